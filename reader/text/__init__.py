@@ -1,0 +1,1 @@
+"""Strings in, strings out: cleaning, cell widths, folding. Knows nothing of news."""

@@ -1,0 +1,60 @@
+"""What passes the door, and that nothing else does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text.safe import clean, clean_line, clean_with_offsets, is_safe
+
+ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=())) | st.text(
+    alphabet="a\r\n\u0301\u200b\u202e\x1b\x85\ud800 \ufe0f\U000e0041"
+)
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside"),
+    [
+        ("Moscow’s ‘talks’", "Moscow’s ‘talks’"),
+        ("\x1b]52;c;ZXZpbA==\x07", "␛]52;c;ZXZpbA==␇"),
+        ("\x9b2J", "\ufffd2J"),
+        ("a\x7fb\x00", "a␡b␀"),
+        ("one\r\ntwo\rthree\x85four\u2028five", "one\ntwo\nthree\nfour\nfive"),
+        ("safe\u202egnp.exe", "safe␦gnp.exe"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("lone \ud800 surrogate", "lone \ufffd surrogate"),
+        ("tab\there", "tab here"),
+        ("Tiếng Việt, ไทย, עברית, हिन्दी", "Tiếng Việt, ไทย, עברית, हिन्दी"),
+        ("z" + "\u0301" * 20 + "!", "z" + "\u0301" * 4 + "!"),
+        ("z" + "\u0301\u200b" * 20 + "!", "z" + "\u0301" * 4 + "!"),
+    ],
+)
+def test_what_becomes_of_text_from_outside(outside: str, inside: str) -> None:
+    assert clean(outside) == inside
+
+
+def test_a_line_is_one_line() -> None:
+    assert clean_line("  two\r\n words\t\u00a0here ") == "two words here"
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert is_safe(once)
+
+
+@given(ANY_TEXT)
+def test_nothing_a_terminal_acts_upon_is_left(text: str) -> None:
+    for character in clean(text):
+        code = ord(character)
+        assert character == "\n" or not (code < 0x20 or 0x7F <= code < 0xA0)
+        assert not 0xD800 <= code < 0xE000
+        assert character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@given(ANY_TEXT)
+def test_every_offset_leads_back_to_its_character(text: str) -> None:
+    cleaned = clean_with_offsets(text)
+    for offset, character in enumerate(cleaned.text):
+        raw = text[cleaned.raw_offset(offset)]
+        assert character == raw or clean(raw) == character or character == "\n"
