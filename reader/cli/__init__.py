@@ -1,0 +1,1 @@
+"""One module a command; each prints what a screen shows."""

@@ -1,0 +1,1 @@
+"""Settings, keymaps and themes: data that the reader's owner may write."""

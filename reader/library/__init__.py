@@ -1,0 +1,1 @@
+"""Where articles are kept and found: headless, one protocol, two implementations."""

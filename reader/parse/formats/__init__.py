@@ -1,0 +1,1 @@
+"""One module a format, each `sniff` and `parse`, listed in one registry."""

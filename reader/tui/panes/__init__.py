@@ -1,0 +1,1 @@
+"""One widget a module; each knows the library's types, never its insides."""

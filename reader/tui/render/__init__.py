@@ -1,0 +1,1 @@
+"""Rows and articles to strips of cells: pure, tested without an app."""

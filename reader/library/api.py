@@ -1,0 +1,275 @@
+"""The Library protocol and its types: all that the interface and the commands know.
+
+Nothing of an engine crosses this seam: no SQL, no query text of an engine, no row number, no open
+file. A question goes in as a `Query` tree; a `Listing` comes out: a snapshot whose rows are fetched
+by position when they are painted, so that a million rows cost what a screenful costs.
+
+Every accessor is synchronous and may be called from any thread. None writes to the collection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.article import Article
+    from reader.library.query import Query
+    from reader.parse.draft import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list needs of an article."""
+
+    id: str
+    """`Article.id`."""
+    key: str
+    """`Article.key`: marks are kept by it."""
+    headline: SafeText
+    path: SafeText
+    """Path relative to the collection, for display."""
+    section: SafeText
+    """The article's section, else the folder it lies in, else ""."""
+    publisher: SafeText
+    published: str | None
+    """ISO 8601 from the text or the format; None where neither says."""
+    moment: float
+    """Seconds since the epoch that newest-first goes by: published, else the file's mtime."""
+    place: SafeText | None = None
+
+
+class Scope(Enum):
+    """Which text plain words of a query are looked for in."""
+
+    HEADLINES = "headlines"
+    TEXT = "full text"
+
+
+class Sort(Enum):
+    """Orders of a listing; ties are broken by id, so an order is total."""
+
+    NEWEST = "newest first"
+    OLDEST = "oldest first"
+    RELEVANCE = "best match"
+    HEADLINE = "headline"
+    SOURCE = "source"
+
+
+class Match(Enum):
+    """How the rows of a listing answer the query."""
+
+    EXACT = "exact"
+    SUBSTRING = "inside words"
+    TYPO = "with a typo"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Number of rows; `exact` is False where more may follow."""
+
+    count: int
+    exact: bool = True
+
+
+class Listing(Protocol):
+    """A snapshot of rows in order. Later changes of the library do not move it."""
+
+    @property
+    def total(self) -> Total:
+        """How many rows there are."""
+
+    @property
+    def match(self) -> Match:
+        """How they answer the query: a fallback is never passed off as a hit."""
+
+    @property
+    def explanation(self) -> SafeText:
+        """Why there is nothing, and what might be meant; "" where there is something."""
+
+    def rows(self, start: int, stop: int) -> Sequence[Row | None]:
+        """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
+
+    def position(self, article_id: str) -> int | None:
+        """Where `article_id` stands; None if it is not in the listing."""
+
+
+class LinkState(Enum):
+    """What a related headline leads to."""
+
+    EXACT = "here"
+    NEAR = "here, reworded"
+    SIMILAR = "similar"
+    CHOICE = "several"
+    ABSENT = "not here"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A related headline and where it leads."""
+
+    headline: SafeText
+    state: LinkState
+    target: Row | None = None
+    score: float = 0.0
+    """0 to 100."""
+    reason: SafeText = SafeText("")
+    """One sentence: why this target, or why none."""
+    candidates: tuple[Row, ...] = ()
+    url: SafeText | None = None
+
+
+class Phase(Enum):
+    """What an update is doing."""
+
+    SCANNING = "looking for changes"
+    READING = "indexing"
+    DONE = "done"
+    CANCELLED = "stopped"
+    FAILED = "failed"
+    ELSEWHERE = "being indexed by another newsreader"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an update is."""
+
+    phase: Phase
+    done: int = 0
+    total: int = 0
+    """0 while it is not known."""
+    problems: int = 0
+    changed: int = 0
+    """Articles added, changed or gone so far: a new listing is worth asking for when it grows."""
+    seconds: float = 0.0
+    message: SafeText = SafeText("")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a collection holds."""
+
+    name: SafeText
+    articles: int
+    files: int
+    problems: int
+    ignored: tuple[tuple[str, int], ...] = ()
+    """Files that are no articles, counted by kind: (("picture", 9), ("program", 4))."""
+
+
+class ArticleGoneError(Exception):
+    """The article's file is no longer there or no longer readable."""
+
+    def __init__(self, article_id: str, path: str, reason: str) -> None:
+        super().__init__(article_id, path, reason)
+        self.article_id = article_id
+        self.path = path
+        self.reason = reason
+
+
+class CollectionError(Exception):
+    """A path cannot be opened as a collection: missing, unreadable, not a folder or file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class Marks(Protocol):
+    """What the reader has done with articles, by content key. Undoable."""
+
+    def is_read(self, key: str) -> bool:
+        """Whether the article was read."""
+
+    def is_starred(self, key: str) -> bool:
+        """Whether the article is starred."""
+
+    def set_read(self, keys: Iterable[str], read: bool) -> int:
+        """Mark articles; returns how many changed."""
+
+    def set_starred(self, keys: Iterable[str], starred: bool) -> int:
+        """Star articles; returns how many changed."""
+
+    def undo(self) -> SafeText | None:
+        """Take the last change back; returns what was undone, None if there was nothing."""
+
+    def redo(self) -> SafeText | None:
+        """Do the last undone change again."""
+
+    def unread_count(self, keys: Iterable[str] | None = None) -> int | None:
+        """Unread among `keys`; of the whole collection for None. None where not yet known."""
+
+
+class Library(Protocol):
+    """A collection of articles."""
+
+    @property
+    def marks(self) -> Marks:
+        """What the reader has done with the articles."""
+
+    def summary(self) -> Summary:
+        """Name and counts, as of the last update."""
+
+    def listing(
+        self,
+        query: Query | None = None,
+        scope: Scope = Scope.HEADLINES,
+        sort: Sort = Sort.NEWEST,
+    ) -> Listing:
+        """Rows that answer `query`; all rows for None. Never raises on a query."""
+
+    def row(self, article_id: str) -> Row | None:
+        """The row of one article; None if there is none."""
+
+    def article(self, article_id: str) -> Article:
+        """The article, parsed from its file with its quotes.
+
+        Raises:
+            ArticleGoneError: if its file has gone or can no longer be read.
+        """
+
+    def find_path(self, path: str) -> str | None:
+        """Id of the first article of the file at `path` (relative or absolute)."""
+
+    def links(self, article: Article) -> tuple[Link, ...]:
+        """Its related headlines in order, each with where it leads."""
+
+    def linked_from(self, article_id: str, limit: int = 50) -> tuple[Row, ...]:
+        """Articles whose related headlines lead to this one, newest first."""
+
+    def problems(self) -> Sequence[Problem]:
+        """Every file that was skipped or cut, with its reason; by path."""
+
+    def update(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Progress:
+        """Bring the index up to date with the files; only what changed is read.
+
+        Blocks: callers run it in a thread. `report` is called at most a few times a second and
+        from that thread. Returns the last progress (DONE, CANCELLED, FAILED or ELSEWHERE).
+        """
+
+    def close(self) -> None:
+        """Let go of files and threads. Safe to call twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOptions:
+    """How a collection is opened."""
+
+    rebuild: bool = False
+    """Throw the index away first."""
+    in_memory: bool = False
+    """Keep nothing on disk: for standard input and for folders with an unwritable cache."""
+    cache_folder: str | None = None
+    """Where indexes are kept; None for the user's cache folder."""
+    stdin: bytes | None = field(default=None, repr=False)
+    """The bytes of standard input as the only article."""
