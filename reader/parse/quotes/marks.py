@@ -5,37 +5,49 @@ a missing letter (‘the workers’ demands’), several conventions use each ot
 way round („…“, “…”, »…«, «…», ”…”), and real text forgets marks. A mark is therefore judged by
 the characters at its two sides, and a single mark opens only if a closing partner is found.
 
-Every loop moves forward only; a single mark's search for its partner stops at the next mark that
-could open, so the work is linear in the number of marks.
+Every loop moves forward only, and a search that may fail looks ahead a bounded number of marks,
+so the work is linear in the number of marks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reader.parse.quotes.model import Mark
 
 # More marks than this are not prose; what comes after them is left unmarked.
 MAX_MARKS = 100_000
 MAX_PAIRS = 20_000
+_LOOK_AHEAD = 60
 
 _MARK = re.compile(
-    r"\n|[“”„‟«»‹›「」『』\"]|<[/!a-zA-Z][^<>\n]{0,2000}>|``|''|[‘’‚‛'`´](?:(?!\w)|(?<!\w.))",
-    re.DOTALL,
+    r"\n|[“”„‟«»‹›「」『』\"]|<[/!a-zA-Z][^<>\n]{0,2000}>|``|''|[‘’‚‛'`´](?:(?!\w)|(?<!\w.))", re.S
 )
-_CURLY_DOUBLE = "“”„‟"
-_STRAIGHT = ('"', "``", "''")
-_SINGLE = "‘’‚‛'`´"
-_CLOSES = {"「": "」", "『": "』", "«": "»", "»": "«", "‹": "›", "›": "‹"}
-_BEFORE_OPEN = ' \t\n\r\u00a0\u2009\u202f([{—–-―/|“„"‘«»‹>…=:*_'
-_AFTER_OPEN = "“„‘‚'\"«‹([{$€£¥#@&…—–-¿¡.*_«"
-_AFTER_CLOSE = " \t\n\r\u00a0\u2009\u202f.,;:!?)]}—–-―/|”’\"'“»…<"
-_SENTENCE_END = '.,!?…;:—)]%”"»'
-_ELISIONS = frozenset(
-    ["90s", "n", "em", "til", "tis", "twas", "cause", "bout", "round", "cos", "cuz", "tude", "ere"]
-)
-_WORD = re.compile(r"\w{1,12}")
-_SPACE = " \t\r\u00a0\u2009\u202f\u200b"
+_SINGLE = frozenset("‘’‚‛'`´")
+_CLOSERS = {
+    "“": "”\"''",
+    "„": "“”\"''‟",
+    "‟": "”\"",
+    "”": "”\"",
+    '"': '"”',
+    "``": "''\"”",
+    "''": "''\"”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+}
+_SINGLE_CLOSERS = {"‘": "’'´", "‚": "‘’'", "'": "'’´", "`": "'’´`", "’": "’'", "‛": "’'", "´": "´’'"}
+_BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b([{—–-―/|“„\"‘«»‹›>…=:*_¿¡")
+_AFTER_OPEN = frozenset("“„‘‚'’\"«‹([{$€£¥#@&…—–-¿¡.*_`")
+_SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b")
+_PUNCTUATION = frozenset(".,!?…;:—–")
+_AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b.,;:!?)]}—–-―/|”’\"'“»«…<*_")
+_ELISION = re.compile(r"\d0s?\b|(?:[nN]|[eE]m|[tT]il|[tT]is|[tT]was)\b|(?:bout|round|cos|cuz|cause)\b")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
 Event = tuple[int, str]
 
@@ -47,15 +59,188 @@ def find_marks(text: str) -> list[Mark]:
     returned, and marks beyond the first `MAX_MARKS` are not looked at.
     """
     found: list[Mark] = []
-    pending: Mark | None = None
     for events, end in _paragraphs(text):
         marks = _pair(text, events, end)
-        if not marks:
-            continue
-        if pending is not None and text[pending.end : marks[0].start].strip() == "":
-            found[-1] = Mark(pending.start, pending.end, False, True)
+        if marks and found and not found[-1].closed:
+            last = found[-1]
+            if not text[last.end : marks[0].start].strip():
+                found[-1] = Mark(last.start, last.end, False, True)
         found += marks
-        pending = None if marks[-1].closed else marks[-1]
         if len(found) >= MAX_PAIRS:
             break
     return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[list[Event], int]]:
+    """The quote marks of each paragraph that has any, with the paragraph's end."""
+    events: list[Event] = []
+    seen = 0
+    for match in _MARK.finditer(text):
+        sign = match.group()
+        if sign == "\n":
+            if events:
+                yield events, match.start()
+                seen += len(events)
+                events = []
+                if seen > MAX_MARKS:
+                    return
+        elif len(events) > MAX_MARKS:
+            return
+        elif sign[0] != "<":
+            events.append((match.start(), sign))
+    if events:
+        yield events, len(text)
+
+
+def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
+    """Pair the marks of one paragraph into outermost stretches."""
+    marks: list[Mark] = []
+    index, count = 0, len(events)
+    while index < count:
+        start, sign = events[index]
+        if sign in _SINGLE:
+            partner = _single_partner(text, events, index, end)
+        elif _opens(text, start, sign):
+            partner = _double_partner(text, events, index, count)
+        else:
+            partner = None
+        if partner is None:
+            index += 1
+        elif partner < 0:  # a new opening mark stands where the closing one should
+            index = -partner
+        elif partner == count:
+            stop = _end_of_words(text, start, end)
+            if stop - start > 2:
+                marks.append(Mark(start, stop, False, False))
+            break
+        else:
+            position, closer = events[partner]
+            if position > start + len(sign):
+                marks.append(Mark(start, position + len(closer), True, False))
+            index = partner + 1
+    return marks
+
+
+def _end_of_words(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    return end
+
+
+def _opens(text: str, position: int, sign: str) -> bool:
+    """Whether a double mark can open where nothing is open."""
+    before = text[position - 1] if position else "\n"
+    after = text[position + len(sign) : position + len(sign) + 1] or "\n"
+    if sign in "“„":
+        return after not in _SPACE or before in _SPACE
+    if sign in "«‹「『":
+        return before in _BEFORE_OPEN or after not in _SPACE
+    if sign in "」』":
+        return False
+    return before in _BEFORE_OPEN and (after.isalnum() or after in _AFTER_OPEN)
+
+
+def _closes(text: str, position: int, sign: str) -> bool:
+    """Whether a double mark stands at the end of words rather than before words."""
+    before = text[position - 1] if position else "\n"
+    after = text[position + len(sign) : position + len(sign) + 1] or "\n"
+    if before in _SPACE:
+        return after in _SPACE or after in _PUNCTUATION
+    if after in _AFTER_CLOSE:
+        return before not in "([{"
+    return before in _PUNCTUATION or (before.isalnum() and after.isupper())
+
+
+def _double_partner(text: str, events: list[Event], index: int, limit: int) -> int | None:
+    """The index of the mark that closes the double mark at `index`.
+
+    `len(events)` if the paragraph ends first; minus the index of a mark that opens anew.
+    """
+    opener = events[index][1]
+    closers = _CLOSERS[opener]
+    for other in range(index + 1, limit):
+        position, sign = events[other]
+        if sign in _SINGLE:
+            continue
+        if sign in closers:
+            if sign != '"' and opener != '"':
+                return other
+            if _FEET.search(text, max(0, position - 6), position):
+                continue
+            if _closes(text, position, sign):
+                return other
+            if sign == opener and _opens(text, position, sign):
+                return -other
+        elif sign in "“„" and opener in "“„\"”":
+            return other if _closes(text, position, sign) else -other
+        elif sign == opener and _opens(text, position, sign):
+            return -other
+    return len(events)
+
+
+def _single_partner(text: str, events: list[Event], index: int, end: int) -> int | None:
+    """The index of the mark that closes the single mark at `index`, None if it does not open.
+
+    `len(events)` if the quote goes on in the next paragraph.
+    """
+    start, opener = events[index]
+    if not _single_opens(text, start, opener):
+        return None
+    closers = _SINGLE_CLOSERS[opener]
+    weak: int | None = None
+    other = index + 1
+    limit = min(len(events), index + _LOOK_AHEAD)
+    while other < limit:
+        position, sign = events[other]
+        if sign not in _SINGLE:
+            inner = _double_partner(text, events, other, limit) if sign in _CLOSERS else None
+            if inner is None or inner < 0 or inner >= limit:
+                return weak
+            other = inner
+        elif sign in closers and (strength := _closing_strength(text, position)):
+            if strength == 2 or (strength == 1 and weak is None):
+                return other
+            if strength == 0.5 and weak is None:
+                weak = other
+        elif _single_opens(text, position, sign):
+            return weak
+        other += 1
+    if _goes_on(text, start, end):
+        return len(events)
+    return weak
+
+
+def _single_opens(text: str, position: int, sign: str) -> bool:
+    before = text[position - 1] if position else "\n"
+    after = text[position + 1 : position + 2] or "\n"
+    if before not in _BEFORE_OPEN or not (after.isalnum() or after in _AFTER_OPEN):
+        return False
+    if sign in "’´" and before != "\n":
+        return False
+    return not _ELISION.match(text, position + 1)
+
+
+def _closing_strength(text: str, position: int) -> float:
+    """How surely a single mark closes: 2 after punctuation, 1 after a word, 0.5 where a plural
+    possessive looks the same (workers’ demands), 0 not at all."""
+    before = text[position - 1] if position else "\n"
+    after = text[position + 1 : position + 2] or "\n"
+    if before in _SPACE or after.isalnum():
+        return 0
+    if before in _PUNCTUATION or before in ")]”\"":
+        return 2
+    if after in _SPACE and after != "\n":
+        follower = text[position + 2 : position + 3]
+        if before in "sSxz" and follower.isalnum():
+            return 0.5
+        return 1
+    return 1
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a quote in single marks that opened at `start` goes on in the next paragraph."""
+    following = text[end : end + 6].lstrip()[:1]
+    if following not in ("‘", "'") or not text[end - 1 : end].strip() in _PUNCTUATION:
+        return False
+    before = text[max(0, start - 2) : start].strip()
+    return not before or before[-1] in ".,:;!?—"
