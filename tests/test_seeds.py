@@ -1,0 +1,168 @@
+"""The sample collection and its labels agree: every labelled text stands in its file, in order.
+
+The labels in `data/seeds_expected.jsonl` were written together with the articles, by hand, not
+by the parser; tests of the parser compare against them. Conventions:
+
+- Offsets of a quote count characters of its block's text and include the quote marks.
+- `speaker` is the full name without title, or the description of someone unnamed; `mention` is
+  what stands near the quote, again without title; both are null for a mark and where nobody is
+  named. `found` says how: by name or description, by pronoun, or carried over from the quote
+  before.
+- `resolves` gives, for each related headline, the article it is meant to lead to, or null.
+"""
+
+import itertools
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+EXPECTED = ROOT / "tests" / "data" / "seeds_expected.jsonl"
+
+CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+SEPARATORS = {"", "-", "—", "***", "---"}
+BULLET = re.compile(r"(?:[-*•·]|\d{1,2}\.) {0,3}")
+PRONOUNS = {"he", "she", "they", "it"}
+
+Labels = dict[str, Any]
+
+
+def load_labels() -> list[Labels]:
+    with EXPECTED.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+LABELS = load_labels()
+each_article = pytest.mark.parametrize("labels", LABELS, ids=[row["path"] for row in LABELS])
+
+
+def read_lines(labels: Labels) -> list[str]:
+    raw = (SEEDS / labels["path"]).read_bytes()
+    return raw.decode("utf-8-sig").splitlines()
+
+
+def labelled_lines(labels: Labels) -> Counter[str]:
+    """Every text the labels claim to be a line of the file, with how often."""
+    single = [labels["headline"], labels["standfirst"], labels["byline"]]
+    blocks = [block["text"] for block in labels["body"]]
+    texts = [text for text in single if text]
+    return Counter(texts + blocks + labels["related"] + labels["residue"])
+
+
+def claim(line: str, unclaimed: Counter[str]) -> str | None:
+    """The labelled text that this raw line stands for, or None."""
+    forms = (line, line.removeprefix("By "), BULLET.sub("", line, count=1))
+    return next((form for form in forms if unclaimed[form] > 0), None)
+
+
+def test_every_file_has_labels_and_every_label_a_file() -> None:
+    files = [path.relative_to(SEEDS).as_posix() for path in SEEDS.rglob("*") if path.is_file()]
+    assert [row["path"] for row in LABELS] == sorted(files)
+
+
+def test_files_lie_one_folder_deep_with_slugs_for_names() -> None:
+    for row in LABELS:
+        assert re.fullmatch(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*\.txt", row["path"]), row["path"]
+
+
+@each_article
+def test_the_labels_account_for_every_line(labels: Labels) -> None:
+    unclaimed = labelled_lines(labels)
+    for line in read_lines(labels):
+        if line in SEPARATORS or line == labels["published_text"]:
+            continue
+        text = claim(line, unclaimed)
+        assert text is not None, f"no label for {line!r}"
+        unclaimed[text] -= 1
+    assert not +unclaimed, "labelled but not in the file"
+
+
+@each_article
+def test_fields_follow_each_other_as_in_the_file(labels: Labels) -> None:
+    raw = "\n".join(read_lines(labels))
+    for texts in ([block["text"] for block in labels["body"]], labels["related"]):
+        position = 0
+        for text in texts:
+            position = raw.index(text, position) + len(text)
+
+
+@each_article
+def test_quotes_stand_where_the_labels_say(labels: Labels) -> None:
+    previous_end = (-1, -1)
+    for quote in labels["quotes"]:
+        text = labels["body"][quote["block"]]["text"]
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        assert (quote["block"], quote["start"]) >= previous_end, "quotes overlap"
+        previous_end = (quote["block"], quote["end"])
+
+
+@each_article
+def test_quotes_close_or_go_on_in_the_next_paragraph(labels: Labels) -> None:
+    for quote, following in itertools.zip_longest(labels["quotes"], labels["quotes"][1:]):
+        if quote["text"].endswith(CLOSING[quote["text"][0]]):
+            continue
+        assert following is not None
+        assert (following["block"], following["start"]) == (quote["block"] + 1, 0)
+        assert following["speaker"] == quote["speaker"]
+
+
+@each_article
+def test_speakers_and_mentions_stand_in_the_text(labels: Labels) -> None:
+    body = " ".join(block["text"] for block in labels["body"]).lower()
+    for quote in labels["quotes"]:
+        if quote["speaker"]:
+            assert quote["speaker"].lower() in body
+        if quote["mention"]:
+            assert quote["mention"] in labels["body"][quote["block"]]["text"]
+
+
+@each_article
+def test_kind_and_found_agree(labels: Labels) -> None:
+    for quote in labels["quotes"]:
+        mention, found = quote["mention"], quote["found"]
+        if quote["kind"] == "mark":
+            assert (quote["speaker"], mention, found) == (None, None, None)
+        elif found == "pronoun":
+            assert mention.lower() in PRONOUNS
+        elif found == "named":
+            assert mention
+            assert mention.lower() not in PRONOUNS
+        else:
+            assert mention is None
+
+
+@each_article
+def test_dateline_opens_the_body(labels: Labels) -> None:
+    if labels["dateline"]:
+        opening = labels["body"][0]["text"][:60]
+        assert labels["dateline"]["place"] in opening
+        for part in ("agency", "date"):
+            assert (labels["dateline"][part] or "") in opening
+
+
+@each_article
+def test_a_published_date_is_written_in_the_text(labels: Labels) -> None:
+    assert (labels["published"] is None) == (labels["published_text"] is None)
+    if labels["published"]:
+        year, _month, day = labels["published"].split("-")
+        assert labels["published_text"] in "\n".join(read_lines(labels))
+        assert {year, str(int(day))} <= set(re.findall(r"\d+", labels["published_text"])) | {year}
+
+
+@each_article
+def test_related_headlines_lead_to_other_articles(labels: Labels) -> None:
+    headlines = {row["headline"]: row["path"] for row in LABELS}
+    assert len(labels["related"]) == len(labels["resolves"])
+    for headline, path in zip(labels["related"], labels["resolves"], strict=True):
+        assert path != labels["path"]
+        assert path is None or (SEEDS / path).is_file()
+        assert headlines.get(headline, path) == path
+
+
+def test_headlines_are_unique() -> None:
+    assert len({row["headline"] for row in LABELS}) == len(LABELS)
