@@ -1,0 +1,75 @@
+"""A paragraph as a string of tags, one letter a word, one letter a quote."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import islice
+
+from reader.parse.quotes.model import Mark
+from reader.parse.quotes.words import Words
+
+# A stretch between two quotes is read up to this many characters from either quote.
+_REACH = 3000
+_END_TAG = {",": "q", ".": "Q", "?": "Y", "!": "Y", "…": "Y", "—": "Y", "–": "Y", "-": "Y"}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Tags, words and quote positions of one paragraph; offsets are found when asked for."""
+
+    text: str
+    words: list[str]
+    tags: str
+    quotes: list[int]
+    firsts: list[int]
+    starts: list[int]
+    language: Words
+    start: int
+    end: int
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in the text of the tokens `first` to `last` (inclusive, in one gap)."""
+        gap = bisect_right(self.firsts, first) - 1
+        skip = first - self.firsts[gap]
+        tokens = self.language.token.finditer(self.text, self.starts[gap], self.end)
+        hits = list(islice(tokens, skip, skip + last - first + 1))
+        return hits[0].start(), hits[-1].end()
+
+
+def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: Words) -> Paragraph:
+    """Read one paragraph (`start` to `end`) with the quotes `marks` in it."""
+    words: list[str] = []
+    quotes: list[int] = []
+    firsts: list[int] = []
+    starts: list[int] = []
+    find, table = language.token.findall, language.tags
+    tags: list[str] = []
+    position = start
+    for mark in marks:
+        if mark.start > position:
+            firsts.append(len(words))
+            starts.append(position)
+            gap = find(text, position, mark.start)
+            words += gap
+            tags += [table[word] for word in gap]
+        quotes.append(len(words))
+        words.append("")
+        tags.append(_quote_tag(text, mark))
+        position = mark.end
+    if position < end:
+        firsts.append(len(words))
+        starts.append(position)
+        gap = find(text, position, min(end, position + _REACH))
+        words += gap
+        tags += [table[word] for word in gap]
+    return Paragraph(text, words, "".join(tags), quotes, firsts, starts, language, start, end)
+
+
+def _quote_tag(text: str, mark: Mark) -> str:
+    if not mark.closed:
+        return "Q"
+    last = mark.end - 2
+    while last > mark.start and text[last] in "”’\"'“‘« \u00a0":
+        last -= 1
+    return _END_TAG.get(text[last], "y")

@@ -1,0 +1,190 @@
+"""The word lists of a language, read once when first needed.
+
+A language is one file `words/<code>.toml`; docs/LANGUAGES.md says what each list means. A word's
+part in a sentence is one letter (a tag), so that a sentence becomes a short string that regular
+expressions can read:
+
+    V v  verb that reports speech, surely / perhaps (said / called)
+    B G  base form / gerund of either (say / saying)      E  past participle where it differs
+    z    another finite verb       A b  auxiliary / form of "be"
+    H h  subject / object pronoun  W    relative pronoun
+    D J  determiner / indefinite ("one", "several")
+    N n  capitalised / plain word  T    capitalised title        X x  their possessives
+    P O I  preposition / "of" / "to"  C S  and, or / if, when   K  "according"
+    a e M #  adverb / participle / time word / number
+    , . : ; - ( )  punctuation     Q q Y y  a quote, by what stands before its closing mark
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "words"
+_FALLBACK = "en"
+_PUNCTUATION = {
+    ",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";",
+    "-": "-", "–": "-", "—": "-", "―": "-", "(": "(", ")": ")", "[": "(", "]": ")",
+    "%": "n", "$": "#", "€": "#", "£": "#", "@": "N", "#": "N", "&": "C", "*": "", "|": ";", "•": ";", "/": "C",
+}  # fmt: skip
+# A capital letter turns these into names in the middle of a sentence ("Ask", "Mark", "May").
+_NAME_WHEN_CAPITAL = frozenset("vBGEzex")
+_TAGS = (
+    ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("determiners", "D"), ("indefinite", "J"),
+    ("conjunctions", "C"), ("subordinators", "S"), ("prepositions", "P"), ("of", "O"), ("to", "I"),
+    ("relatives", "W"), ("object_pronouns", "h"), ("subject_pronouns", "H"), ("auxiliaries", "A"), ("be", "b"),
+)  # fmt: skip
+_CUES = (
+    ("weak_gerund", "G"), ("weak_base", "B"), ("weak_participle", "E"), ("weak_finite", "v"),
+    ("gerund", "G"), ("base", "B"), ("participle", "E"), ("finite", "V"), ("according", "K"),
+)  # fmt: skip
+_REMEMBERED = 20_000
+
+
+class TagTable(dict[str, str]):
+    """The tag of every word seen so far; a new word is judged by its form and remembered."""
+
+    __slots__ = ("endings", "lexicon", "nouns_are_capital", "pronoun_tails")
+
+    def __init__(self, lexicon: dict[str, str], data: dict[str, Any]) -> None:
+        super().__init__()
+        words = data.get("words", {})
+        self.lexicon = lexicon
+        self.nouns_are_capital = bool(data.get("nouns_are_capital", False))
+        self.endings = (
+            tuple(words.get("adverb_endings", ())),
+            tuple(words.get("participle_endings", ())),
+        )
+
+    def __missing__(self, word: str) -> str:
+        tag = self._judge(word)
+        if len(self) < _REMEMBERED:
+            self[word] = tag
+        return tag
+
+    def _judge(self, word: str) -> str:
+        first = word[0]
+        if not first.isalnum():
+            return _PUNCTUATION.get(first, "~") or "~"
+        low = word.lower().replace("’", "'")
+        tag = self.lexicon.get(low.rstrip("."))
+        if tag is not None:
+            return self._known(word, tag)
+        if first.isdigit():
+            return "#"
+        stem, mark, tail = low.partition("'")
+        if mark:
+            if tail in ("s", ""):
+                if self.lexicon.get(stem) in ("H", "W"):
+                    return "H"
+                return "X" if first.isupper() else "x"
+            if self.lexicon.get(stem) == "H":
+                return "H"
+        if first.isupper():
+            return "N"
+        if low.endswith(self.endings[1]) and len(low) > 4:
+            return "e"
+        if low.endswith(self.endings[0]) and len(low) > 4:
+            return "a"
+        return "n"
+
+    def _known(self, word: str, tag: str) -> str:
+        if not word[0].isupper():
+            return "n" if tag == "T" else tag
+        if len(word) > 1 and word.isupper() and tag in "hHWAI":
+            return "N"
+        return "N" if tag in _NAME_WHEN_CAPITAL else tag
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language: its tags, its tokens and the sets the later stages ask."""
+
+    code: str
+    tags: TagTable
+    token: re.Pattern[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    plural: frozenset[str]
+    first_person: frozenset[str]
+    male_nouns: frozenset[str]
+    female_nouns: frozenset[str]
+    titles: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    particles: frozenset[str]
+    collectives: frozenset[str]
+    so_called: frozenset[str]
+    works: frozenset[str]
+    speech_nouns: frozenset[str]
+    strong: frozenset[str]
+    according_after: frozenset[str]
+    guess: frozenset[str]
+
+
+@lru_cache(maxsize=None)
+def load(code: str | None) -> Words:
+    """The words of language `code` ("en", "de-AT"), English where there is no such file."""
+    name = (code or _FALLBACK).lower()[:2]
+    path = _FOLDER / f"{name}.toml"
+    if not name.isalpha() or not path.is_file():
+        return load(_FALLBACK) if name != _FALLBACK else _make({"code": _FALLBACK})
+    return _make(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The codes of all languages that have a file."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def _make(data: dict[str, Any]) -> Words:
+    words, cues = data.get("words", {}), data.get("cues", {})
+    lexicon: dict[str, str] = {}
+    for group, table in ((words, _TAGS), (cues, _CUES)):
+        for name, tag in table:
+            lexicon.update(dict.fromkeys(group.get(name, ()), tag))
+    for word in words.get("overrides", {}).items():
+        lexicon[word[0]] = word[1]
+
+    def pick(name: str) -> frozenset[str]:
+        return frozenset(words.get(name, ()))
+
+    return Words(
+        code=data["code"],
+        tags=TagTable(lexicon, data),
+        token=_token_pattern(words.get("abbreviations", ())),
+        male=pick("male"),
+        female=pick("female"),
+        plural=pick("plural"),
+        first_person=pick("first_person"),
+        male_nouns=pick("male_nouns"),
+        female_nouns=pick("female_nouns"),
+        titles=pick("titles"),
+        male_titles=pick("male_titles"),
+        female_titles=pick("female_titles"),
+        particles=pick("particles"),
+        collectives=pick("collectives"),
+        so_called=pick("so_called"),
+        works=pick("works"),
+        speech_nouns=frozenset(cues.get("nouns", ())),
+        strong=frozenset(cues.get("finite", ())),
+        according_after=frozenset(cues.get("according_after", ())),
+        guess=frozenset(data.get("guess", ())),
+    )
+
+
+def _token_pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    """Words with inner hyphens and apostrophes, initials, abbreviations, single signs."""
+    short = "|".join(
+        f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}"
+        for word in sorted(abbreviations, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s[A-Z])|(?:{short or '(?!)'})\.|"
+        r"\w+(?:[-‐.&@’'/]\w+){0,6}(?:(?<=s)['’](?!\w))?|[^\w\s]"
+    )
