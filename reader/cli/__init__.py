@@ -1,1 +1,1 @@
-"""One module a command; each prints what a screen shows."""
+"""The command line: one module a command; each prints what a screen shows."""

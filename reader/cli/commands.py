@@ -1,0 +1,40 @@
+"""The table of commands. A command's module is imported when it is asked for, not before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+class CommandModule(Protocol):
+    """What a module of a command has."""
+
+    def configure(self, parser: ArgumentParser) -> None:
+        """Add the command's arguments to `parser`."""
+
+    def run(self, options: Namespace) -> int:
+        """Carry the command out; returns the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `newsreader NAME ...`, carried out by ``reader.cli.NAME``."""
+
+    name: str
+    summary: str
+
+    def module(self) -> CommandModule:
+        """The module that carries it out."""
+        return cast("CommandModule", import_module(f"reader.cli.{self.name}"))
+
+
+COMMANDS: tuple[Command, ...] = ()
+
+
+def find_command(name: str) -> Command | None:
+    """The command called `name`; None if there is none."""
+    return next((command for command in COMMANDS if command.name == name), None)

@@ -1,0 +1,141 @@
+"""`newsreader PATH`: open the interface, or say in one line why not and what to do instead.
+
+The checks come before Textual is imported: it would paint into a pipe and wait for keys from a
+standard input that has none.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import __version__
+from reader.cli.codes import CommandError, ExitCode
+from reader.cli.output import print_block
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+
+STANDARD_INPUT = "-"
+
+_WITHOUT_A_SCREEN = frozenset({"", "dumb", "unknown", "network", "emacs", "vt52"})
+"""Values of TERM that promise no cursor addressing."""
+
+_WELCOME = """\
+newsreader shows a folder of news articles: headlines, the article with its quotes and who
+speaks, and the related headlines as links to follow.
+
+  newsreader FOLDER      open a folder of articles
+  newsreader FILE        open an article among those of its folder
+  newsreader --sample    open the sample collection and look around
+  newsreader --help      everything else
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the interface is to open."""
+
+    target: str | None
+    """Path of a folder; None when standard input is all there is."""
+    article: str | None = None
+    """Path of the file to show first."""
+    stdin: bytes | None = field(default=None, repr=False)
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of opening."""
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="a folder, a file, or - for standard input"
+    )
+    parser.add_argument("--sample", action="store_true", help="open the sample collection")
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+
+
+def run_interface(options: Namespace, open_interface: Callable[[Opening], int]) -> int:
+    """Open what `options` name; returns the exit code.
+
+    Raises:
+        CommandError: if the path cannot be opened or the terminal cannot show it.
+    """
+    if options.path is None and not options.sample:
+        print_block(_WELCOME)
+        return ExitCode.DONE
+    opening = find_opening(sample_folder() if options.sample else options.path)
+    if not sys.stdout.isatty():
+        return _print_instead(opening)
+    require_terminal()
+    return open_interface(opening)
+
+
+def find_opening(path: str) -> Opening:
+    """What `path` means: a folder, a file among its neighbours, or standard input.
+
+    Raises:
+        CommandError: if there is nothing at `path`.
+    """
+    if path == STANDARD_INPUT:
+        return Opening(None, stdin=_take_standard_input())
+    found = Path(path)
+    try:
+        if found.is_dir():
+            return Opening(path)
+        if found.exists():
+            return Opening(str(found.parent), article=str(found))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+    raise CommandError(f"{path}: there is no such file or folder")
+
+
+def require_terminal() -> None:
+    """Make sure that there is a terminal to paint on and keys to read.
+
+    Raises:
+        CommandError: if there is not; its sentence says what works instead.
+    """
+    terminal = os.environ.get("TERM", "")
+    if os.name != "nt" and terminal in _WITHOUT_A_SCREEN:
+        raise CommandError(
+            f"this terminal cannot show the interface (TERM={terminal}); "
+            "`newsreader list PATH` prints the headlines, `newsreader show FILE` an article"
+        )
+    if not sys.stdin.isatty():
+        raise CommandError(
+            "the interface reads keys from standard input, which is no terminal here; "
+            "`newsreader list PATH` prints the headlines"
+        )
+
+
+def sample_folder() -> str:
+    """Path of the sample collection: in the package when installed, beside it in a clone.
+
+    Raises:
+        CommandError: if this copy of the program came without it.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "seeds", package.parent / "seeds"):
+        if folder.is_dir():
+            return str(folder)
+    raise CommandError("the sample collection is not part of this copy of newsreader")
+
+
+def _take_standard_input() -> bytes:
+    """Read all of standard input and give the terminal its place, so that keys can be read."""
+    if sys.stdin.isatty():
+        raise CommandError("- reads an article from standard input; pipe one in, or name a file")
+    data = sys.stdin.buffer.read()
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return data
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
+    return data
+
+
+def _print_instead(opening: Opening) -> int:
+    raise NotImplementedError

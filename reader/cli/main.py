@@ -1,0 +1,88 @@
+"""From arguments to an exit code: which command is meant, and what becomes of its errors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from reader.cli.codes import CommandError, ExitCode
+from reader.cli.commands import COMMANDS, Command, find_command
+from reader.cli.output import abandon_stdout, prepare_streams, say
+from reader.text.safe import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.cli.interface import Opening
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one clean sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave."""
+        self.exit(
+            ExitCode.USAGE,
+            f"{self.prog}: {clean_line(message)}\nTry: {self.prog} --help\n",
+        )
+
+
+def run(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> int:
+    """Carry out a command line without the program's name; returns the exit code."""
+    prepare_streams()
+    try:
+        code = _dispatch(arguments, open_interface)
+        sys.stdout.flush()
+    except CommandError as error:
+        say(error.sentence)
+        return error.code
+    except BrokenPipeError:
+        abandon_stdout()
+        return ExitCode.READER_GONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, no traceback
+        from reader.cli.crash import report_crash  # noqa: PLC0415
+
+        return report_crash(error)
+    return code
+
+
+def _dispatch(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> int:
+    command = find_command(arguments[0]) if arguments else None
+    if command is not None:
+        return _carry_out(command, arguments[1:])
+    from reader.cli.interface import configure, run_interface  # noqa: PLC0415
+
+    parser = Parser(
+        prog="newsreader",
+        description="Read a folder of news articles in the terminal.",
+        epilog=_list_of_commands(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    configure(parser)
+    return run_interface(parser.parse_args(arguments), open_interface)
+
+
+def _carry_out(command: Command, arguments: Sequence[str]) -> int:
+    module = command.module()
+    summary = command.summary[0].upper() + command.summary[1:] + "."
+    parser = Parser(prog=f"newsreader {command.name}", description=summary)
+    module.configure(parser)
+    return module.run(parser.parse_args(arguments))
+
+
+def _list_of_commands() -> str:
+    width = max((len(command.name) for command in COMMANDS), default=0)
+    lines = (f"  {command.name:<{width}}  {command.summary}" for command in COMMANDS)
+    return "\n".join(
+        (
+            "commands that print instead of opening the interface:",
+            *lines,
+            "",
+            "newsreader COMMAND --help tells more. A folder that is called like a command is",
+            "opened by writing ./NAME. Exit codes: 0 done, 1 nothing found, 2 it cannot be done",
+            "like this, 3 some files could not be read, 70 a fault of newsreader.",
+        )
+    )

@@ -1,0 +1,66 @@
+"""Everything the commands print: data to standard output, messages to standard error.
+
+Both pass `reader.text.safe`, file names and error texts included, so that no byte of an article
+or of its name can act upon the terminal. Encodings that lack a character get a question mark
+instead of an error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reader.text.safe import clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def prepare_streams() -> None:
+    """Make both streams print any text: a character they lack becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def print_line(text: str = "") -> None:
+    """Print one line of data; white space in it becomes single spaces."""
+    print(clean_line(text))
+
+
+def print_fields(*fields: str) -> None:
+    """Print fields with a tab between each two, for `cut` and its like."""
+    print("\t".join(clean_line(field) for field in fields))
+
+
+def print_block(text: str) -> None:
+    """Print text of several lines as data."""
+    print(clean(text))
+
+
+def json_line(value: Mapping[str, object]) -> str:
+    """`value` as JSON on one line; its texts have been cleaned by whoever made them.
+
+    Characters stand as themselves unless standard output cannot show them.
+    """
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    return json.dumps(value, ensure_ascii=encoding != "utf8")
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print `value` as one line of JSON."""
+    print(json_line(value))
+
+
+def say(text: str) -> None:
+    """Print one line to standard error, after the name of the program."""
+    print(f"newsreader: {clean_line(text)}", file=sys.stderr)
+
+
+def abandon_stdout() -> None:
+    """Point standard output nowhere, so that the flush at exit finds no closed pipe."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
