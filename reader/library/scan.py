@@ -1,0 +1,306 @@
+"""The careful walk: which files there are, and the bytes of one, without being led astray.
+
+A folder of articles may hold links, pipes, devices, loops, files that change while they are read
+and names that are no text. Every step is taken from the folder it starts in (``openat``), follows
+no link and never waits; what is opened is looked at before it is read. Paths are bytes, relative
+to the collection and separated by "/"; they become text only to be shown.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from reader.library.kinds import ignored_kind, is_hidden_folder
+from reader.text.safe import SafeText, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+MAX_DEPTH = 64
+"""Folders below each other that are looked into."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Size over which a file is not read."""
+SLICE = 500
+"""Files that are looked at in one go; a few milliseconds."""
+
+_HAS_DIR_FD = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | _CAREFUL
+_READ_FOLDER = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
+
+Handle = int | bytes
+"""An open folder: its descriptor, or its path where the system has no ``openat``."""
+
+
+class Found(NamedTuple):
+    """A regular file that may hold articles."""
+
+    name: bytes
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Some files of one folder, ascending by name; `last` for the folder's last slice."""
+
+    folder: bytes
+    files: list[Found]
+    last: bool
+
+
+@dataclass(slots=True)
+class Sights:
+    """What a walk saw beside files: why some were passed over, and kinds that are no articles."""
+
+    problems: list[tuple[bytes, str]] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+
+
+class SkippedFileError(Exception):
+    """A file that is not read, and why."""
+
+    def __init__(self, path: bytes, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class Content(NamedTuple):
+    """The bytes of a file and its stamp; `steady` is False if it changed while it was read."""
+
+    data: bytes
+    mtime_ns: int
+    size: int
+    inode: int
+    steady: bool
+
+
+def display_path(path: bytes) -> SafeText:
+    """`path` as it can be shown: undecodable bytes become replacement characters."""
+    return clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
+
+
+def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice]:
+    """Every file below `root` that may hold articles, folder by folder, in slices.
+
+    Folders come in descending order of name, so that those named by date come newest first. `only`
+    restricts the walk to one file of `root`.
+
+    Raises:
+        OSError: if `root` itself cannot be read.
+    """
+    top = _open_folder(os.fsencode(root), None, follow=True)
+    try:
+        if only is not None:
+            found = [] if (file := _look(only, top, only, sights)) is None else [file]
+            yield Slice(b"", found, last=True)
+        else:
+            yield from _walk_folder(top, b"", 0, sights)
+    finally:
+        _close(top)
+
+
+def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
+    names, folders = _list(handle, path, sights)
+    for start in range(0, len(names) or 1, SLICE):
+        found = [
+            file
+            for name in names[start : start + SLICE]
+            if (file := _look(name, handle, _join(path, name), sights)) is not None
+        ]
+        yield Slice(path, found, last=start + SLICE >= len(names))
+    del names
+    for name in folders:
+        below = _join(path, name)
+        if depth + 1 >= MAX_DEPTH:
+            sights.problems.append((below, f"more than {MAX_DEPTH} folders deep; not looked into"))
+            continue
+        try:
+            child = _open_folder(name, handle)
+        except OSError as error:
+            sights.problems.append((below, reason_of(error)))
+            continue
+        try:
+            yield from _walk_folder(child, below, depth + 1, sights)
+        except OSError as error:
+            sights.problems.append((below, reason_of(error)))
+        finally:
+            _close(child)
+
+
+def _list(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], list[bytes]]:
+    names: list[bytes] = []
+    folders: list[bytes] = []
+    with os.scandir(handle) as entries:
+        for entry in entries:
+            name = os.fsencode(entry.name)
+            if entry.is_symlink():
+                sights.problems.append((_join(path, name), "a link; links are not followed"))
+            elif entry.is_dir(follow_symlinks=False):
+                if not is_hidden_folder(os.fsdecode(name)):
+                    folders.append(name)
+            elif (kind := ignored_kind(os.fsdecode(name))) is not None:
+                sights.ignored[kind] += 1
+            else:
+                names.append(name)
+    names.sort()
+    folders.sort(reverse=True)
+    return names, folders
+
+
+def _look(name: bytes, handle: Handle, path: bytes, sights: Sights) -> Found | None:
+    try:
+        seen = _stat(name, handle)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        sights.problems.append((path, reason_of(error)))
+        return None
+    reason = _why_not(seen)
+    if reason is not None:
+        sights.problems.append((path, reason))
+        return None
+    return Found(name, seen.st_mtime_ns, seen.st_size, seen.st_ino)
+
+
+def _why_not(seen: os.stat_result) -> str | None:
+    if not stat.S_ISREG(seen.st_mode):
+        return "not a regular file; pipes, sockets and devices are never opened"
+    if seen.st_size > MAX_BYTES:
+        return f"larger than {MAX_BYTES >> 20} MB; split it to read it"
+    return None
+
+
+class FolderReader:
+    """Reads files of one collection; keeps the folder of the last one open. Not for two threads."""
+
+    def __init__(self, root: str) -> None:
+        self._root = os.fsencode(root)
+        self._top: Handle | None = None
+        self._folder: bytes | None = None
+        self._handle: Handle | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def read(self, folder: bytes, name: bytes) -> Content:
+        """The bytes of file `name` in `folder`.
+
+        Raises:
+            SkippedFileError: if it is gone, no regular file, too large or unreadable.
+        """
+        path = _join(folder, name)
+        try:
+            return self._read(path, self._enter(folder), name)
+        except OSError as error:
+            raise SkippedFileError(path, reason_of(error)) from error
+
+    def close(self) -> None:
+        """Let go of the folders."""
+        self._leave()
+        if self._top is not None:
+            _close(self._top)
+            self._top = None
+
+    def _leave(self) -> None:
+        if self._handle is not None and self._handle != self._top:
+            _close(self._handle)
+        self._folder = self._handle = None
+
+    def _enter(self, folder: bytes) -> Handle:
+        if self._top is None:
+            self._top = _open_folder(self._root, None, follow=True)
+        if self._handle is not None and self._folder == folder:
+            return self._handle
+        self._leave()
+        handle = self._top
+        for name in folder.split(b"/") if folder else ():
+            try:
+                below = _open_folder(name, handle)
+            finally:
+                if handle != self._top:
+                    _close(handle)
+            handle = below
+        self._folder, self._handle = folder, handle
+        return handle
+
+    @staticmethod
+    def _read(path: bytes, handle: Handle, name: bytes) -> Content:
+        descriptor = _open_file(name, handle)
+        try:
+            before = os.fstat(descriptor)
+            reason = _why_not(before)
+            if reason is not None:
+                raise SkippedFileError(path, reason)
+            data = _read_all(descriptor, before.st_size)
+            after = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        steady = len(data) == before.st_size and _stamp(before) == _stamp(after)
+        return Content(data, after.st_mtime_ns, after.st_size, after.st_ino, steady)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, as part of a sentence and without the path."""
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _stamp(seen: os.stat_result) -> tuple[int, int, int]:
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    data = os.read(descriptor, size + 1)
+    if len(data) == size:
+        return data
+    pieces = [data]
+    length = len(data)
+    while data and length <= MAX_BYTES:
+        data = os.read(descriptor, 1 << 20)
+        pieces.append(data)
+        length += len(data)
+    return b"".join(pieces)[:MAX_BYTES]
+
+
+def _join(folder: bytes, name: bytes) -> bytes:
+    return folder + b"/" + name if folder else name
+
+
+def _open_folder(name: bytes, parent: Handle | None, *, follow: bool = False) -> Handle:
+    careful = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
+    if not _HAS_DIR_FD:
+        return name if not isinstance(parent, bytes) else os.path.join(parent, name)  # noqa: PTH118
+    inside = parent if isinstance(parent, int) else None
+    return os.open(name, _READ_FOLDER | careful, dir_fd=inside)
+
+
+def _open_file(name: bytes, handle: Handle) -> int:
+    if isinstance(handle, int):
+        return os.open(name, _READ, dir_fd=handle)
+    return os.open(os.path.join(handle, name), _READ)  # noqa: PTH118
+
+
+def _stat(name: bytes, handle: Handle) -> os.stat_result:
+    if isinstance(handle, int):
+        return os.stat(name, dir_fd=handle, follow_symlinks=False)
+    return os.lstat(os.path.join(handle, name))  # noqa: PTH118
+
+
+def _close(handle: Handle) -> None:
+    if isinstance(handle, int):
+        os.close(handle)
