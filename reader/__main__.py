@@ -17,10 +17,10 @@ def open_interface(opening: Opening) -> int:
     Importing the interface is nearly all of the time to the first screen, and a quarter of that
     would go into collecting garbage that is none; what was imported is never looked at again.
     """
-    import gc  # noqa: PLC0415
+    import gc
 
     gc.disable()
-    from reader.tui.app import run as run_interface  # noqa: PLC0415
+    from reader.tui.app import run as run_interface
 
     gc.freeze()
     gc.enable()

@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> i
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: whatever it is, no traceback
-        from reader.cli.crash import report_crash  # noqa: PLC0415
+        from reader.cli.crash import report_crash
 
         return report_crash(error)
     return code
@@ -53,7 +53,7 @@ def _dispatch(arguments: Sequence[str], open_interface: Callable[[Opening], int]
     command = find_command(arguments[0]) if arguments else None
     if command is not None:
         return _carry_out(command, arguments[1:])
-    from reader.cli.interface import configure, run_interface  # noqa: PLC0415
+    from reader.cli.interface import configure, run_interface
 
     parser = Parser(
         prog="newsreader",
