@@ -1,0 +1,80 @@
+"""Where the reader has been: back, forward and the trail above an article. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An article as it was left."""
+
+    article_id: str
+    headline: str
+    scroll: int = 0
+    quote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Visits before and after the present one."""
+
+    past: tuple[Visit, ...] = ()
+    present: Visit | None = None
+    future: tuple[Visit, ...] = ()
+    followed: int = 0
+    """How many of the latest visits in `past` led here by following a link."""
+    limit: int = field(default=500)
+
+    def start(self, visit: Visit) -> History:
+        """The reader chose an article from the list: the trail begins anew."""
+        past = self._left()
+        return replace(self, past=past, present=visit, future=(), followed=0)
+
+    def follow(self, visit: Visit) -> History:
+        """The reader followed a link: the trail grows."""
+        past = self._left()
+        followed = min(self.followed + 1, len(past))
+        return replace(self, past=past, present=visit, future=(), followed=followed)
+
+    def leave_at(self, scroll: int, quote: int | None) -> History:
+        """Remember the place in the present article."""
+        if self.present is None:
+            return self
+        return replace(self, present=replace(self.present, scroll=scroll, quote=quote))
+
+    def back(self) -> History | None:
+        """One visit back; None if there is none."""
+        if not self.past or self.present is None:
+            return None
+        return replace(
+            self,
+            past=self.past[:-1],
+            present=self.past[-1],
+            future=(self.present, *self.future),
+            followed=max(self.followed - 1, 0),
+        )
+
+    def forward(self) -> History | None:
+        """One visit forward; None if there is none."""
+        if not self.future or self.present is None:
+            return None
+        return replace(
+            self,
+            past=(*self.past, self.present),
+            present=self.future[0],
+            future=self.future[1:],
+            followed=self.followed + 1,
+        )
+
+    def trail(self, most: int = 4) -> tuple[str, ...]:
+        """Headlines that led to the present article by links, oldest first, at most `most`."""
+        if not self.followed or self.present is None:
+            return ()
+        steps = [visit.headline for visit in self.past[-self.followed :]][-(most - 1) :]
+        return (*steps, self.present.headline)
+
+    def _left(self) -> tuple[Visit, ...]:
+        if self.present is None:
+            return self.past
+        return (*self.past, self.present)[-self.limit :]

@@ -1,0 +1,90 @@
+"""From keys to actions, sequences such as `g g` included. Pure: the clock is an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SEQUENCE_SECONDS = 1.5
+"""How long the second key of a sequence is waited for."""
+
+NAMES = {
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "question_mark": "?",
+    "slash": "/",
+    "backslash": "\\",
+    "asterisk": "*",
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "vertical_line": "|",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "number_sign": "#",
+    "equals_sign": "=",
+}
+_SHOWN = {
+    "pagedown": "pgdn", "pageup": "pgup", "escape": "esc", "down": "↓", "up": "↑",
+    "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def shown(keys: Sequence[str]) -> str:
+    """A key or sequence as a person writes it: "g g", "ctrl+d", ")"."""
+    return " ".join(_SHOWN.get(key, NAMES.get(key, key)) for key in keys)
+
+
+@dataclass(slots=True)
+class Dispatcher:
+    """Turns key presses into action ids."""
+
+    bindings: Mapping[tuple[str, ...], str]
+    """Key sequences (Textual's names) -> action id."""
+    _pending: tuple[str, ...] = ()
+    _since: float = 0.0
+
+    def press(self, key: str, character: str | None, now: float) -> str | None:
+        """The action that `key` completes; None if it begins a sequence or means nothing.
+
+        Args:
+            key: Textual's name of the key ("left_parenthesis").
+            character: what it types, if it types anything ("(").
+            now: seconds on a clock that never goes back.
+        """
+        if self._pending and now - self._since > SEQUENCE_SECONDS:
+            self._pending = ()
+        for name in dict.fromkeys((key, character)):
+            if name is None:
+                continue
+            sequence = (*self._pending, name)
+            if sequence in self.bindings:
+                self._pending = ()
+                return self.bindings[sequence]
+            if any(known[: len(sequence)] == sequence for known in self.bindings):
+                self._pending = sequence
+                self._since = now
+                return None
+        if self._pending:
+            self._pending = ()
+            return self.press(key, character, now)
+        return None
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """The keys of a sequence that has begun."""
+        return self._pending
+
+    def continuations(self) -> dict[str, str]:
+        """What may follow the pending keys: shown key -> action id."""
+        length = len(self._pending)
+        return {
+            shown(keys[length:]): action
+            for keys, action in self.bindings.items()
+            if length and keys[:length] == self._pending
+        }

@@ -1,0 +1,331 @@
+"""The reader: an article in a centred measure, its quotes to be stepped through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.tui.panes.base import LinesPane
+from reader.tui.render.runs import line
+from reader.tui.render.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+    from textual.selection import Selection
+
+    from reader.article import Article, Quote
+    from reader.tui.render.page import Page
+    from reader.tui.render.paint import PageLook
+    from reader.tui.render.palette import Palette
+
+SELECTED = Style(reverse=True)
+
+
+class ArticlePane(LinesPane):
+    """One article."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "cursor.down": "line_down",
+        "cursor.up": "line_up",
+        "cursor.top": "to_top",
+        "cursor.bottom": "to_end",
+        "page.down": "page_forward",
+        "page.up": "page_backward",
+        "half.down": "half_forward",
+        "half.up": "half_backward",
+    }
+
+    class QuoteSelected(Message):
+        """A quote was selected, or none is any more."""
+
+    class Scrolled(Message):
+        """Another part of the article is in view."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place matters."""
+            return isinstance(message, ArticlePane.Scrolled)
+
+    class Laid(Message):
+        """The pane has another width: the article must be laid out anew."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="article")
+        self.page: Page | None = None
+        self._look: PageLook | None = None
+        self._said: tuple[str, ...] = ()
+        self._match_order: list[tuple[int, int]] = []
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def article(self) -> Article | None:
+        """The article shown."""
+        return self.page.article if self.page else None
+
+    def show(self, page: Page, scroll: int = 0, quote: int | None = None) -> None:
+        """Show `page` from line `scroll` on, with a quote selected or none."""
+        from reader.tui.render.paint import look_of
+
+        self.page = page
+        self._said = ()
+        self._look = replace(look_of(page), selected=quote)
+        self._match_order = []
+        self.set_length(len(page.lines))
+        self.scroll_to_line(scroll)
+        self.refresh()
+
+    def lay_anew(self, page: Page) -> None:
+        """The same article in another width: the words that were on top stay on top."""
+        if self.page is None or self._look is None:
+            return
+        top = self._top_place()
+        self.page = page
+        self.set_length(len(page.lines))
+        self.scroll_to_line(page.line_of(*top) if top else 0)
+        self.refresh()
+
+    def say(self, *sentences: str) -> None:
+        """Show sentences in place of an article."""
+        self.page = self._look = None
+        self._said = sentences
+        self.set_length(1)
+        self.scroll_to_line(0)
+        self.refresh()
+
+    def strip_at(self, line_number: int, width: int) -> Strip:
+        """One line of the page, or of what is said instead."""
+        if self.page is None or self._look is None:
+            return self._said_strip(line_number, width)
+        from reader.tui.render.paint import page_strip
+
+        strip = page_strip(self.page, line_number, self._look, self.palette)
+        strip = strip.adjust_cell_length(width, self.palette.style("foreground"))
+        return self._with_selection(strip, line_number, width).apply_offsets(0, line_number)
+
+    def _said_strip(self, line_number: int, width: int) -> Strip:
+        ground = self.palette.style("dim")
+        said = [""]
+        for sentence in self._said:
+            room = max(min(width - 6, 70), 8)
+            said += [sentence[start:end] for start, end in wrap(sentence, room)] + [""]
+        text = said[line_number] if line_number < len(said) else ""
+        return line([Segment("   " + text, ground)], width, ground)
+
+    def _top_place(self) -> tuple[int, int] | None:
+        """(block, offset) of the first words in view; None at the head of the article."""
+        if self.page is None or self.scroll_offset.y == 0:
+            return None
+        for shown in self.page.lines[self.scroll_offset.y :]:
+            if shown.text and shown.block >= 0:
+                return shown.block, shown.offset
+        return None
+
+    def on_resize(self) -> None:
+        """Ask for a new layout where the width has changed."""
+        if self.page is not None and self.page.width != self.size.width:
+            self.post_message(self.Laid())
+
+    # -- quotes ----------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> Quote | None:
+        """The selected quote."""
+        if self.page is None or self._look is None or self._look.selected is None:
+            return None
+        return self.page.quotes[self._look.selected]
+
+    @property
+    def selected_number(self) -> int | None:
+        """Its index among the quotes of the page."""
+        return self._look.selected if self._look else None
+
+    @property
+    def voices(self) -> Mapping[str, int]:
+        """Colour number of each voice."""
+        return self._look.voices if self._look else {}
+
+    def step_quote(self, step: int) -> bool:
+        """Select the next quote (1) or the one before (-1); tell whether there is one."""
+        if self.page is None or self._look is None or not self.page.quotes:
+            return False
+        if self._look.selected is None:
+            number = self._first_in_view() if step > 0 else self._last_in_view()
+        else:
+            number = self._look.selected + step
+        if not 0 <= number < len(self.page.quotes):
+            return False
+        self.select_quote(number)
+        return True
+
+    def select_quote(self, number: int | None) -> None:
+        """Select a quote by its number and bring it into view; None selects none."""
+        if self.page is None or self._look is None:
+            return
+        self._look = replace(self._look, selected=number)
+        if number is not None:
+            quote = self.page.quotes[number]
+            first = self.page.quote_lines[number]
+            last = self.page.line_of(quote.block, max(quote.end - 1, quote.start))
+            self.reveal(first, min(last - first + 1, max(self.size.height - 4, 1)))
+        self.refresh()
+        self.post_message(self.QuoteSelected())
+
+    def quote_of_voice(self, speaker: str) -> bool:
+        """Select the next quote of `speaker`, the first after the last; tell whether any is."""
+        if self.page is None:
+            return False
+        theirs = [n for n, quote in enumerate(self.page.quotes) if quote.speaker == speaker]
+        if not theirs:
+            return False
+        now = self.selected_number
+        later = [n for n in theirs if now is not None and n > now]
+        self.select_quote(later[0] if later else theirs[0])
+        return True
+
+    def _first_in_view(self) -> int:
+        starts = self.page.quote_lines if self.page else ()
+        top = self.scroll_offset.y
+        return next((n for n, start in enumerate(starts) if start >= top), len(starts) - 1)
+
+    def _last_in_view(self) -> int:
+        starts = self.page.quote_lines if self.page else ()
+        bottom = self.scroll_offset.y + self.size.height
+        return max((n for n, start in enumerate(starts) if start < bottom), default=0)
+
+    # -- matches ---------------------------------------------------------------------------
+
+    def mark_matches(self, matches: Mapping[int, Sequence[tuple[int, int]]]) -> int:
+        """Highlight (start, end) spans by block; returns how many."""
+        if self._look is None:
+            return 0
+        self._look = replace(self._look, matches=matches, current_match=None)
+        order = [(block, start) for block, spans in matches.items() for start, _ in spans]
+        # The headline and standfirst have negative numbers and stand before the body.
+        self._match_order = sorted(order, key=lambda m: (m[0] >= 0, abs(m[0]), m[1]))
+        self.refresh()
+        return len(order)
+
+    def step_match(self, step: int) -> tuple[int, int] | None:
+        """Go to the next (1) or previous (-1) match; returns (number from 1, of how many)."""
+        if not self._match_order or self.page is None or self._look is None:
+            return None
+        if self._look.current_match in self._match_order:
+            number = self._match_order.index(self._look.current_match) + step
+        else:
+            number = self._match_in_view() if step > 0 else len(self._match_order) - 1
+        number %= len(self._match_order)
+        block, start = self._match_order[number]
+        self._look = replace(self._look, current_match=(block, start))
+        self.reveal(self.page.line_of(block, start))
+        self.refresh()
+        return number + 1, len(self._match_order)
+
+    def _match_in_view(self) -> int:
+        top = self.scroll_offset.y
+        if self.page is None:
+            return 0
+        for number, (block, start) in enumerate(self._match_order):
+            if self.page.line_of(block, start) >= top:
+                return number
+        return 0
+
+    # -- moving ----------------------------------------------------------------------------
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def place(self) -> str:
+        """How far the article is read: "62 %", "" where it fits."""
+        if not self.max_scroll_y:
+            return ""
+        return f"{round(100 * self.scroll_offset.y / self.max_scroll_y)} %"
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The status line shows the place."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
+
+    def _scroll_lines(self, lines: int) -> None:
+        self.scroll_to_line(min(self.scroll_offset.y + lines, self.max_scroll_y))
+
+    def line_down(self) -> None:
+        """One line on."""
+        self._scroll_lines(1)
+
+    def line_up(self) -> None:
+        """One line back."""
+        self._scroll_lines(-1)
+
+    def page_forward(self) -> None:
+        """A screenful on."""
+        self._scroll_lines(self.page_lines)
+
+    def page_backward(self) -> None:
+        """A screenful back."""
+        self._scroll_lines(-self.page_lines)
+
+    def half_forward(self) -> None:
+        """Half a screenful on."""
+        self._scroll_lines(max(self.page_lines // 2, 1))
+
+    def half_backward(self) -> None:
+        """Half a screenful back."""
+        self._scroll_lines(-max(self.page_lines // 2, 1))
+
+    def to_top(self) -> None:
+        """To the headline."""
+        self.scroll_to_line(0)
+
+    def to_end(self) -> None:
+        """To the last line."""
+        self.scroll_to_line(self.max_scroll_y)
+
+    # -- the mouse -------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a quote selects it."""
+        if self.page is None:
+            return
+        number = event.y + self.scroll_offset.y
+        if not 0 <= number < len(self.page.lines):
+            return
+        shown = self.page.lines[number]
+        offset = shown.offset + event.x - self.page.left - shown.indent
+        for index, quote in enumerate(self.page.quotes):
+            in_margin = event.x < self.page.left and self.page.quote_lines[index] == number
+            if in_margin or (quote.block == shown.block and quote.start <= offset < quote.end):
+                self.select_quote(index)
+                return
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text the mouse has marked, as it stands in the page."""
+        if self.page is None:
+            return None
+        lines = [" " * (self.page.left + shown.indent) + shown.text for shown in self.page.lines]
+        marked = selection.extract("\n".join(lines))
+        return "\n".join(part.strip() for part in marked.splitlines()), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Paint what is marked."""
+        self.refresh()
+
+    def _with_selection(self, strip: Strip, number: int, width: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(number) if selection else None
+        if span is None:
+            return strip
+        start, end = span
+        end = width if end < 0 else min(end, width)
+        marked = strip.crop(start, end).apply_style(SELECTED)
+        return Strip.join([strip.crop(0, start), marked, strip.crop(end, width)])

@@ -1,0 +1,150 @@
+"""One-line widgets: the bar on top, the status line, the titles of panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.tui.render.runs import line, spread
+from reader.tui.render.wrap import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from reader.tui.render.palette import Ground, Palette
+
+
+class Bar(Widget):
+    """A line with a left part and a right part."""
+
+    DEFAULT_CSS = "Bar { height: 1; }"
+
+    def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.palette = palette
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in another theme."""
+        self.palette = palette
+        self.refresh()
+
+
+class TopBar(Bar):
+    """What is open, how much is unread, what is going on."""
+
+    name_text = ""
+    about = ""
+    activity = ""
+
+    def set(self, name: str, about: str, activity: str) -> None:
+        """Show a collection's name, what is listed of it, and the work in hand."""
+        if (name, about, activity) != (self.name_text, self.about, self.activity):
+            self.name_text, self.about, self.activity = name, about, activity
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - the bar has one line
+        """The whole line."""
+        style = self.palette.style
+        dim = style("dim", "bar")
+        right = [Segment(f"{cut(self.activity, self.size.width // 2)} ", style("accent", "bar"))]
+        room = self.size.width - len(right[0].text) - len(self.name_text) - 4
+        left = [
+            Segment(f" {self.name_text}", style("headline", "bar", "b")),
+            Segment(f" · {cut(self.about, room)}" if self.about else "", dim),
+        ]
+        return spread(left, right if self.activity else [], self.size.width, dim)
+
+
+class StatusBar(Bar):
+    """The answer to the last key, and the keys of the pane that has the focus."""
+
+    message = ""
+    tone = "foreground"
+    hints: Sequence[tuple[str, str, str]] = ()
+    place = ""
+
+    class Pressed(Message):
+        """A key hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def say(self, message: str, tone: str = "foreground") -> None:
+        """Answer the last key."""
+        if (message, tone) != (self.message, self.tone):
+            self.message, self.tone = message, tone
+            self.refresh()
+
+    def offer(self, hints: Sequence[tuple[str, str, str]], place: str) -> None:
+        """Show (key, word, action) hints, and how far the article is read."""
+        if (tuple(hints), place) != (tuple(self.hints), self.place):
+            self.hints, self.place = hints, place
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - the bar has one line
+        """The whole line; as many hints as there is room for."""
+        style = self.palette.style
+        fill = style("dim", "bar")
+        message = cut(self.message, max(self.size.width - 12, 8))
+        left = [Segment(f" {message}", style(self.tone, "bar"))]
+        right: list[Segment] = []
+        for key, word, _ in self._fitting(len(message)):
+            right += [
+                Segment(f"{key}", style("accent", "bar", "b")),
+                Segment(f" {word}  ", fill),
+            ]
+        if self.place:
+            right.append(Segment(f"{self.place} ", fill))
+        return spread(left, right, self.size.width, fill)
+
+    def _fitting(self, taken: int) -> list[tuple[str, str, str]]:
+        room = self.size.width - taken - 4 - len(self.place)
+        fitting: list[tuple[str, str, str]] = []
+        for hint in self.hints:
+            room -= len(hint[0]) + len(hint[1]) + 3
+            if room < 0:
+                break
+            fitting.append(hint)
+        return fitting
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does."""
+        shown = self._fitting(len(cut(self.message, max(self.size.width - 12, 8))))
+        widths = [len(key) + len(word) + 3 for key, word, _ in shown]
+        left = self.size.width - sum(widths) - (len(self.place) + 1 if self.place else 0)
+        for hint, width in zip(shown, widths, strict=True):
+            if left <= event.x < left + width:
+                self.post_message(self.Pressed(hint[2]))
+                return
+            left += width
+
+
+class PaneTitle(Bar):
+    """The name of a pane; brighter where the focus is."""
+
+    def __init__(self, palette: Palette, text: str, ground: Ground, *, id: str) -> None:  # noqa: A002
+        super().__init__(palette, id=id)
+        self.text = text
+        self._ground: Ground = ground
+        self._active = False
+
+    def set(self, text: str, active: bool) -> None:
+        """Show another text, or whether the pane has the focus."""
+        if (text, active) != (self.text, self._active):
+            self.text, self._active = text, active
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - the title has one line
+        """The whole line."""
+        role = "accent" if self._active else "dim"
+        style = self.palette.style(role, self._ground, "b")
+        return line(
+            [Segment(" " + cut(self.text, self.size.width - 2), style)], self.size.width, style
+        )

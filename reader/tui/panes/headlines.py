@@ -1,0 +1,239 @@
+"""The list of headlines: any number of rows, each fetched when it is painted."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from reader.library.query import highlights
+from reader.tui.panes.base import LinesPane
+from reader.tui.render.rows import RowLook, row_strip, second_line
+from reader.tui.render.runs import line
+from reader.tui.render.wrap import wrap
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from reader.library.api import Listing, Marks, Row
+    from reader.library.query import Query
+    from reader.tui.render.palette import Palette
+
+_WINDOW = 128
+"""Rows fetched at once."""
+_WINDOWS_KEPT = 16
+
+
+class HeadlinesPane(LinesPane):
+    """Headlines of a listing, with a cursor."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "cursor.down": "cursor_down",
+        "cursor.up": "cursor_up",
+        "cursor.top": "cursor_top",
+        "cursor.bottom": "cursor_bottom",
+        "page.down": "page_forward",
+        "page.up": "page_backward",
+        "half.down": "half_forward",
+        "half.up": "half_backward",
+        "open": "choose",
+    }
+
+    cursor = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, row: Row | None) -> None:
+            super().__init__()
+            self.row = row
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor ends up matters."""
+            return isinstance(message, HeadlinesPane.Moved)
+
+    class Chosen(Message):
+        """The reader opened a row."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, palette: Palette, listing: Listing, marks: Marks, lines_a_row: int) -> None:
+        super().__init__(palette, id="headlines")
+        self.listing = listing
+        self._marks = marks
+        self._query: Query | None = None
+        self._lines_a_row = lines_a_row
+        self._windows: dict[int, list[Row | None]] = {}
+        self._empty: tuple[str, ...] = ()
+        self.shown_id: str | None = None
+
+    def on_mount(self) -> None:
+        """The listing is there before the first paint."""
+        super().on_mount()
+        self._measure()
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    def show(self, listing: Listing, query: Query | None, keep: str | None) -> None:
+        """Show another listing.
+
+        Args:
+            listing: its rows.
+            query: what they answer, for highlights; None for all.
+            keep: id of the article the cursor should stand on, where it should keep its place
+                on the screen; None for the top.
+        """
+        place = self.cursor * self._lines_a_row - self.scroll_offset.y
+        self.listing = listing
+        self._query = query
+        self._windows.clear()
+        self._measure()
+        position = listing.position(keep) if keep else None
+        self.set_reactive(HeadlinesPane.cursor, min(position or 0, max(self.count - 1, 0)))
+        if position is None:
+            self.scroll_to_line(0)
+        else:
+            self.scroll_to_line(position * self._lines_a_row - max(place, 0))
+            self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(self.row))
+
+    def explain_emptiness(self, lines: tuple[str, ...]) -> None:
+        """Say `lines` where there are no rows."""
+        if lines != self._empty:
+            self._empty = lines
+            self.refresh()
+
+    def show_reading(self, article_id: str | None) -> None:
+        """Mark the row whose article is in the reader."""
+        self.shown_id = article_id
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """Rows in the listing."""
+        return self.listing.total.count
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.row_at(self.cursor)
+
+    def row_at(self, position: int) -> Row | None:
+        """The row at `position`; None where there is none."""
+        if not 0 <= position < self.count:
+            return None
+        window = position // _WINDOW
+        rows = self._windows.get(window)
+        if rows is None:
+            rows = list(self.listing.rows(window * _WINDOW, (window + 1) * _WINDOW))
+            if len(self._windows) >= _WINDOWS_KEPT:
+                del self._windows[next(iter(self._windows))]
+            self._windows[window] = rows
+        offset = position - window * _WINDOW
+        return rows[offset] if offset < len(rows) else None
+
+    def strip_at(self, line_number: int, width: int) -> Strip:
+        """One line: a row, its second line, or what is said where there are none."""
+        if not self.count:
+            return self._empty_strip(line_number, width)
+        position, part = divmod(line_number, self._lines_a_row)
+        if position >= self.count:
+            return Strip.blank(width, self.palette.style("foreground", "panel"))
+        row = self.row_at(position)
+        look = self._look(row, position)
+        if part:
+            return second_line(row, look, width, self.palette)
+        return row_strip(row, look, width, self.palette, time.time())
+
+    def _look(self, row: Row | None, position: int) -> RowLook:
+        matches = highlights(self._query, row.headline) if row and self._query else ()
+        return RowLook(
+            read=row is not None and self._marks.is_read(row.key),
+            starred=row is not None and self._marks.is_starred(row.key),
+            cursor=position == self.cursor,
+            focused=self.has_focus,
+            shown=row is not None and row.id == self.shown_id,
+            matches=matches,
+        )
+
+    def _empty_strip(self, line_number: int, width: int) -> Strip:
+        said: list[str] = [""]
+        for text in self._empty:
+            said += [text[start:end] for start, end in wrap(text, max(width - 4, 8))]
+        text = said[line_number] if line_number < len(said) else ""
+        return _indented(text, width, self.palette)
+
+    def _measure(self) -> None:
+        self.set_length(max(self.count, 1) * self._lines_a_row)
+
+    # -- moving ----------------------------------------------------------------------------
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint two rows, not the list."""
+        for position in (old, new):
+            self.refresh_lines(position * self._lines_a_row, self._lines_a_row)
+        self._reveal()
+        self.post_message(self.Moved(self.row))
+
+    def _reveal(self) -> None:
+        self.reveal(self.cursor * self._lines_a_row, self._lines_a_row)
+
+    def move_to(self, position: int) -> None:
+        """Put the cursor on a row; the nearest there is."""
+        self.cursor = max(0, min(position, self.count - 1))
+
+    def cursor_down(self) -> None:
+        """One row down."""
+        self.move_to(self.cursor + 1)
+
+    def cursor_up(self) -> None:
+        """One row up."""
+        self.move_to(self.cursor - 1)
+
+    def cursor_top(self) -> None:
+        """To the first row."""
+        self.move_to(0)
+
+    def cursor_bottom(self) -> None:
+        """To the last row."""
+        self.move_to(self.count - 1)
+
+    def page_forward(self) -> None:
+        """A screenful down."""
+        self.move_to(self.cursor + max(self.page_lines // self._lines_a_row, 1))
+
+    def page_backward(self) -> None:
+        """A screenful up."""
+        self.move_to(self.cursor - max(self.page_lines // self._lines_a_row, 1))
+
+    def half_forward(self) -> None:
+        """Half a screenful down."""
+        self.move_to(self.cursor + max(self.page_lines // self._lines_a_row // 2, 1))
+
+    def half_backward(self) -> None:
+        """Half a screenful up."""
+        self.move_to(self.cursor - max(self.page_lines // self._lines_a_row // 2, 1))
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self.row))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a row."""
+        position = (event.y + self.scroll_offset.y) // self._lines_a_row
+        if self.row_at(position) is not None:
+            self.move_to(position)
+            self.choose()
+
+
+def _indented(text: str, width: int, palette: Palette) -> Strip:
+    style = palette.style("foreground", "panel")
+    return line([Segment("  " + text, style)], width, style)

@@ -1,0 +1,140 @@
+"""The sidebar: related headlines, what links here, voices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.tui.panes.base import LinesPane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+
+    from reader.article import Voice
+    from reader.library.api import Link, Marks, Row
+    from reader.tui.render.palette import Palette
+    from reader.tui.render.related import Entry
+
+
+class RelatedPane(LinesPane):
+    """Items to follow, with a cursor."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "cursor.down": "item_down",
+        "cursor.up": "item_up",
+        "cursor.top": "first_item",
+        "cursor.bottom": "last_item",
+        "page.down": "last_item",
+        "page.up": "first_item",
+        "open": "choose",
+    }
+
+    class Followed(Message):
+        """The reader wants to go where an item leads."""
+
+        def __init__(self, link: Link | None, row: Row | None, voice: Voice | None) -> None:
+            super().__init__()
+            self.link = link
+            self.row = row
+            self.voice = voice
+
+    def __init__(self, palette: Palette, marks: Marks) -> None:
+        super().__init__(palette, id="related")
+        self._marks = marks
+        self._entries: tuple[Entry, ...] = ()
+        self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
+        self._voices: Mapping[str, int] = {}
+        self.item = 0
+
+    def show(
+        self,
+        links: Sequence[Link],
+        back: Sequence[Row],
+        voices: Sequence[Voice],
+        colours: Mapping[str, int],
+    ) -> None:
+        """Show what belongs to an article."""
+        self._shown = (links, back, voices)
+        self._voices = colours
+        self.item = 0
+        self._lay_out()
+        self.scroll_to_line(0)
+
+    def _lay_out(self) -> None:
+        from reader.tui.render.related import sidebar
+
+        self._entries = sidebar(*self._shown, max(self.size.width, 12))
+        self.set_length(len(self._entries))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Headlines wrap anew."""
+        if any(self._shown):
+            self._lay_out()
+
+    @property
+    def items(self) -> int:
+        """How many items there are."""
+        return 1 + max((entry.item for entry in self._entries), default=-1)
+
+    def strip_at(self, line_number: int, width: int) -> Strip:
+        """One line of the sidebar."""
+        if not 0 <= line_number < len(self._entries):
+            return Strip.blank(width, self.palette.style("foreground", "panel"))
+        from reader.tui.render.related import entry_strip
+
+        entry = self._entries[line_number]
+        cursor = self.has_focus and entry.item == self.item
+        return entry_strip(entry, width, self.palette, self._marks, self._voices, cursor=cursor)
+
+    def _move_to(self, item: int) -> None:
+        self.item = max(0, min(item, self.items - 1))
+        lines = [n for n, entry in enumerate(self._entries) if entry.item == self.item]
+        if lines:
+            self.reveal(lines[0], len(lines))
+        self.refresh()
+
+    def item_down(self) -> None:
+        """To the next item."""
+        self._move_to(self.item + 1)
+
+    def item_up(self) -> None:
+        """To the item before."""
+        self._move_to(self.item - 1)
+
+    def first_item(self) -> None:
+        """To the first item."""
+        self._move_to(0)
+
+    def last_item(self) -> None:
+        """To the last item."""
+        self._move_to(self.items - 1)
+
+    def choose(self) -> None:
+        """Follow the item under the cursor."""
+        self._follow(self.item)
+
+    def follow_number(self, number: int) -> bool:
+        """Follow the related headline with that digit; tell whether there is one."""
+        for entry in self._entries:
+            if entry.number == number:
+                self._follow(entry.item)
+                return True
+        return False
+
+    def _follow(self, item: int) -> None:
+        for entry in self._entries:
+            if entry.item == item:
+                self.post_message(self.Followed(entry.link, entry.row, entry.voice))
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """A click follows."""
+        number = event.y + self.scroll_offset.y
+        if 0 <= number < len(self._entries) and self._entries[number].item >= 0:
+            self._move_to(self._entries[number].item)
+            self.choose()

@@ -1,0 +1,199 @@
+"""An article laid out for a width: pure, painted later line by line.
+
+A page is a list of lines. Each knows which block of the article it shows and from which offset, so
+that quotes, search matches and a mouse click lead to words of the article and back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
+from reader.tui.render.dates import iso_day
+from reader.tui.render.wrap import cut, wrap
+
+if TYPE_CHECKING:
+    from reader.article import Article, Quote
+
+Kind = Literal[
+    "blank", "trail", "kicker", "headline", "standfirst", "meta", "paragraph", "subhead",
+    "list", "quote", "table", "caption", "residue", "warning", "end",
+]  # fmt: skip
+
+NO_BLOCK = -9
+WORDS_A_MINUTE = 230
+"""Silent reading of English prose, adults: Brysbaert 2019, 238 words a minute, rounded down."""
+NAME_MARGIN = 13
+NARROWEST_WITH_NAMES = 60 + NAME_MARGIN + 1
+
+
+class Line(NamedTuple):
+    """One line of a page."""
+
+    kind: Kind
+    text: str = ""
+    block: int = NO_BLOCK
+    """The block of the article the text is of, `NO_BLOCK` for none."""
+    offset: int = 0
+    """Where in that block's text the line begins."""
+    indent: int = 0
+    """Cells from the left edge of the text column."""
+    lead: str = ""
+    """What stands in the indent: a bullet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article laid out: its lines, the column they stand in, and where each quote begins."""
+
+    article: Article
+    width: int
+    left: int
+    """Cells left of the text column."""
+    measure: int
+    """Cells of the text column."""
+    lines: tuple[Line, ...]
+    quotes: tuple[Quote, ...]
+    """The quotes that `)` steps through: speech and parts, in the order of the page."""
+    quote_lines: tuple[int, ...]
+    """The first line of each of them."""
+
+    @property
+    def named_margin(self) -> bool:
+        """Whether the margin is wide enough for the speakers' names."""
+        return self.left >= NAME_MARGIN
+
+    def line_of(self, block: int, offset: int) -> int:
+        """The line that shows the character at `offset` of `block`; 0 if none does."""
+        best = 0
+        for number, line in enumerate(self.lines):
+            if line.block == block and line.offset <= offset:
+                best = number
+        return best
+
+
+def column(width: int, measure: int) -> tuple[int, int]:
+    """The text column in a pane of `width` cells: (cells left of it, its own cells)."""
+    if width >= NARROWEST_WITH_NAMES:
+        inner = min(measure, width - NAME_MARGIN - 1)
+        return max(NAME_MARGIN, (width - inner) // 2), inner
+    inner = max(min(measure, width - 4), 1)
+    return max(min(3, width - inner), (width - inner) // 2), inner
+
+
+def lay_out(
+    article: Article,
+    width: int,
+    measure: int = 70,
+    trail: tuple[str, ...] = (),
+    residue: bool = False,
+) -> Page:
+    """Lay `article` out for a pane of `width` cells.
+
+    Args:
+        article: what is laid out.
+        width: cells of the pane.
+        measure: the widest the text column may be, in cells.
+        trail: headlines that led here, oldest first; empty where nothing did.
+        residue: show the lines of the file that are no part of the article as well.
+    """
+    left, inner = column(width, measure)
+    lines: list[Line] = []
+    if trail:
+        lines.append(Line("trail", cut(" › ".join(trail), inner)))
+    lines.append(Line("blank"))
+    _head(article, inner, lines)
+    for number, block in enumerate(article.body):
+        _block(block.kind, block.text, number, inner, lines)
+    _foot(article, inner, residue, lines)
+    shown = _in_page_order(article)
+    page = Page(article, width, left, inner, tuple(lines), shown, ())
+    starts = tuple(page.line_of(quote.block, quote.start) for quote in shown)
+    return Page(article, width, left, inner, page.lines, shown, starts)
+
+
+def meta(article: Article) -> str:
+    """Place, date, who published it, reading time, quotes and voices, in one line."""
+    known: list[str] = []
+    if article.byline:
+        known.append(article.byline)
+    if article.dateline and article.dateline.place:
+        known.append(
+            article.dateline.place.title()
+            if article.dateline.place.isupper()
+            else article.dateline.place
+        )
+    if article.published:
+        known.append(
+            iso_day(article.published.iso) if article.published.iso else article.published.text
+        )
+    publisher = article.publisher or (article.dateline.agency if article.dateline else None)
+    if publisher:
+        known.append(publisher)
+    known.append(f"{max(1, round(article.words / WORDS_A_MINUTE))} min")
+    said = [quote for quote in article.quotes if quote.kind != "mark"]
+    if said:
+        speakers = {quote.speaker for quote in said if quote.speaker}
+        known.append(_count(len(said), "quote"))
+        if speakers:
+            known.append(_count(len(speakers), "voice"))
+    return " · ".join(known)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _head(article: Article, inner: int, lines: list[Line]) -> None:
+    if article.kicker:
+        _wrapped("kicker", article.kicker, NO_BLOCK, inner, lines)
+    _wrapped("headline", article.headline, HEADLINE_BLOCK, inner, lines)
+    lines.append(Line("blank"))
+    if article.standfirst:
+        _wrapped("standfirst", article.standfirst, STANDFIRST_BLOCK, inner, lines)
+        lines.append(Line("blank"))
+    _wrapped("meta", meta(article), NO_BLOCK, inner, lines)
+    lines.append(Line("blank"))
+
+
+def _block(kind: Kind, text: str, number: int, inner: int, lines: list[Line]) -> None:
+    indent = {"list": 2, "quote": 4, "caption": 2}.get(kind, 0)
+    first = len(lines)
+    for start, end in wrap(text, inner - indent):
+        lines.append(Line(kind, text[start:end], number, start, indent))
+    if kind == "list":
+        lines[first] = lines[first]._replace(lead="•")
+    lines.append(Line("blank"))
+
+
+def _foot(article: Article, inner: int, residue: bool, lines: list[Line]) -> None:
+    if not article.body:
+        _wrapped("warning", "This file holds a headline and nothing more.", NO_BLOCK, inner, lines)
+        lines.append(Line("blank"))
+    for warning in article.warnings:
+        _wrapped("warning", warning, NO_BLOCK, inner, lines)
+    lines.append(Line("end", "◆"))
+    lines.append(Line("blank"))
+    if residue:
+        _residue(article, inner, lines)
+
+
+def _residue(article: Article, inner: int, lines: list[Line]) -> None:
+    if not article.residue:
+        _wrapped(
+            "residue", "Every line of the file is in the article above.", NO_BLOCK, inner, lines
+        )
+    for item in article.residue:
+        _wrapped("residue", f"{item.line}: {item.text}  ({item.reason})", NO_BLOCK, inner, lines)
+    lines.append(Line("blank"))
+
+
+def _wrapped(kind: Kind, text: str, block: int, inner: int, lines: list[Line]) -> None:
+    lines.extend(Line(kind, text[start:end], block, start) for start, end in wrap(text, inner))
+
+
+def _in_page_order(article: Article) -> tuple[Quote, ...]:
+    place = {HEADLINE_BLOCK: -2, STANDFIRST_BLOCK: -1}
+    said = [quote for quote in article.quotes if quote.kind != "mark"]
+    return tuple(sorted(said, key=lambda quote: (place.get(quote.block, quote.block), quote.start)))

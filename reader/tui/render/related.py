@@ -1,0 +1,184 @@
+"""The sidebar laid out: related headlines, what links here, and who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rich.segment import Segment
+
+from reader.library.api import LinkState
+from reader.tui.render.paint import voice_role
+from reader.tui.render.runs import line
+from reader.tui.render.wrap import cut, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.strip import Strip
+
+    from reader.article import Voice
+    from reader.library.api import Link, Marks, Row
+    from reader.tui.render.palette import Ground, Palette
+
+HERE, NEAR, ABSENT = "●", "◐", "○"
+_BAR = "▇"
+_LONGEST_BAR = 6
+
+What = Literal["title", "note", "link", "back", "voice", "blank"]
+
+
+class Entry(NamedTuple):
+    """One line of the sidebar; lines of one item share `item`."""
+
+    what: What
+    text: str
+    item: int = -1
+    """Which item of the sidebar a line belongs to; -1 for titles and notes."""
+    first: bool = True
+    link: Link | None = None
+    row: Row | None = None
+    voice: Voice | None = None
+    number: int = 0
+    """The digit that follows a related headline; 0 for none."""
+
+
+def sidebar(
+    links: Sequence[Link], back: Sequence[Row], voices: Sequence[Voice], width: int
+) -> tuple[Entry, ...]:
+    """Lay the sidebar out for `width` cells; headlines wrap to at most two lines."""
+    entries: list[Entry] = []
+    items = 0
+    for title, section in (
+        (_related_title(links), _link_entries(links, width)),
+        ("LINKED FROM", _back_entries(back, width)),
+        ("VOICES", [[Entry("voice", voice.speaker, voice=voice)] for voice in voices]),
+    ):
+        if not section and title != "RELATED":
+            continue
+        entries.append(Entry("title", title))
+        if not section:
+            entries.append(Entry("note", "This article lists none."))
+        for lines in section:
+            entries += [entry._replace(item=items) for entry in lines]
+            items += 1
+        entries.append(Entry("blank", ""))
+    return tuple(entries)
+
+
+def _related_title(links: Sequence[Link]) -> str:
+    if links and all(link.target is None and not link.candidates for link in links):
+        return f"RELATED · none of {len(links)} is here"
+    return "RELATED"
+
+
+def _link_entries(links: Sequence[Link], width: int) -> list[list[Entry]]:
+    return [
+        [
+            Entry("link", text, first=first, link=link, row=link.target, number=number)
+            for first, text in _two_lines(link.headline, width - 6)
+        ]
+        for number, link in enumerate(links, 1)
+    ]
+
+
+def _back_entries(back: Sequence[Row], width: int) -> list[list[Entry]]:
+    return [
+        [
+            Entry("back", text, first=first, row=row)
+            for first, text in _two_lines(row.headline, width - 4)
+        ]
+        for row in back
+    ]
+
+
+def _two_lines(headline: str, width: int) -> list[tuple[bool, str]]:
+    headline = headline.replace("\n", " ")
+    offsets = wrap(headline, width)
+    if len(offsets) == 1:
+        return [(True, headline)]
+    second = offsets[1][0]
+    return [(True, headline[: offsets[0][1]]), (False, cut(headline[second:], width))]
+
+
+def entry_strip(
+    entry: Entry,
+    width: int,
+    palette: Palette,
+    marks: Marks,
+    voices: Mapping[str, int],
+    *,
+    cursor: bool,
+) -> Strip:
+    """One line of the sidebar in `width` cells."""
+    ground: Ground = "cursor_background" if cursor else "panel"
+    fill = palette.style("foreground", ground)
+    return line(_parts(entry, width, palette, ground, marks, voices), width, fill)
+
+
+def _parts(
+    entry: Entry,
+    width: int,
+    palette: Palette,
+    ground: Ground,
+    marks: Marks,
+    voices: Mapping[str, int],
+) -> list[Segment]:
+    match entry.what:
+        case "title":
+            return [Segment(" " + entry.text, palette.style("dim", ground, "b"))]
+        case "note":
+            return [Segment(" " + entry.text, palette.style("dim", ground))]
+        case "link":
+            return _link(entry, palette, ground, marks)
+        case "back":
+            return _back(entry, palette, ground, marks)
+        case "voice":
+            return _voice(entry, palette, ground, voices, width)
+        case _:
+            return []
+
+
+def _link(entry: Entry, palette: Palette, ground: Ground, marks: Marks) -> list[Segment]:
+    link = entry.link
+    here = link is not None and (link.target is not None or bool(link.candidates))
+    role = "here" if here else "absent"
+    read = entry.row is not None and marks.is_read(entry.row.key)
+    style = palette.style(role, ground, "" if read or not here else "b")
+    if not entry.first:
+        return [Segment("      " + entry.text, style)]
+    digit = str(entry.number) if entry.number <= 9 else " "
+    return [
+        Segment(f" {digit} ", palette.style("accent" if here else "dim", ground)),
+        Segment(_sign(link) + " ", palette.style(role, ground)),
+        Segment(entry.text, style),
+    ]
+
+
+def _sign(link: Link | None) -> str:
+    if link is None or link.state is LinkState.ABSENT:
+        return ABSENT
+    return HERE if link.state is LinkState.EXACT else NEAR
+
+
+def _back(entry: Entry, palette: Palette, ground: Ground, marks: Marks) -> list[Segment]:
+    read = entry.row is not None and marks.is_read(entry.row.key)
+    style = palette.style("here", ground, "" if read else "b")
+    return [Segment(" ‹ " if entry.first else "   ", style), Segment(entry.text, style)]
+
+
+def _voice(
+    entry: Entry, palette: Palette, ground: Ground, voices: Mapping[str, int], width: int
+) -> list[Segment]:
+    voice = entry.voice
+    if voice is None:
+        return []
+    style = palette.style(voice_role(voice.speaker, voices), ground)
+    count = str(voice.quotes)
+    bar = _BAR * min(voice.quotes, _LONGEST_BAR)
+    room = width - _LONGEST_BAR - len(count) - 5
+    return [
+        Segment(" ▎", style),
+        Segment(cut(voice.speaker, room).ljust(room) + " ", style),
+        Segment(bar.rjust(_LONGEST_BAR) + " ", style),
+        Segment(count, palette.style("dim", ground)),
+    ]

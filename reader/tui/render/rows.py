@@ -1,0 +1,85 @@
+"""One row of the headline list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+
+from reader.tui.render.dates import age
+from reader.tui.render.runs import Run, line, segments
+from reader.tui.render.wrap import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.strip import Strip
+
+    from reader.library.api import Row
+    from reader.tui.render.palette import Ground, Palette
+
+UNREAD = "●"
+STAR = "★"
+
+
+class RowLook(NamedTuple):
+    """What the list knows of a row beside the row itself."""
+
+    read: bool = False
+    starred: bool = False
+    cursor: bool = False
+    focused: bool = False
+    shown: bool = False
+    """Its article is the one in the reader."""
+    matches: Sequence[tuple[int, int]] = ()
+
+
+def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now: float) -> Strip:
+    """A headline, its marks and its age in one line of `width` cells."""
+    ground = _ground(look)
+    if row is None:
+        gone = palette.style("dim", ground)
+        return line([Segment("   no longer there", gone)], width, gone)
+    headline_style = palette.style("dim" if look.read else "headline", ground, _weight(look))
+    dim = palette.style("dim", ground)
+    when = age(row.moment, now, dated_to_the_day=len(row.published or "") == 10)
+    room = width - 3 - (len(when) + 2 if width >= 30 else 1)
+    text = cut(row.headline.replace("\n", " "), room)
+    found = palette.style("match_foreground", "match_background")
+    runs = [Run(start, end, found) for start, end in look.matches]
+    parts = [
+        Segment(" ", dim),
+        _mark(look, palette, ground),
+        Segment(" ", dim),
+        *segments(text, headline_style, runs),
+    ]
+    if width < 30:
+        return line(parts, width, dim)
+    left = line(parts, width - len(when) - 1, dim)
+    return line([*left, Segment(when, dim)], width, dim)
+
+
+def second_line(row: Row | None, look: RowLook, width: int, palette: Palette) -> Strip:
+    """Place, section and publisher of a row, for lists of two lines a row."""
+    dim = palette.style("dim", _ground(look))
+    known = [part for part in (row.place, row.section, row.publisher) if part] if row else []
+    return line([Segment("   " + cut(" · ".join(known), width - 4), dim)], width, dim)
+
+
+def _ground(look: RowLook) -> Ground:
+    if not look.cursor:
+        return "panel"
+    return "cursor_background" if look.focused else "cursor_blurred_background"
+
+
+def _weight(look: RowLook) -> str:
+    # Read is told by weight as well as by colour: a theme may have little of the latter.
+    return "" if look.read else "b" if look.shown or look.cursor else ""
+
+
+def _mark(look: RowLook, palette: Palette, ground: Ground) -> Segment:
+    if look.starred:
+        return Segment(STAR, palette.style("star", ground))
+    if not look.read:
+        return Segment(UNREAD, palette.style("unread", ground))
+    return Segment(" ", palette.style("dim", ground))
