@@ -1,0 +1,105 @@
+"""Where the words of a query stand in a text: offsets into our own text by our own matcher."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.api import Match
+from reader.library.query.match import mistyped_places, needle
+from reader.library.query.tree import Field, Phrase, Query, wanted_phrases
+from reader.text.fold import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHOWN_IN = {
+    Field.HEADLINE: (Field.ANY, Field.HEADLINE, Field.TEXT),
+    Field.TEXT: (Field.ANY, Field.TEXT),
+}
+
+
+def highlights(
+    query: Query, text: str, where: Field = Field.TEXT, how: Match = Match.EXACT
+) -> list[tuple[int, int]]:
+    """Return the spans (start, end) of `text` that answer `query`, ascending, none overlapping.
+
+    Args:
+        query: what was asked; what it excludes is never marked.
+        text: any text that is shown.
+        where: what the text is: HEADLINE, TEXT (a paragraph), SPEAKER, PLACE ...; a word asked of
+            another field is not marked in it.
+        how: `Listing.match` of the listing: a fallback marks what it went by.
+    """
+    fields = _SHOWN_IN.get(where, (where,))
+    phrases = [phrase for phrase in wanted_phrases(query.root) if phrase.field in fields]
+    if not phrases:
+        return []
+    spaced = _with_places(words(text))
+    spans: set[tuple[int, int]] = set()
+    for phrase in phrases:
+        found = _mistyped(phrase, spaced) if how is Match.TYPO else _places(phrase, spaced, how)
+        spans.update(found)
+    return _merged(sorted(spans))
+
+
+class _Spaced(NamedTuple):
+    """`spaced` text with the way back: the word that begins at or before each character."""
+
+    text: str
+    words: list[Word]
+    begins: list[int]
+    """Index of each word's first character in `text`."""
+
+
+def _with_places(found: list[Word]) -> _Spaced:
+    begins: list[int] = []
+    position = 1
+    for word in found:
+        begins.append(position)
+        position += len(word.text) + 1
+    return _Spaced(f" {' '.join(word.text for word in found)} ", found, begins)
+
+
+def _places(phrase: Phrase, spaced: _Spaced, how: Match) -> Iterator[tuple[int, int]]:
+    wanted = needle(phrase, how)
+    before = len(wanted) - len(wanted.lstrip())
+    length = len(wanted.strip())
+    position = spaced.text.find(wanted)
+    while position >= 0:
+        start = position + before
+        yield _raw_start(spaced, start), _raw_end(spaced, start + length)
+        position = spaced.text.find(wanted, position + 1)
+
+
+def _raw_start(spaced: _Spaced, start: int) -> int:
+    place = bisect_right(spaced.begins, start) - 1
+    word = spaced.words[place]
+    return word.start + (start - spaced.begins[place] if _is_letter_by_letter(word) else 0)
+
+
+def _raw_end(spaced: _Spaced, end: int) -> int:
+    place = bisect_left(spaced.begins, end) - 1
+    word = spaced.words[place]
+    left = spaced.begins[place] + len(word.text) - end
+    return word.end - (left if _is_letter_by_letter(word) else 0)
+
+
+def _is_letter_by_letter(word: Word) -> bool:
+    """Whether a part of the folded word is the same part of the raw one: "ß" has no half."""
+    return word.end - word.start == len(word.text)
+
+
+def _mistyped(phrase: Phrase, spaced: _Spaced) -> Iterator[tuple[int, int]]:
+    for place in mistyped_places(phrase, [word.text for word in spaced.words]):
+        yield spaced.words[place].start, spaced.words[place + len(phrase.words) - 1].end
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
