@@ -42,7 +42,7 @@ each_article = pytest.mark.parametrize("labels", LABELS, ids=[row["path"] for ro
 
 
 def read_lines(labels: Labels) -> list[str]:
-    raw = (SEEDS / labels["path"]).read_bytes()
+    raw: bytes = (SEEDS / labels["path"]).read_bytes()
     return raw.decode("utf-8-sig").splitlines()
 
 
