@@ -20,14 +20,14 @@ _SHOWN_IN = {
 
 
 def highlights(
-    query: Query, text: str, where: Field = Field.TEXT, how: Match = Match.EXACT
+    query: Query, text: str, where: Field = Field.HEADLINE, how: Match = Match.EXACT
 ) -> list[tuple[int, int]]:
     """Return the spans (start, end) of `text` that answer `query`, ascending, none overlapping.
 
     Args:
         query: what was asked; what it excludes is never marked.
         text: any text that is shown.
-        where: what the text is: HEADLINE, TEXT (a paragraph), SPEAKER, PLACE ...; a word asked of
+        where: what the text is: HEADLINE, TEXT (a paragraph), SPEAKER, PLACE ...: a word asked of
             another field is not marked in it.
         how: `Listing.match` of the listing: a fallback marks what it went by.
     """
