@@ -1,4 +1,4 @@
-"""Whose words a quote holds, as far as its own paragraph says.
+"""Whose words a quote holds, as far as its own sentence says.
 
 Verb first: every verb of saying near a quote is asked for its subject, and the nearest fitting
 pair wins. Each rule has a score that ends up as the confidence shown to the reader.
@@ -12,19 +12,22 @@ from dataclasses import dataclass
 from reader.parse.quotes.grammar import Phrase, subject_after, subject_before
 from reader.parse.quotes.tokens import Paragraph
 
-_VERB = re.compile(r"[VvBG]")
+_VERB = re.compile(r"[VvBGE]")
+_ANY_VERB = re.compile(r"[VvBeEz]")
 _PASSIVE = re.compile(r"b[aA]*$")
 _BYLINE = re.compile(r",?-([TN][TNO#D]{0,6})(?:[.,(].{0,40})?$")
-_LABEL = re.compile(r"([DTNXJnB#xO]{1,12}|H)(?:\([^)]{1,12}\)|,[^,:.]{1,20})?(?:[PO][^:.]{1,14})?:$")
-_SENTENCE_ENDS = "QY"
+_LABEL = re.compile(r"([DTNXJnB#xOa]{1,12}|H)(?:\([^)]{1,12}\)|,[^,:.]{1,20},?)?(?:[PO][^:.]{1,14})?:$")
+_BREAK = frozenset("QqYy;:.")
+_LOOK_BACK = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A phrase (first and last token), the word that attributed it, and how sure that is."""
+    """A phrase (first and last token; None: nobody is named), the words that attributed it, and
+    how sure that is."""
 
-    phrase: Phrase
-    cue: tuple[int, int] | None
+    phrase: Phrase | None
+    cue: Phrase | None
     score: float
     rule: str
 
@@ -32,20 +35,29 @@ class Attribution:
 def attribute(paragraph: Paragraph, number: int) -> Attribution | None:
     """Find whose the quote with this `number` in the paragraph is, within its own sentence."""
     quote = paragraph.quotes[number]
-    after = _directly_after(paragraph, quote)
-    if after and paragraph.tags[quote] != "Q":
-        return after
+    tag = paragraph.tags[quote]
     low = sentence_start(paragraph.tags, quote)
-    before = _before(paragraph, quote, low)
-    if before and before.score >= 0.9:
-        return before
-    if after:
+    after = _directly_after(paragraph, quote)
+    if after and tag != "Q" and not (low < quote and _introduces(paragraph, after)):
         return after
-    high = sentence_end(paragraph.tags, quote)
-    later = _later(paragraph, quote, low, high)
-    if before and later:
-        return before if before.score >= later.score else later
-    return before or later
+    before = _before(paragraph, quote, low)
+    if before and (before.score >= 0.9 or not after or tag == "Q" or _introduces(paragraph, after)):
+        later = None
+        if before.score < 0.84 and not after:
+            later = _later(paragraph, quote, sentence_end(paragraph.tags, quote))
+        return later if later and later.score > before.score else before
+    if after:
+        if tag == "Q":
+            return Attribution(after.phrase, after.cue, 0.55, after.rule)
+        return after
+    return _later(paragraph, quote, sentence_end(paragraph.tags, quote))
+
+
+def _introduces(paragraph: Paragraph, after: Attribution) -> bool:
+    """Whether the verb found after a quote leads up to the next quote instead (X said: “...”)."""
+    if after.cue is None:
+        return False
+    return paragraph.tags[after.cue[1] + 1 : after.cue[1] + 2] == ":"
 
 
 def sentence_start(tags: str, quote: int) -> int:
@@ -53,7 +65,7 @@ def sentence_start(tags: str, quote: int) -> int:
     index = quote - 1
     while index >= 0:
         tag = tags[index]
-        if tag == "." or tag == ";" or (tag in _SENTENCE_ENDS and tags[index + 1] not in ",CVvP"):
+        if tag in ".;" or (tag in "QY" and tags[index + 1] not in ",CVvPSO"):
             return index + 1
         index -= 1
     return 0
@@ -80,28 +92,29 @@ def _directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
     start = quote + 1
     if start < len(tags) and tags[start] in ",-":
         start += 1
-    if start >= len(tags):
-        return None
     while start < len(tags) and tags[start] in "a":
         start += 1
     sign = tags[start : start + 1]
+    if not sign:
+        return None
     if sign == "K":
-        return _according(paragraph, start, 0.96)
-    if sign in ("V", "v", "B") and sign:
+        return according(paragraph, start, 0.96)
+    if sign in "VvB":
         phrase = subject_after(tags, start + 1)
         if phrase:
             return Attribution(phrase, (start, start), 0.97 if sign == "V" else 0.9, "after-verb")
     byline = _BYLINE.match(tags, quote + 1)
     if byline:
         return Attribution((byline.start(1), byline.end(1) - 1), None, 0.85, "byline")
-    return _subject_then_verb(paragraph, start)
+    return _subject_then_verb(paragraph, quote, start)
 
 
-def _subject_then_verb(paragraph: Paragraph, start: int) -> Attribution | None:
+def _subject_then_verb(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
     tags = paragraph.tags
-    for match in _VERB.finditer(tags, start, start + 40):
+    verbs = _ANY_VERB if tags[quote] == "q" else _VERB
+    for match in verbs.finditer(tags, start, start + 40):
         verb = match.start()
-        if "." in tags[start:verb] or any(sign in tags[start:verb] for sign in "QqYy;:"):
+        if not _BREAK.isdisjoint(tags[start:verb]):
             return None
         if match.group() == "G" or _PASSIVE.search(tags, start, verb):
             continue
@@ -112,12 +125,13 @@ def _subject_then_verb(paragraph: Paragraph, start: int) -> Attribution | None:
     return None
 
 
-def _according(paragraph: Paragraph, index: int, score: float) -> Attribution | None:
-    tags = paragraph.tags
+def according(paragraph: Paragraph, index: int, score: float) -> Attribution | None:
+    """“according to X”, the first word of which stands at `index`."""
     start = index + 1
-    if paragraph.words[start : start + 1] and paragraph.words[start] in paragraph.language.according_after:
+    after = paragraph.language.according_after
+    if start < len(paragraph.words) and paragraph.words[start] in after:
         start += 1
-    phrase = subject_after(tags, start)
+    phrase = subject_after(paragraph.tags, start)
     return Attribution(phrase, (index, start - 1), score, "according") if phrase else None
 
 
@@ -127,21 +141,43 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     label = _LABEL.match(tags[low:quote])
     if label:
         return Attribution((low, low + label.end(1) - 1), None, 0.92, "label")
-    best: Attribution | None = None
-    for match in reversed(list(_VERB.finditer(tags, max(low, quote - 60), quote))):
-        verb = match.start()
-        phrase = subject_of(paragraph, verb, low)
-        if phrase:
-            near = _nearness(tags, verb, quote)
-            score = near + (0.02 if match.group() in "VG" else 0)
-            best = Attribution(phrase, (verb, verb), score, "before")
-            break
-    for index in range(max(low, quote - 40), quote):
-        if tags[index] == "K":
-            found = _according(paragraph, index, 0.8)
-            if found and (best is None or best.score < 0.8):
-                best = found
+    low = max(low, quote - _LOOK_BACK)
+    best = None
+    for verb in range(quote - 1, low - 1, -1):
+        if tags[verb] in "VvBGE":
+            if tags[verb] in "Vv" and _PASSIVE.search(tags, low, verb):
+                if verb >= quote - 3:
+                    return Attribution(None, (verb, verb), 0.9, "passive")
+                continue
+            phrase = subject_of(paragraph, verb, low)
+            if phrase:
+                score = _nearness(tags, verb, quote) + (0.02 if tags[verb] in "VG" else 0)
+                best = Attribution(phrase, (verb, verb), score, "before")
+                break
+    noun = _speech_noun(paragraph, quote, low)
+    if noun and (best is None or best.cue is None or noun.cue[0] > best.cue[1]):
+        best = noun
+    if best is None or best.score < 0.8:
+        index = tags.find("K", low, quote)
+        found = according(paragraph, index, 0.8) if index >= 0 else None
+        best = found or best
     return best
+
+
+def _speech_noun(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
+    """“X's claim that ...”, “his call for ...”: the owner of a noun of speech."""
+    tags, words, nouns = paragraph.tags, paragraph.words, paragraph.language.speech_nouns
+    for index in range(quote - 1, low, -1):
+        if tags[index] in "nBVv" and words[index].lower() in nouns:
+            owner = index - 1
+            while owner > low and tags[owner] in "nae#":
+                owner -= 1
+            if tags[owner] in "Xx":
+                return Attribution((owner, owner), (index, index), 0.72, "noun")
+            if words[owner].lower() in paragraph.language.possessives:
+                return Attribution((owner, owner), (index, index), 0.7, "noun")
+            return None
+    return None
 
 
 def _nearness(tags: str, verb: int, quote: int) -> float:
@@ -161,15 +197,11 @@ def _nearness(tags: str, verb: int, quote: int) -> float:
 def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     """The subject of the verb, looked for beside it, else taken from an earlier verb."""
     tags = paragraph.tags
-    if tags[verb] in "Vv" and _PASSIVE.search(tags, low, verb):
-        return None
     phrase = subject_before(tags, verb, low)
-    if phrase and tags[verb] == "B" and tags[verb - 1] in "DXPO":
+    if tags[verb] == "B" and not _is_finite(paragraph, verb, phrase, low):
         return None
-    if phrase:
+    if phrase and not (tags[verb] == "G" and _is_object(paragraph, phrase, low)):
         return phrase
-    if tags[verb] == "B" and tags[verb - 1 : verb] not in ("I", "A", "C", "a"):
-        return None
     fallback = None
     for index in range(verb - 1, max(low, verb - 60) - 1, -1):
         tag = tags[index]
@@ -177,23 +209,45 @@ def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
             if tag in "Vv":
                 return found
             fallback = fallback or found
-    return fallback
+    return fallback or phrase
 
 
-def _later(paragraph: Paragraph, quote: int, low: int, high: int) -> Attribution | None:
+def _is_finite(paragraph: Paragraph, verb: int, phrase: Phrase | None, low: int) -> bool:
+    """Whether a base form is a verb here (“they say”, “to say”) and not a noun (“a claim”)."""
+    tags = paragraph.tags
+    before = tags[verb - 1 : verb] if verb > low else ""
+    if before and before in "IAHWa":
+        return True
+    if phrase is None:
+        return before == "C"
+    first, last = phrase
+    if first > low and tags[first - 1] not in ",.;:CSWQqYyaM":
+        return False
+    return tags[last] == "J" or (tags[last] in "nN" and paragraph.words[last].lower().endswith("s"))
+
+
+def _is_object(paragraph: Paragraph, phrase: Phrase, low: int) -> bool:
+    """“issued a statement saying”: the phrase is what somebody issued."""
+    first, last = phrase
+    if first <= low or paragraph.tags[first - 1] not in "VvzbAeB":
+        return False
+    return paragraph.words[last].lower() in paragraph.language.speech_nouns
+
+
+def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
     """A verb of saying later in the sentence: The “...” plan, X said, ..."""
     tags = paragraph.tags
-    for match in re.finditer(r"[VvK]", tags[quote + 1 : high]):
-        index = quote + 1 + match.start()
-        if match.group() == "K":
-            found = _according(paragraph, index, 0.85)
+    for index in range(quote + 1, min(high, quote + _LOOK_BACK)):
+        if tags[index] == "K":
+            found = according(paragraph, index, 0.85)
             if found:
                 return found
-            continue
-        if _PASSIVE.search(tags, low, index):
+        if tags[index] not in "Vv" or _PASSIVE.search(tags, quote, index):
             continue
         phrase = subject_before(tags, index, quote + 1)
         if phrase:
             comma = tags[phrase[0] - 1] == ","
-            return Attribution(phrase, (index, index), 0.8 if comma else 0.6, "later")
+            return Attribution(phrase, (index, index), 0.82 if comma else 0.6, "later")
+        if tags[index - 1] == "," and (phrase := subject_after(tags, index + 1)):
+            return Attribution(phrase, (index, index), 0.82, "later")
     return None

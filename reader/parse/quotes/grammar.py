@@ -19,7 +19,7 @@ _HEAD = r"(?:[NnTBJ#][TNnXxB#eaJ]{0,10}[DJ]{0,2})"
 _REVERSED_CHAIN = rf"(?:H|W|{_HEAD}(?:[OP]{_HEAD}){{0,4}})"
 _SKIP = r"(?:[aAhM]|IP?[Aaz]|[#M]{1,3}[,]?P?){0,6}"
 _BETWEEN = re.compile(_SKIP)
-_TAIL = re.compile(r",[^,.;:QqYy]{1,40}(?:,[^,.;:QqYy]{1,24}){0,2},|-[^-.;:QqYy]{1,40}-|\)[^()]{1,20}\(,?")
+_TAIL = re.compile(r",[^,.;:QqYy]{1,40}(?:,[^,.;:QqYy]{1,24}){0,2}?,|-[^-.;:QqYy]{1,40}-|\)[^()]{1,20}\(,?")
 _CHAIN_BACK = re.compile(_REVERSED_CHAIN)
 _HEAD_BACK = re.compile(_HEAD)
 _LAST_NAME_BACK = re.compile(r"[NT][TNnXxB#eaJ]{0,10}[DJ]{0,2}(?=[,.;:CSWQqYyaM(-]|$)")

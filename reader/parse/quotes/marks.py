@@ -2,7 +2,9 @@
 
 Three things make this more than matching brackets: the same sign closes a quote and stands for
 a missing letter (‘the workers’ demands’), several conventions use each other's signs the other
-way round („…“, “…”, »…«, «…», ”…”), and real text forgets marks. A mark is therefore judged by
+way round („…“, “…”, »…«, «…», ”…”), and real text forgets marks. Two straight single marks in a
+row ('') are two marks; where they stand for one double mark, the text has to be repaired before
+it comes here. A mark is therefore judged by
 the characters at its two sides, and a single mark opens only if a closing partner is found.
 
 Every loop moves forward only, and a search that may fail looks ahead a bounded number of marks,
@@ -22,17 +24,16 @@ MAX_PAIRS = 20_000
 _LOOK_AHEAD = 60
 
 _MARK = re.compile(
-    r"\n|[“”„‟«»‹›「」『』\"]|<[/!a-zA-Z][^<>\n]{0,2000}>|``|''|[‘’‚‛'`´](?:(?!\w)|(?<!\w.))", re.S
+    r"\n|[“”„‟«»‹›「」『』\"]|<[/!a-zA-Z][^<>\n]{0,2000}>|``|[‘’‚‛'`´](?:(?!\w)|(?<!\w.))", re.S
 )
 _SINGLE = frozenset("‘’‚‛'`´")
 _CLOSERS = {
-    "“": "”\"''",
-    "„": "“”\"''‟",
-    "‟": "”\"",
-    "”": "”\"",
+    "“": '”"',
+    "„": '“”"‟',
+    "‟": '”"',
+    "”": '”"',
     '"': '"”',
-    "``": "''\"”",
-    "''": "''\"”",
+    "``": "”\"'",
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -116,8 +117,9 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
         else:
             position, closer = events[partner]
             if position > start + len(sign):
-                marks.append(Mark(start, position + len(closer), True, False))
-            index = partner + 1
+                wide = 2 if sign == "``" and closer == "'" else 1
+                marks.append(Mark(start, position + wide, True, False))
+            index = partner + wide
     return marks
 
 
@@ -151,7 +153,7 @@ def _closes(text: str, position: int, sign: str) -> bool:
     return before in _PUNCTUATION or (before.isalnum() and after.isupper())
 
 
-def _double_partner(text: str, events: list[Event], index: int, limit: int) -> int | None:
+def _double_partner(text: str, events: list[Event], index: int, limit: int) -> int:
     """The index of the mark that closes the double mark at `index`.
 
     `len(events)` if the paragraph ends first; minus the index of a mark that opens anew.
@@ -161,6 +163,8 @@ def _double_partner(text: str, events: list[Event], index: int, limit: int) -> i
     for other in range(index + 1, limit):
         position, sign = events[other]
         if sign in _SINGLE:
+            if sign in closers and text.startswith("''", position):
+                return other
             continue
         if sign in closers:
             if sign != '"' and opener != '"':
@@ -188,26 +192,33 @@ def _single_partner(text: str, events: list[Event], index: int, end: int) -> int
         return None
     closers = _SINGLE_CLOSERS[opener]
     weak: int | None = None
+    anew: int | None = None
+    depth = 1
     other = index + 1
     limit = min(len(events), index + _LOOK_AHEAD)
     while other < limit:
         position, sign = events[other]
         if sign not in _SINGLE:
-            inner = _double_partner(text, events, other, limit) if sign in _CLOSERS else None
-            if inner is None or inner < 0 or inner >= limit:
-                return weak
+            inner = _double_partner(text, events, other, limit)
+            if inner < 0 or inner >= limit:
+                return weak if anew is None else anew
             other = inner
         elif sign in closers and (strength := _closing_strength(text, position)):
-            if strength == 2 or (strength == 1 and weak is None):
-                return other
-            if strength == 0.5 and weak is None:
+            if strength == 2 or (strength == 1 and (weak is None or depth > 1)):
+                depth -= 1
+                if not depth:
+                    return other
+            elif strength == 0.5 and weak is None:
                 weak = other
         elif _single_opens(text, position, sign):
-            return weak
+            if weak is not None:
+                return weak
+            anew = -other if anew is None else anew
+            depth += 1
         other += 1
-    if _goes_on(text, start, end):
+    if limit == len(events) and _goes_on(text, start, end, weak is None and depth == 1):
         return len(events)
-    return weak
+    return weak if anew is None else anew
 
 
 def _single_opens(text: str, position: int, sign: str) -> bool:
@@ -215,7 +226,7 @@ def _single_opens(text: str, position: int, sign: str) -> bool:
     after = text[position + 1 : position + 2] or "\n"
     if before not in _BEFORE_OPEN or not (after.isalnum() or after in _AFTER_OPEN):
         return False
-    if sign in "’´" and before != "\n":
+    if (sign in "’´" and before != "\n") or (sign == after == "'"):
         return False
     return not _ELISION.match(text, position + 1)
 
@@ -237,10 +248,13 @@ def _closing_strength(text: str, position: int) -> float:
     return 1
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a quote in single marks that opened at `start` goes on in the next paragraph."""
+def _goes_on(text: str, start: int, end: int, alone: bool) -> bool:
+    """Whether a quote in single marks that opened at `start` goes on in the next paragraph.
+
+    `alone`: nothing in the paragraph could close it.
+    """
     following = text[end : end + 6].lstrip()[:1]
-    if following not in ("‘", "'") or not text[end - 1 : end].strip() in _PUNCTUATION:
+    if following not in ("‘", "'") or text[end - 1 : end] not in _PUNCTUATION:
         return False
     before = text[max(0, start - 2) : start].strip()
-    return not before or before[-1] in ".,:;!?—"
+    return not before or before[-1] in ".,:;!?—" or (alone and end - start > 40)

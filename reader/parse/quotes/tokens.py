@@ -63,7 +63,15 @@ def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: 
         gap = find(text, position, min(end, position + _REACH))
         words += gap
         tags += [table[word] for word in gap]
+    _free_inner_points(words, tags)
     return Paragraph(text, words, "".join(tags), quotes, firsts, starts, language, start, end)
+
+
+def _free_inner_points(words: list[str], tags: list[str]) -> None:
+    """A full stop before a bracket, a comma or a small letter ends no sentence (R-Ohio.)."""
+    for index in range(len(tags) - 1):
+        if tags[index] == "." and (tags[index + 1] in ",)" or words[index + 1][:1].islower()):
+            tags[index] = "~"
 
 
 def _quote_tag(text: str, mark: Mark) -> str:

@@ -32,7 +32,7 @@ _PUNCTUATION = {
     "%": "n", "$": "#", "€": "#", "£": "#", "@": "N", "#": "N", "&": "C", "*": "", "|": ";", "•": ";", "/": "C",
 }  # fmt: skip
 # A capital letter turns these into names in the middle of a sentence ("Ask", "Mark", "May").
-_NAME_WHEN_CAPITAL = frozenset("vBGEzex")
+_NAME_WHEN_CAPITAL = frozenset("vBGEzexAb")
 _TAGS = (
     ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("determiners", "D"), ("indefinite", "J"),
     ("conjunctions", "C"), ("subordinators", "S"), ("prepositions", "P"), ("of", "O"), ("to", "I"),
@@ -111,6 +111,7 @@ class Words:
     female: frozenset[str]
     plural: frozenset[str]
     first_person: frozenset[str]
+    possessives: frozenset[str]
     male_nouns: frozenset[str]
     female_nouns: frozenset[str]
     titles: frozenset[str]
@@ -162,6 +163,7 @@ def _make(data: dict[str, Any]) -> Words:
         female=pick("female"),
         plural=pick("plural"),
         first_person=pick("first_person"),
+        possessives=pick("possessives"),
         male_nouns=pick("male_nouns"),
         female_nouns=pick("female_nouns"),
         titles=pick("titles"),

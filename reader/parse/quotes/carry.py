@@ -1,0 +1,135 @@
+"""Speakers carried over: from quote to quote in a paragraph, and from one paragraph to the next.
+
+Runs after every quote was looked at by itself. What is carried keeps the phrase it was first
+attributed by, with a lower score.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reader.parse.quotes.attribute import Attribution, sentence_start, subject_of
+from reader.parse.quotes.grammar import Phrase, subject_after
+from reader.parse.quotes.model import Mark
+from reader.parse.quotes.tokens import Paragraph
+
+_JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
+_MAIN_VERB = re.compile(r"[VvzbeAB]")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote on its way: what is known of it so far."""
+
+    mark: Mark
+    paragraph: Paragraph
+    number: int
+    words: int
+    sentence: bool
+    attribution: Attribution | None = None
+    source: Draft | None = None
+    carried: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.attribution is not None and self.attribution.phrase is not None
+
+
+def carry_in_paragraph(drafts: list[Draft]) -> None:
+    """Give the unattributed quotes of one paragraph the speaker of their neighbours."""
+    for index, draft in enumerate(drafts):
+        previous = drafts[index - 1] if index else None
+        if draft.attribution is None and previous and previous.named:
+            _from_previous(draft, previous)
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[index], drafts[index + 1]
+        if draft.attribution is None and following.named:
+            _from_following(draft, following)
+
+
+def _from_previous(draft: Draft, previous: Draft) -> None:
+    tags = draft.paragraph.tags
+    here, there = draft.paragraph.quotes[draft.number], previous.paragraph.quotes[previous.number]
+    gap = tags[there + 1 : here]
+    if len(gap) < 6 and _JOIN.match(gap):
+        _take(draft, previous, 0.98)
+    elif draft.sentence:
+        intro = introduced(draft.paragraph, here, there + 1)
+        cue = previous.attribution.cue if previous.attribution else None
+        if intro and not (cue and cue[0] > sentence_start(tags, here - 1)):
+            draft.attribution = intro
+        else:
+            _take(draft, previous, 0.96)
+
+
+def _from_following(draft: Draft, following: Draft) -> None:
+    tags = draft.paragraph.tags
+    here, there = draft.paragraph.quotes[draft.number], following.paragraph.quotes[following.number]
+    gap = tags[here + 1 : there]
+    if (len(gap) < 6 and _JOIN.match(gap)) or not gap:
+        _take(draft, following, 0.95)
+
+
+def _take(draft: Draft, source: Draft, factor: float) -> None:
+    if source.attribution is None:
+        return
+    score = source.attribution.score * factor
+    draft.attribution = replace(source.attribution, score=score)
+    draft.source = source.source or source
+    draft.carried = True
+
+
+def introduced(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
+    """The subject of the sentence before a quote that is a sentence of its own."""
+    tags = paragraph.tags
+    end = quote
+    while end > low and tags[end - 1] in ".;:,":
+        end -= 1
+    start = max(low, sentence_start(tags, end))
+    phrase = main_subject(paragraph, start, end)
+    return Attribution(phrase, None, 0.62, "sentence-before") if phrase else None
+
+
+def main_subject(paragraph: Paragraph, start: int, end: int) -> Phrase | None:
+    """The subject of the first verb between two tokens that has one."""
+    for match in _MAIN_VERB.finditer(paragraph.tags, start, min(end, start + 60)):
+        phrase = subject_of(paragraph, match.start(), start)
+        if phrase:
+            return phrase
+    return None
+
+
+def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | None) -> None:
+    """Give a paragraph that opens with an unattributed quote the speaker of what went before.
+
+    `before`: the last quote of an earlier paragraph, if it stands right before; `gap`: the
+    paragraph right before, if it holds no quote.
+    """
+    draft = drafts[0]
+    if draft.attribution is not None or not draft.sentence or draft.paragraph.quotes[0] != 0:
+        return
+    if before is not None and before.named:
+        _take(draft, before, 0.9)
+    elif gap is not None:
+        phrase = _last_subject(gap)
+        if phrase:
+            draft.attribution = Attribution(phrase, None, 0.6, "paragraph-before")
+            draft.source = Draft(draft.mark, gap, 0, 0, True, draft.attribution)
+            draft.carried = True
+    if draft.named:
+        carry_in_paragraph(drafts)
+
+
+def _last_subject(paragraph: Paragraph) -> Phrase | None:
+    tags = paragraph.tags
+    end = len(tags)
+    while end and tags[end - 1] in ".;:,":
+        end -= 1
+    start = sentence_start(tags, end)
+    for verb in range(end - 1, start - 1, -1):
+        if tags[verb] in "VvG":
+            phrase = subject_of(paragraph, verb, start)
+            if phrase:
+                return phrase
+    return main_subject(paragraph, start, end) or subject_after(tags, start)
