@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
-
-from reader.cli.main import run
 
 if TYPE_CHECKING:
     from reader.cli.interface import Opening
@@ -24,16 +23,27 @@ def open_interface(opening: Opening) -> int:
 
     gc.freeze()
     gc.enable()
-    return run_interface(
-        opening.target,
-        article=opening.article,
-        stdin=opening.stdin,
-    )
+    return run_interface(opening.target, article=opening.article, stdin=opening.stdin)
 
 
 def main() -> int:
     """Run the command line of this process; returns its exit code."""
+    _forget_current_folder()
+    from reader.cli.main import run
+
     return run(sys.argv[1:], open_interface)
+
+
+def _forget_current_folder() -> None:
+    """Keep Python from importing out of a folder of articles, as `python -m` would have it do.
+
+    A file `json.py` there would else be run. Only the folder this very package lies in stays.
+    """
+    ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+    here = ("", os.curdir, os.getcwd())  # noqa: PTH109
+    sys.path[:] = [
+        entry for entry in sys.path if entry not in here or os.path.realpath(entry) == ours
+    ]
 
 
 if __name__ == "__main__":

@@ -32,7 +32,18 @@ class Command:
         return cast("CommandModule", import_module(f"reader.cli.{self.name}"))
 
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS = (
+    Command("list", "print the headlines of a folder"),
+    Command("show", "print an article as plain text, also for screen readers"),
+    Command("search", "print the headlines that answer a query"),
+    Command("parse", "print articles with quotes and speakers as JSON"),
+    Command("check", "tell which files cannot be read and why"),
+    Command("stats", "print what a folder holds, in numbers"),
+    Command("index", "bring the index of a folder up to date, or remove it"),
+    Command("formats", "print the formats that can be read"),
+    Command("limits", "print the limits of reading"),
+    Command("themes", "print the themes"),
+)
 
 
 def find_command(name: str) -> Command | None:

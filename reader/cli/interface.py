@@ -65,9 +65,10 @@ def run_interface(options: Namespace, open_interface: Callable[[Opening], int]) 
     if options.path is None and not options.sample:
         print_block(_WELCOME)
         return ExitCode.DONE
-    opening = find_opening(sample_folder() if options.sample else options.path)
+    path = sample_folder() if options.sample else options.path
     if not sys.stdout.isatty():
-        return _print_instead(opening)
+        return _print_instead(path)
+    opening = find_opening(path)
     require_terminal()
     return open_interface(opening)
 
@@ -111,23 +112,24 @@ def require_terminal() -> None:
 
 
 def sample_folder() -> str:
-    """Path of the sample collection: in the package when installed, beside it in a clone.
+    """Path of the sample collection.
 
     Raises:
         CommandError: if this copy of the program came without it.
     """
-    package = Path(__file__).parents[1]
-    for folder in (package / "seeds", package.parent / "seeds"):
-        if folder.is_dir():
-            return str(folder)
-    raise CommandError("the sample collection is not part of this copy of newsreader")
+    from reader.resources import sample_folder as shipped_folder
+
+    folder = shipped_folder()
+    if folder is None:
+        raise CommandError("the sample collection is not part of this copy of newsreader")
+    return str(folder)
 
 
 def _take_standard_input() -> bytes:
     """Read all of standard input and give the terminal its place, so that keys can be read."""
-    if sys.stdin.isatty():
-        raise CommandError("- reads an article from standard input; pipe one in, or name a file")
-    data = sys.stdin.buffer.read()
+    from reader.cli.files import read_standard_input
+
+    data = read_standard_input()
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
@@ -137,5 +139,12 @@ def _take_standard_input() -> bytes:
     return data
 
 
-def _print_instead(opening: Opening) -> int:
-    raise NotImplementedError
+def _print_instead(path: str) -> int:
+    """Print into a pipe or file what can be printed: the headlines of a folder, or an article."""
+    if path != STANDARD_INPUT and Path(path).is_dir():
+        from reader.cli.list import print_collection
+
+        return print_collection(path)
+    from reader.cli.show import print_article_file
+
+    return print_article_file(path)

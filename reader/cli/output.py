@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.text.safe import clean, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def prepare_streams() -> None:
@@ -49,9 +49,19 @@ def json_line(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=encoding != "utf8")
 
 
-def print_json(value: Mapping[str, object]) -> None:
-    """Print `value` as one line of JSON."""
-    print(json_line(value))
+def print_json(values: Iterable[Mapping[str, object]]) -> None:
+    """Print each of `values` as one line of JSON, as it comes."""
+    for value in values:
+        print(json_line(value))
+
+
+def print_json_array(values: Iterable[Mapping[str, object]]) -> None:
+    """Print `values` as one JSON array, each element on its line, as they come."""
+    separator = "["
+    for value in values:
+        print(separator, json_line(value), sep="\n")
+        separator = ","
+    print("]" if separator == "," else "[]")
 
 
 def say(text: str) -> None:

@@ -1,0 +1,61 @@
+"""`newsreader check PATH...`: every file that cannot be read, or not wholly, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli.files import Tally, place_of, read_files
+from reader.cli.output import print_json, print_line, say
+from reader.cli.records import problem_record
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from reader.parse.draft import Problem
+    from reader.text.safe import SafeText
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="folder, file, or - for a pipe")
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="path and reason, or one JSON object a problem (default: text)",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Print the problems; what was counted goes to standard error. Returns the exit code."""
+    tally = Tally()
+    problems = _problems(options.paths, tally)
+    if options.format == "jsonl":
+        print_json(problem_record(problem, shown) for shown, problem in problems)
+    else:
+        for shown, problem in problems:
+            print_line(f"{place_of(shown, problem)}: {problem.reason}")
+    say(summary(tally))
+    return tally.exit_code()
+
+
+def summary(tally: Tally) -> str:
+    """What was met, in one line: ``60 articles in 60 files, 1 problem; 9 picture``."""
+    problems = counted(tally.problems, "problem") if tally.problems else "no problem"
+    text = f"{counted(tally.articles, 'article')} in {counted(tally.files, 'file')}, {problems}"
+    if tally.ignored:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in tally.ignored.most_common())
+        text += f"; no articles: {kinds}"
+    return text
+
+
+def counted(count: int, noun: str) -> str:
+    """A number and its noun: ``1 article``, ``1,200 articles``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _problems(paths: list[str], tally: Tally) -> Iterator[tuple[SafeText, Problem]]:
+    for file in read_files(paths, tally):
+        for problem in file.parsed.problems:
+            yield file.shown, problem

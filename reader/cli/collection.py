@@ -1,0 +1,107 @@
+"""Collections named on the command line: opened, brought up to date, closed again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import CommandError
+from reader.cli.interface import sample_folder
+from reader.cli.output import say
+from reader.library.api import CollectionError, OpenOptions, Phase, Progress
+from reader.library.opening import open_library
+from reader.library.scan import display_path
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from reader.library.api import Library, Listing, Row
+    from reader.text.safe import SafeText
+
+PAGE = 500
+"""Rows that are fetched at a time."""
+
+
+def add_cache_argument(parser: ArgumentParser) -> None:
+    """Add the option that says where indexes are kept."""
+    parser.add_argument(
+        "--cache-folder",
+        metavar="FOLDER",
+        help="where indexes are kept (default: the user's cache folder)",
+    )
+
+
+def add_collection_arguments(parser: ArgumentParser) -> None:
+    """Add what every command on one collection has: its path, or the sample."""
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a folder of articles")
+    parser.add_argument("--sample", action="store_true", help="take the sample collection")
+    add_cache_argument(parser)
+
+
+def chosen_path(options: Namespace) -> str:
+    """The path that `add_collection_arguments` asked for.
+
+    Raises:
+        CommandError: if none was given.
+    """
+    if options.sample:
+        return sample_folder()
+    if options.path is None:
+        raise CommandError("which folder? Name one, or take --sample")
+    return str(options.path)
+
+
+@contextmanager
+def opened(path: str, options: OpenOptions) -> Iterator[Library]:
+    """The library at `path`, up to date.
+
+    Raises:
+        CommandError: if it cannot be opened.
+    """
+    try:
+        library = open_library(path, options)
+    except CollectionError as error:
+        raise CommandError(f"{error.path}: {error.reason}") from error
+    try:
+        _say_outcome(library.update(_show_progress))
+        yield library
+    finally:
+        library.close()
+
+
+def each_row(listing: Listing, limit: int | None = None) -> Iterator[Row]:
+    """The rows of `listing` in order, at most `limit`, a page at a time."""
+    position = 0
+    while limit is None or position < limit:
+        stop = position + PAGE if limit is None else min(position + PAGE, limit)
+        rows = listing.rows(position, stop)
+        if not rows:
+            return
+        yield from (row for row in rows if row is not None)
+        position = stop
+
+
+def shown_path(collection: str, row: Row) -> SafeText:
+    """The path of a row's file as one can type it."""
+    folder = collection if os.path.isdir(collection) else os.path.dirname(collection)  # noqa: PTH112, PTH120
+    return display_path(os.fsencode(os.path.join(folder, row.path)))  # noqa: PTH118
+
+
+def _show_progress(progress: Progress) -> None:
+    """Keep one line of standard error up to date; only where somebody watches it."""
+    if not sys.stderr.isatty():
+        return
+    done = progress.phase not in (Phase.SCANNING, Phase.READING)
+    of = f" of {progress.total:,}" if progress.total else ""
+    line = "" if done else f"newsreader: {progress.phase.value} {progress.done:,}{of}"
+    print(f"\r{line:<60}", end="\r" if done else "", file=sys.stderr, flush=True)
+
+
+def _say_outcome(progress: Progress) -> None:
+    """Say why the index is not up to date, if it is not."""
+    if progress.phase in (Phase.FAILED, Phase.ELSEWHERE):
+        why = f": {progress.message}" if progress.message else ""
+        say(f"{progress.phase.value}{why}; what was indexed before is shown")

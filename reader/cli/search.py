@@ -1,0 +1,52 @@
+"""`newsreader search QUERY PATH...`: the headlines that answer a query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import ExitCode
+from reader.cli.collection import add_cache_argument, each_row, opened
+from reader.cli.list import SORTS, add_listing_arguments, print_rows
+from reader.cli.output import say
+from reader.library.api import Match, OpenOptions, Scope
+from reader.library.query import parse
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reader.library.api import Listing
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("query", metavar="QUERY", help="what to look for; docs/QUERY.md tells all")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder of articles")
+    parser.add_argument(
+        "--full-text", action="store_true", help="look into the text, not only the headlines"
+    )
+    add_listing_arguments(parser)
+    add_cache_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the rows that answer; returns the exit code."""
+    query = parse(options.query)
+    scope = Scope.TEXT if options.full_text else Scope.HEADLINES
+    left = options.limit
+    found = 0
+    for path in options.paths:
+        with opened(path, OpenOptions(cache_folder=options.cache_folder)) as library:
+            listing = library.listing(query, scope, SORTS[options.sort])
+            _say_how(listing)
+            found += listing.total.count
+            print_rows(each_row(listing, left), path, options.format)
+            left = None if left is None else max(left - listing.total.count, 0)
+    return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
+
+
+def _say_how(listing: Listing) -> None:
+    """Say why there is nothing, or that only something like it was found."""
+    if listing.explanation:
+        say(listing.explanation)
+    elif listing.match is not Match.EXACT:
+        say(f"no word matches exactly; these match {listing.match.value}")
