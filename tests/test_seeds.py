@@ -27,7 +27,7 @@ EXPECTED = ROOT / "tests" / "data" / "seeds_expected.jsonl"
 CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 SEPARATORS = {"", "-", "—", "***", "---"}
 BULLET = re.compile(r"(?:[-*•·]|\d{1,2}\.) {0,3}")
-PRONOUNS = {"he", "she", "they", "it"}
+PRONOUNS = {"i", "he", "she", "they", "it"}
 
 Labels = dict[str, Any]
 
