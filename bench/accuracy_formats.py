@@ -1,0 +1,139 @@
+"""How well formats other than plain text are read: figures beside their goals.
+
+Looks for labelled data in the folder NEWSREADER_EVAL names, else ../shared/eval, and prints one
+row a figure: what, value, goal, pass or short. Body: mean over pages of the F1 of 4-word shingles
+between the text found and the text labelled.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.parse.formats import registry
+from reader.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.parse.draft import Draft
+
+EVAL = Path(os.environ.get("NEWSREADER_EVAL", Path(__file__).parents[2] / "shared" / "eval"))
+TEXT_KINDS = ("paragraph", "list", "quote", "table")
+
+
+def row(what: str, value: float, goal: float | None = None) -> None:
+    verdict = "" if goal is None else ("pass" if value >= goal else "short")
+    wanted = "" if goal is None else f"{goal:.3f}"
+    print(f"{what:<44}{value:>10.3f}{wanted:>10}  {verdict}")
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = text.lower().split()
+    if words and len(text) > 40 * len(words) / 2 and len(words) < len(text) / 12:
+        words = [character for character in text if not character.isspace()]
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+
+
+def score(found: str, wanted: str) -> tuple[float, float, float]:
+    one, other = shingles(found), shingles(wanted)
+    shared = sum((one & other).values())
+    if not found or not shared:
+        return 0.0, 0.0, 0.0
+    precision, recall = shared / sum(one.values()), shared / sum(other.values())
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def pages() -> Iterator[tuple[dict[str, Any], bytes]]:
+    with gzip.open(EVAL / "html" / "gold.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            gold = json.loads(line)
+            yield gold, gzip.decompress((EVAL / "html" / gold["file"]).read_bytes())
+
+
+def body_text(draft: Draft | None) -> str:
+    if draft is None:
+        return ""
+    return "\n".join(block.text for block in draft.body if block.kind in TEXT_KINDS)
+
+
+def html(verbose: bool) -> None:
+    loaded = list(pages())
+    parse = registry.load("html").parse
+    parse(loaded[0][1], "warm.html")
+    started = time.process_time()
+    drafts = [next(iter(parse(data, gold["file"]).drafts), None) for gold, data in loaded]
+    seconds = time.process_time() - started
+    scores: dict[str, list[tuple[float, float, float]]] = {"aeb": [], "fundus": []}
+    fields: dict[str, list[bool]] = {"headline": [], "date": [], "byline": []}
+    for (gold, _), draft in zip(loaded, drafts, strict=True):
+        one = score(body_text(draft), "\n".join(gold["body"]))
+        scores[gold["id"].split("/")[0]].append(one)
+        if verbose and one[2] < 0.9:
+            print(f"  body {gold['id']} {one[0]:.2f} {one[1]:.2f} {one[2]:.2f}")
+        for name, right, shown in compare(gold, draft):
+            fields[name].append(right)
+            if verbose and not right:
+                print(f"  {name} {gold['id']}: {shown}")
+    for name, goal in (("aeb", 0.955), ("fundus", 0.92)):
+        mean = [sum(values) / len(values) for values in zip(*scores[name], strict=True)]
+        row(f"html {name} body precision", mean[0])
+        row(f"html {name} body recall", mean[1])
+        row(f"html {name} body F1", mean[2], goal)
+    for name, goal in (("headline", 0.97), ("date", 0.92), ("byline", 0.80)):
+        row(f"html {name}", sum(fields[name]) / max(1, len(fields[name])), goal)
+    row("html pages per CPU-second", len(loaded) / seconds, 150)
+
+
+def compare(gold: dict[str, Any], draft: Draft | None) -> Iterator[tuple[str, bool, str]]:
+    if gold.get("headline"):
+        found = draft.headline if draft else ""
+        yield (
+            "headline",
+            fold(found) == fold(gold["headline"].strip()),
+            f"{found!r} {gold['headline']!r}",
+        )
+    if gold.get("published"):
+        found = str(draft.published.iso if draft and draft.published else "")
+        yield "date", same_day(found, gold["published"]), f"{found} {gold['published']}"
+    if gold.get("byline"):
+        found = draft.byline or "" if draft else ""
+        wanted = {fold(name).strip() for name in gold["byline"]}
+        names = {fold(name).strip() for name in found.replace(" and ", ", ").split(",")}
+        yield "byline", names == wanted, f"{found!r} {gold['byline']}"
+
+
+def same_day(found: str, wanted: str) -> bool:
+    from datetime import UTC, datetime
+
+    if not found:
+        return False
+    if found[:10] == wanted[:10]:
+        return True
+    one, other = datetime.fromisoformat(found), datetime.fromisoformat(wanted)
+    if one.tzinfo is None or other.tzinfo is None:
+        return False
+    return one.astimezone(UTC).date() == other.astimezone(UTC).date()
+
+
+PARTS = {"html": html}
+
+
+def main() -> int:
+    if not EVAL.is_dir():
+        print(f"no labelled data in {EVAL}; set NEWSREADER_EVAL", file=sys.stderr)
+        return 0
+    names = [name for name in sys.argv[1:] if not name.startswith("-")] or list(PARTS)
+    for name in names:
+        PARTS[name]("-v" in sys.argv)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

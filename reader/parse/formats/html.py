@@ -1,0 +1,131 @@
+"""HTML: saved news pages, by what they say about themselves and an extractor of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parse import limits
+from reader.parse.draft import Draft, Parsed, Problem
+from reader.parse.formats.pieces import (
+    headline_of,
+    language_tag,
+    names_line,
+    optional_line,
+    problem,
+    web_address,
+)
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from reader.parse.formats.markup.metadata import Page
+
+NAME = "html"
+
+_TAGS = (b"<html", b"<!doctype html", b"<head", b"<body", b"<title", b"<meta ", b"<article")
+_WEAK_TAGS = (b"<p>", b"<p ", b"<div", b"<h1", b"<br", b"<a href", b"<table", b"<span")
+_GUESS_FROM = 1000
+
+
+def sniff(head: bytes, name: str) -> float:
+    """Sure of a document with an html element, doctype or head; less so of bare elements."""
+    lower = head.replace(b"\x00", b"").lower()
+    named = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
+    start = lower.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start[:1] == b"<" and any(tag in lower for tag in _TAGS):
+        return 0.9
+    if start[:1] == b"<" and any(tag in lower for tag in _WEAK_TAGS):
+        return 0.75
+    if sum(tag in lower for tag in _TAGS) >= 2:
+        return 0.7
+    return 0.65 if named else 0.0
+
+
+def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
+    """The article of one page."""
+    from reader.parse.formats.markup.declared import decode_markup
+
+    decoded = decode_markup(data)
+    draft, problems = read_page_text(decoded.text, path)
+    drafts = (draft,) if draft is not None else ()
+    return Parsed(drafts, problems, SafeText(NAME), SafeText(decoded.encoding))
+
+
+def read_page_text(
+    text: str, path: str, address: str | None = None
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """The article of a page given as text; `address` is where it came from, if that is known."""
+    from reader.parse.formats.markup import metadata
+    from reader.parse.formats.markup.body import fold
+    from reader.parse.formats.markup.extract import extract
+    from reader.parse.formats.markup.headline import vote
+    from reader.parse.formats.markup.jsonld import value
+    from reader.parse.formats.markup.tree import parse_html, prepare
+
+    root, too_deep = parse_html(text)
+    if root is None:
+        return None, (problem(path, "a page without any text"),)
+    if too_deep:
+        return _flat(text, path)
+    page = metadata.read_page(root)
+    prepare(root)
+    url = _address(page, address)
+    description = metadata.description(page)
+    known = fold(value(page.article, "articleBody") or "")
+    headline = vote(
+        metadata.title_candidates(page),
+        metadata.read_headings(root),
+        page.meta.get("og:site_name") or metadata.publisher(page),
+    )
+    found = extract(root, headline, description, known if len(known) > 400 else "", url)
+    if not found.blocks and not description:
+        return None, (problem(path, "a page without an article in it"),)
+    body_text = " ".join(one.text for one in found.blocks)[:_GUESS_FROM]
+    standfirst = optional_line(found.standfirst or description)
+    draft = Draft(
+        headline=headline_of(headline or body_text[:120] or standfirst or ""),
+        standfirst=standfirst,
+        byline=names_line(metadata.authors(page, root)),
+        published=metadata.published(page, root),
+        modified=metadata.modified(page),
+        language=_language(page, body_text),
+        section=optional_line(metadata.section(page)),
+        publisher=optional_line(metadata.publisher(page)),
+        url=url,
+        body=found.blocks,
+        related=found.related[: limits.RELATED],
+        end=len(text),
+    )
+    return draft, ()
+
+
+def _flat(text: str, path: str) -> tuple[Draft | None, tuple[Problem, ...]]:
+    from reader.parse.formats.markup.flat import read_flat
+
+    blocks = read_flat(text)
+    reason = "nested too deep for a page: read without its structure"
+    if not blocks:
+        return None, (problem(path, reason),)
+    draft = Draft(headline_of(blocks[0].text[:120]), body=blocks, end=len(text))
+    return draft, (problem(path, reason, skipped=False),)
+
+
+def _address(page: Page, address: str | None) -> SafeText | None:
+    from reader.parse.formats.markup.jsonld import value
+
+    for text in (page.canonical, page.meta.get("og:url"), address, value(page.article, "url")):
+        found = web_address(text)
+        if found is not None:
+            return found
+    return None
+
+
+def _language(page: Page, body: str) -> SafeText | None:
+    from reader.parse.formats.markup.jsonld import value
+    from reader.parse.language import guess_language
+
+    declared = value(page.article, "inLanguage") or page.language or page.meta.get("og:locale")
+    guess = guess_language(body)
+    # A template's language is often left as it came; a long text speaks for itself.
+    if guess is not None and len(body) >= _GUESS_FROM // 2:
+        return SafeText(guess)
+    return language_tag(declared) or (clean_line(guess) if guess else None)

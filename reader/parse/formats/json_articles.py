@@ -1,0 +1,147 @@
+"""JSON: one article, a list of them, an export that wraps a list, JSON Feed, ninjs, or JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.parse import limits
+from reader.parse.draft import Draft, Parsed, Problem
+from reader.parse.formats.aliases import LIST_KEYS, is_article_like, normalised
+from reader.parse.formats.pieces import problem
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "json"
+
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_SEARCH_DEPTH = 5
+
+
+def sniff(head: bytes, name: str) -> float:
+    """Sure of an object or list that begins like JSON, surer if the name says so."""
+    start = head
+    for mark in _BOMS:
+        start = start.removeprefix(mark)
+    start = start.replace(b"\x00", b"").lstrip()[:200]
+    named = name.lower().endswith((".json", ".jsonl", ".ndjson", ".ninjs", ".jsonld", ".geojson"))
+    begins = start[:1] == b"{" and start[1:].lstrip()[:1] in (b'"', b"}", b"")
+    if start[:1] == b"[":
+        begins = start[1:].lstrip()[:1] in (b"{", b"[", b'"', b"]", b"")
+    if begins:
+        return 0.95 if named else 0.8
+    return 0.6 if named else 0.0
+
+
+def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
+    """Every article in the JSON of `data`; what is no article is named as a problem."""
+    from reader.parse.decode import decode
+
+    decoded = decode(data)
+    text = decoded.text
+    value, reason = _load(text)
+    if reason is None:
+        drafts = _drafts(value, len(text))
+        problems = () if drafts else (problem(path, "JSON without an article in it"),)
+    else:
+        drafts, problems = _lines(text, path)
+        if not drafts:
+            drafts, problems = _rest(text, path, reason)
+    encoding = SafeText(decoded.encoding)
+    return Parsed(tuple(drafts), tuple(problems), SafeText(NAME), encoding)
+
+
+def _load(text: str, *, partial: bool = False) -> tuple[object, str | None]:
+    """The value of a JSON text and None, or None and why there is none."""
+    from pydantic_core import from_json
+
+    try:
+        return from_json(text.lstrip("\ufeff \t\r\n"), allow_partial=partial), None
+    except ValueError as error:
+        return None, str(error)
+
+
+def _drafts(value: object, length: int) -> list[Draft]:
+    from reader.parse.formats.record import draft_of
+
+    drafts = []
+    for record, publisher in _records(value):
+        draft = draft_of(record, publisher)
+        if draft is not None:
+            drafts.append(replace(draft, end=length))
+        if len(drafts) == limits.ENTRIES:
+            break
+    return drafts
+
+
+def _records(value: object) -> Iterator[tuple[Mapping[str, object], str | None]]:
+    """The records of articles in `value` and the publisher that stands around them."""
+    for candidate, publisher in _lists(value, None, 0):
+        for item in candidate:
+            inner = item.get("_source") if isinstance(item, Mapping) else None
+            record = inner if isinstance(inner, Mapping) else item
+            if isinstance(record, Mapping):
+                yield record, publisher
+
+
+def _lists(
+    value: object, publisher: str | None, depth: int
+) -> Iterator[tuple[Sequence[object], str | None]]:
+    if depth > _SEARCH_DEPTH:
+        return
+    if isinstance(value, list):
+        if any(isinstance(item, Mapping) for item in value):
+            yield value, publisher
+        else:
+            for item in value[: limits.MEMBERS]:
+                yield from _lists(item, publisher, depth + 1)
+    elif isinstance(value, Mapping):
+        named = [(k, v) for k, v in value.items() if normalised(str(k)) in LIST_KEYS]
+        wrapped = [v for _, v in named if isinstance(v, list | Mapping)]
+        if is_article_like(value) and not any(_has_articles(v) for v in wrapped):
+            yield [value], publisher
+            return
+        title = value.get("title")
+        name = title if isinstance(title, str) else publisher
+        inner = wrapped or [v for v in value.values() if isinstance(v, list | Mapping)]
+        for item in inner:
+            yield from _lists(item, name, depth + 1)
+
+
+def _has_articles(value: object) -> bool:
+    items = value[:20] if isinstance(value, list) else []
+    return any(isinstance(item, Mapping) and is_article_like(item) for item in items)
+
+
+def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
+    """JSON lines: one value a line; a broken line is a problem, the others are read."""
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    position = number = 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        number += 1
+        line = text[position:end].strip()
+        if line:
+            value, reason = _load(line) if line[0] in "{[" else (None, "no JSON object")
+            if reason is not None:
+                problems.append(problem(path, f"a line is no JSON: {reason}", number))
+            elif len(drafts) < limits.ENTRIES:
+                drafts += [replace(one, start=position, end=end) for one in _drafts(value, end)]
+        position = end + 1
+        if len(problems) > limits.PROBLEMS:
+            problems.append(problem(path, "more lines are no JSON", number))
+            break
+    return drafts, problems
+
+
+def _rest(text: str, path: str, reason: str) -> tuple[list[Draft], list[Problem]]:
+    """What can be read of a file that breaks off; the problem says so."""
+    value, still = _load(text, partial=True)
+    drafts = [] if still is not None else _drafts(value, len(text))
+    words = "read as far as it is whole JSON" if drafts else "no JSON that can be read"
+    return drafts, [problem(path, f"{words}: {reason}", skipped=not drafts)]

@@ -1,0 +1,161 @@
+"""Which part of a page is the article: the element that holds most of the running text.
+
+Paragraphs vote for the elements around them, the nearer the more (the idea of Readability, 2009);
+parts that name themselves furniture, and text that is mostly links, have no vote. Where the page
+also carries its text as metadata, only paragraphs found in there vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from reader.parse.formats.markup.signs import is_body, is_furniture
+from reader.parse.formats.markup.tree import Element, all_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CARRIERS = etree.XPath(
+    "//p | //blockquote[not(.//p)]"
+    " | //*[self::div or self::td or self::section or self::article or self::span or self::main"
+    " or self::dd or self::center or self::font or self::pre or self::body]"
+    "[text()[string-length(normalize-space(.)) > 60]]"
+)
+_SHORTEST = 25
+_OPAQUE = frozenset({"footer", "aside", "nav", "form", "figcaption", "label", "li", "a", "header"})
+_WEIGHTS = (1.0, 0.6, 0.35, 0.2, 0.12, 0.06)
+_CLIMB = 0.18
+_CLIMB_FROM_NAMED = 0.6
+_BIG = 0.4
+
+
+@dataclass(slots=True)
+class Votes:
+    """How much text every element around a paragraph holds; the keys are elements."""
+
+    scores: dict[Any, float] = field(default_factory=dict)
+    lengths: dict[Any, int] = field(default_factory=dict)
+    furniture: dict[Any, bool] = field(default_factory=dict)
+    paragraphs: list[Any] = field(default_factory=list)
+
+
+def names_of(element: Element) -> str:
+    """The classes and the id of an element as one string."""
+    get = element.get
+    return f"{get('class') or ''} {get('id') or ''}"
+
+
+def count_votes(root: Element, known: str) -> Votes:
+    """Let the paragraphs of `root` vote; `known` is the text as metadata has it, folded, or ""."""
+    votes = Votes()
+    raw: dict[Element, int] = {}
+    voters: list[tuple[Element, int, list[Element]]] = []
+    for element in _CARRIERS(root):
+        text = all_text(element)
+        length = len(text)
+        if length < _SHORTEST or (known and fold(text)[:60] not in known):
+            continue
+        links = sum(len(all_text(link)) for link in element.iter("a"))
+        if links * 2 > length:
+            continue
+        around = [element, *element.iterancestors()]
+        voters.append((element, length - links, around))
+        for ancestor in around:
+            raw[ancestor] = raw.get(ancestor, 0) + length - links
+    # Whatever an element calls itself: what holds so much of the text is not beside it.
+    much = _BIG * raw.get(root, 0)
+    for element, length, around in voters:
+        if not any(_is_furniture(votes, raw, much, ancestor) for ancestor in around):
+            _vote(votes, element, length, around)
+    return votes
+
+
+def fold(text: str) -> str:
+    """`text` without all but letters and digits, in one case: for finding one text in another."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _vote(votes: Votes, element: Element, length: int, around: list[Element]) -> None:
+    votes.paragraphs.append(element)
+    score = 1.0 + min(length / 80, 6.0)
+    if element.tag == "p":
+        around = around[1:]
+    for depth, ancestor in enumerate(around):
+        votes.lengths[ancestor] = votes.lengths.get(ancestor, 0) + length
+        if depth < len(_WEIGHTS):
+            votes.scores[ancestor] = votes.scores.get(ancestor, 0.0) + score * _WEIGHTS[depth]
+
+
+def _is_furniture(votes: Votes, raw: dict[Element, int], much: float, element: Element) -> bool:
+    known = votes.furniture.get(element)
+    if known is None:
+        tag = element.tag
+        known = raw[element] <= much and (
+            tag in _OPAQUE or (tag not in ("main", "article") and is_furniture(names_of(element)))
+        )
+        votes.furniture[element] = known
+    return known
+
+
+def find_body(root: Element, known: str = "") -> tuple[Element | None, Votes]:
+    """The element that holds the article, None where no text votes, and the votes."""
+    votes = count_votes(root, known) if known else Votes()
+    if not votes.paragraphs:
+        votes = count_votes(root, "")
+    if not votes.scores:
+        return None, votes
+    best = max(votes.scores, key=lambda element: _weighed(votes, element))
+    return _climb(votes, best), votes
+
+
+def _weighed(votes: Votes, element: Element) -> float:
+    score = votes.scores[element]
+    if element.get("itemprop") == "articleBody" or is_body(names_of(element)):
+        return score * 1.6
+    if element.tag in ("article", "main"):
+        return score * 1.2
+    return score
+
+
+def _climb(votes: Votes, element: Element) -> Element:
+    """Go up while the element around holds considerably more of the running text."""
+    for parent in element.iterancestors():
+        if parent.tag in ("html",):
+            break
+        gain = votes.lengths.get(parent, 0) - votes.lengths.get(element, 0)
+        named = element.get("itemprop") == "articleBody" or is_body(names_of(element))
+        least = _CLIMB_FROM_NAMED if named or element.tag == "article" else _CLIMB
+        if gain > least * votes.lengths.get(element, 0):
+            element = parent
+        elif not _soon_gains(votes, element, parent):
+            break
+        else:
+            element = parent
+    return element
+
+
+def _soon_gains(votes: Votes, element: Element, parent: Element) -> bool:
+    """Whether one more step up gains as much: articles are often cut into sections."""
+    above = parent.getparent()
+    if above is None or above.tag in ("html", "body"):
+        return False
+    gain = votes.lengths.get(above, 0) - votes.lengths.get(element, 0)
+    return gain > _CLIMB_FROM_NAMED * votes.lengths.get(element, 0)
+
+
+def holds_much(votes: Votes, element: Element, container: Element) -> bool:
+    """Whether `element` holds so much of the container's text that it cannot be furniture."""
+    return votes.lengths.get(element, 0) > _BIG * votes.lengths.get(container, 1)
+
+
+def is_named_furniture(element: Element) -> bool:
+    """Whether an element names itself furniture."""
+    return is_furniture(names_of(element))
+
+
+def text_lengths(elements: Iterable[Element]) -> int:
+    """Characters of text in `elements`."""
+    return sum(len(all_text(element)) for element in elements)

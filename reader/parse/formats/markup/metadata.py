@@ -1,0 +1,173 @@
+"""What a page says about itself: JSON-LD, meta elements, title, headings, visible byline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from reader.parse.dates import find_dates, parse_date
+from reader.parse.formats.markup import jsonld
+from reader.parse.formats.markup.body import names_of
+from reader.parse.formats.markup.signs import is_byline
+from reader.parse.formats.markup.tree import LINE_BREAK, Element, all_text
+from reader.text.safe import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.parse.draft import DraftDate
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
+_PUBLISHED = (
+    "article:published_time og:article:published_time article:published datepublished "
+    "date.published pubdate publishdate publish-date publish_date published_at date dc.date.issued "
+    "dcterms.created dcterms.issued dc.date dcterms.date dc.date.created parsely-pub-date "
+    "sailthru.date cxenseparse:recs:publishtime article.published article_date_original "
+    "originalpublicationdate created last-modified og:updated_time article:modified_time"
+).split()
+_MODIFIED = "article:modified_time og:updated_time datemodified lastmod last-modified".split()
+_AUTHORS = (
+    "author article:author parsely-author dc.creator dcterms.creator sailthru.author byl "
+    "cxenseparse:author article:author_name twitter:data1 citation_author og:article:author"
+).split()
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_SECTIONS = (
+    "article:section",
+    "parsely-section",
+    "section",
+    "og:article:section",
+    "cxenseparse:category",
+)
+_DATED = etree.XPath("//time | //*[@itemprop='datePublished'] | //*[@datetime]")
+_BYLINES = etree.XPath(
+    "//*[@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')"
+    " or contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'utor')"
+    " or contains(@id, 'yline')]"
+)
+_LONGEST_BYLINE = 120
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page says about itself."""
+
+    article: Mapping[str, object] | None
+    meta: dict[str, str]
+    title: str
+    headings: list[str] = field(default_factory=list)
+    language: str | None = None
+    canonical: str | None = None
+
+
+def read_page(root: Element) -> Page:
+    """Read what `root` says about itself; to be called before scripts are taken out of it."""
+    meta: dict[str, str] = {}
+    for element in root.iter("meta"):
+        get = element.get
+        content = get("content")
+        key = get("property") or get("name") or get("itemprop")
+        if content and key:
+            meta.setdefault(key.strip().lower(), content.strip())
+    titles = [all_text(element) for element in root.iter("title")][:1]
+    page = Page(jsonld.find_article(root), meta, titles[0] if titles else "")
+    page.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and page.canonical is None:
+            page.canonical = link.get("href")
+    return page
+
+
+def read_headings(root: Element) -> list[str]:
+    """The texts of the level one headings, the longest five at most."""
+    return [all_text(element).replace(LINE_BREAK, " ") for element in root.iter("h1")][:5]
+
+
+def from_meta(page: Page, names: tuple[str, ...] | list[str]) -> str | None:
+    """The first meta element with one of `names`."""
+    for name in names:
+        if page.meta.get(name):
+            return unescape(page.meta[name])
+    return None
+
+
+def title_candidates(page: Page) -> list[str]:
+    """The headline as the page's metadata have it, the most trusted first."""
+    found = [jsonld.value(page.article, "headline", "name"), *(page.meta.get(n) for n in _TITLES)]
+    return [clean_line(unescape(text)) for text in [*found, page.title] if text and text.strip()]
+
+
+def published(page: Page, root: Element) -> DraftDate | None:
+    """When the article was published."""
+    language = page.language
+    texts = [jsonld.value(page.article, "datePublished", "dateCreated", "uploadDate")]
+    texts += [page.meta.get(name) for name in _PUBLISHED]
+    for text in texts:
+        date = _date(text, language)
+        if date is not None:
+            return date
+    for element in _DATED(root)[:40]:
+        text = element.get("datetime") or element.get("content") or all_text(element)
+        date = _date(text, language)
+        if date is not None:
+            return date
+    return _date(jsonld.value(page.article, "dateModified"), language)
+
+
+def modified(page: Page) -> DraftDate | None:
+    """When it was last changed."""
+    texts = [jsonld.value(page.article, "dateModified")]
+    texts += [page.meta.get(name) for name in _MODIFIED]
+    return next(filter(None, (_date(text, page.language) for text in texts)), None)
+
+
+def _date(text: str | None, language: str | None) -> DraftDate | None:
+    if not text or len(text) > 200:
+        return None
+    date = parse_date(text, language)
+    if date is None:
+        found = find_dates(clean_line(text), language)
+        date = found[0][2] if found else None
+    return date if date is not None and date.iso is not None and len(date.iso) > 7 else None
+
+
+def authors(page: Page, root: Element) -> list[str]:
+    """The names of the authors: metadata, then what the page shows as its byline."""
+    found = jsonld.authors(page.article) if page.article is not None else []
+    if found:
+        return found
+    for name in _AUTHORS:
+        text = page.meta.get(name, "")
+        if text and "://" not in text and not text.startswith("@"):
+            return [unescape(text)]
+    for element in _BYLINES(root)[:60]:
+        if element.tag in ("body", "html", "article", "main"):
+            continue
+        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if not marked and not is_byline(names_of(element)):
+            continue
+        text = all_text(element).replace(LINE_BREAK, " ")
+        if 3 < len(text) <= _LONGEST_BYLINE and any(map(str.isupper, text)):
+            return [text]
+    return []
+
+
+def description(page: Page) -> str | None:
+    """The summary that the metadata give."""
+    return jsonld.value(page.article, "description", "abstract") or from_meta(page, _DESCRIPTIONS)
+
+
+def section(page: Page) -> str | None:
+    """The section of the paper."""
+    return jsonld.value(page.article, "articleSection") or from_meta(page, _SECTIONS)
+
+
+def publisher(page: Page) -> str | None:
+    """Who published the page."""
+    return (
+        jsonld.value(page.article, "publisher")
+        or page.meta.get("og:site_name")
+        or page.meta.get("application-name")
+    )

@@ -1,0 +1,177 @@
+"""An element tree to runs of text: what stands together on a page, and what kind of text it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.parse import limits
+from reader.parse.formats.markup.tree import LINE_BREAK, Element, all_text, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.parse.draft import BlockKind
+
+_BLOCKS = frozenset(
+    (
+        "p div section article main header footer aside ul ol li dl dt dd blockquote pre table tr "
+        "td th tbody thead tfoot caption h1 h2 h3 h4 h5 h6 figure figcaption form fieldset address "
+        "hr center body html details summary hgroup legend"
+    ).split()
+)
+_KINDS: dict[str, BlockKind] = {
+    "h1": "subhead",
+    "h2": "subhead",
+    "h3": "subhead",
+    "h4": "subhead",
+    "h5": "subhead",
+    "h6": "subhead",
+    "li": "list",
+    "dt": "subhead",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "figure": "caption",
+    "caption": "caption",
+}
+_LONG_CELL = 200
+_LONG_LINE = 80
+
+
+@dataclass(slots=True)
+class Run:
+    """Text that stands together: a paragraph, a heading, a list item ..."""
+
+    kind: BlockKind
+    text: str
+    element: Element
+    linked: int = 0
+    """How many of its characters are in links."""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Text and address of each link."""
+
+
+@dataclass(slots=True)
+class _State:
+    runs: list[Run]
+    kinds: list[BlockKind]
+    buffer: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    linked: int = 0
+    owner: Element = None
+
+
+def read_runs(container: Element, skip: Callable[[Element], bool]) -> list[Run]:
+    """The runs of text in `container` in document order, without the elements `skip` is true for."""
+    state = _State([], ["paragraph"], owner=container)
+    walker = walk(container)
+    elements = 0
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            elements += 1
+            if elements > limits.ELEMENTS:
+                break
+            if element is not container and _is_left_out(element, tag, skip, state):
+                walker.skip_subtree()
+                element.set("data-left-out", "1")
+                continue
+            _open(state, element, tag)
+        else:
+            _close(state, element, tag, container)
+    _flush(state)
+    return state.runs
+
+
+def _is_left_out(
+    element: Element, tag: str, skip: Callable[[Element], bool], state: _State
+) -> bool:
+    if tag == "table" and _is_data_table(element):
+        _flush(state)
+        text = table_text(element)
+        if text and not skip(element):
+            state.runs.append(Run("table", text, element))
+        return True
+    return skip(element)
+
+
+def _open(state: _State, element: Element, tag: str) -> None:
+    if tag in _BLOCKS:
+        _flush(state)
+        state.owner = element
+        kind = _KINDS.get(tag)
+        if kind is not None:
+            state.kinds.append(kind)
+    elif tag == "a":
+        text = all_text(element)
+        state.linked += len(text)
+        state.links.append((text, element.get("href") or ""))
+    if element.text:
+        state.buffer.append(element.text)
+
+
+def _close(state: _State, element: Element, tag: str, container: Element) -> None:
+    left_out = element.get("data-left-out") is not None
+    if tag in _BLOCKS:
+        _flush(state)
+        if not left_out and tag in _KINDS:
+            state.kinds.pop()
+        parent = element.getparent()
+        state.owner = parent if parent is not None else container
+    if element is not container and element.tail:
+        state.buffer.append(element.tail)
+
+
+def _flush(state: _State) -> None:
+    if not state.buffer:
+        return
+    text = "".join(state.buffer)
+    state.buffer.clear()
+    links, linked = state.links, state.linked
+    state.links, state.linked = [], 0
+    pieces = _split_at_breaks(text) if LINE_BREAK in text else [" ".join(text.split())]
+    for piece in pieces:
+        if not piece:
+            continue
+        own = links if len(pieces) == 1 else [link for link in links if link[0] in piece]
+        count = linked if len(pieces) == 1 else sum(len(link[0]) for link in own)
+        state.runs.append(Run(state.kinds[-1], piece, state.owner, count, own))
+
+
+def _split_at_breaks(text: str) -> list[str]:
+    """Two line breaks end a paragraph; one does where the lines are long and end like sentences."""
+    lines = [" ".join(line.split()) for line in text.split(LINE_BREAK)]
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if not line:
+            paragraphs.append([])
+        elif paragraphs[-1] and _ends_paragraph(paragraphs[-1][-1]):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return [" ".join(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _ends_paragraph(line: str) -> bool:
+    return len(line) > _LONG_LINE and line.rstrip("”\"'’)»")[-1:] in tuple(".!?…。！？:")
+
+
+def _is_data_table(table: Element) -> bool:
+    """Whether a table holds data rather than the layout of a page."""
+    if table.find(".//table") is not None:
+        return False
+    cells = [cell for row in table.iter("tr") for cell in row.iterchildren("td", "th")]
+    if len(cells) < 4:
+        return False
+    lengths = [len(all_text(cell)) for cell in cells[:200]]
+    return max(lengths) < _LONG_CELL
+
+
+def table_text(table: Element) -> str:
+    """A table as lines, its cells parted by " | "."""
+    rows = []
+    for row in table.iter("tr"):
+        cells = [all_text(cell).replace(LINE_BREAK, " ") for cell in row.iterchildren("td", "th")]
+        if any(cells):
+            rows.append(" | ".join(cells))
+    return "\n".join(rows)

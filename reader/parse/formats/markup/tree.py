@@ -1,0 +1,109 @@
+"""Text of a page to an element tree: without network, entities, scripts or unbounded depth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Element = Any
+"""An lxml element; lxml ships no types."""
+
+LINE_BREAK = "\u2028"
+"""Stands for <br> in the text of a tree that `prepare` has gone over."""
+
+# Never part of an article's text, whatever stands in them.
+_REMOVED = (
+    "script style noscript template svg math iframe object embed canvas audio video map "
+    "button select textarea input datalist dialog nav menu meter progress link meta base "
+    "source track param area"
+).split()
+
+
+def parse_html(text: str) -> tuple[Element | None, bool]:
+    """Parse HTML.
+
+    Returns:
+        The root element or None where there is none, and whether the parser gave up half-way
+        since the nesting is too deep (libxml2 stops at 256 levels).
+    """
+    parser = etree.HTMLParser(
+        recover=True,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+    data = text.encode("utf-8", "replace").replace(b"\x00", b"")
+    if not data.strip():
+        return None, False
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError):
+        return None, False
+    return root, any("xcessive depth" in entry.message for entry in parser.error_log)
+
+
+def parse_xml(data: bytes) -> tuple[Element | None, list[str]]:
+    """Parse XML, recovering what can be.
+
+    Returns:
+        The root element or None, and what was wrong. No entity is expanded but the five of XML
+        and characters by number; no DTD is loaded; nothing is fetched.
+    """
+    parser = etree.XMLParser(
+        recover=True,
+        no_network=True,
+        resolve_entities=False,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        strip_cdata=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        return None, [str(error)]
+    return root, [f"line {entry.line}: {entry.message}" for entry in parser.error_log][:20]
+
+
+def prepare(root: Element) -> None:
+    """Take out of a page what no reader sees, and mark its line breaks."""
+    etree.strip_elements(root, *_REMOVED, with_tail=False)
+    for line_break in root.iter("br"):
+        line_break.tail = LINE_BREAK + (line_break.tail or "")
+
+
+def walk(root: Element) -> Any:
+    """An iterator of ("start" | "end", element) whose `skip_subtree` leaves out what is inside."""
+    return etree.iterwalk(root, events=("start", "end"))
+
+
+def all_text(element: Element) -> str:
+    """The text in `element` on one line, each run of white space one space."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def local_name(element: Element) -> str:
+    """The name of an XML element without its namespace, "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """The children of an XML element with the local name `name`, in any namespace."""
+    for child in element:
+        if local_name(child) == name:
+            yield child
+
+
+def first(element: Element, *names: str) -> Element | None:
+    """The first descendant in document order with one of the local names, in any namespace."""
+    for found in element.iter(*(f"{{*}}{name}" for name in names)):
+        return found
+    return None

@@ -1,0 +1,122 @@
+"""Small parts that formats share: safe strings, paragraphs, names, addresses, problems."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.parse import limits
+from reader.parse.draft import BlockKind, DraftBlock, Problem
+from reader.text.safe import SafeText, clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WEB = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n[\s]{0,1000}")
+_BULLET = re.compile(r"(?:[-*•·–]|\d{1,3}[.)])[ \t]{1,8}(?=\S)")
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|a|b|i|em|strong|ul|ol|li|h[1-6]|img|span|blockquote|table|figure)\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:by|von|par|por|di|da|av|af|door|text|texto|autor|author|written by|posted by)[: ]{1,3}",
+    re.IGNORECASE,
+)
+
+
+def problem(path: str, reason: str, line: int | None = None, *, skipped: bool = True) -> Problem:
+    """A `Problem` of safe strings."""
+    return Problem(clean_line(path), clean_line(reason), line, skipped)
+
+
+def headline_of(text: str) -> SafeText:
+    """A headline: one line, not longer than the limit."""
+    return SafeText(
+        clean_line(text[: 2 * limits.HEADLINE_CHARACTERS])[: limits.HEADLINE_CHARACTERS]
+    )
+
+
+def optional_line(text: str | None) -> SafeText | None:
+    """`text` on one safe line, None where nothing is left of it."""
+    return (clean_line(text) or None) if text else None
+
+
+def web_address(text: str | None) -> SafeText | None:
+    """`text` if it is an http or https address without anything a shell or terminal could mind."""
+    if not text:
+        return None
+    text = text.strip()
+    if _WEB.fullmatch(text) is None:
+        return None
+    address = clean_line(text)
+    return address if address == text else None
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether `text` holds HTML elements rather than plain words."""
+    return "<" in text and _MARKUP.search(text) is not None
+
+
+def text_blocks(text: str) -> tuple[DraftBlock, ...]:
+    """Plain text as blocks: by blank lines where there are some, else by lines."""
+    safe = clean(text[: limits.ARTICLE_CHARACTERS])
+    if "\n\n" in safe or _BLANK_LINES.search(safe):
+        parts = _BLANK_LINES.split(safe)
+        if any(len(part) > 20_000 for part in parts) and safe.count("\n") > 4 * len(parts):
+            parts = safe.split("\n")
+    else:
+        parts = safe.split("\n")
+    blocks = []
+    for part in parts:
+        blocks += _blocks_of_part(part)
+    return tuple(blocks)
+
+
+def _blocks_of_part(part: str) -> list[DraftBlock]:
+    lines = [line for line in part.split("\n") if line.strip()]
+    if len(lines) > 1 and all(_BULLET.match(line.lstrip()) for line in lines):
+        return [block("list", line) for line in lines]
+    joined = " ".join(" ".join(lines).split())
+    if not joined:
+        return []
+    kind: BlockKind = "list" if _BULLET.match(joined) and joined[0] in "-*•·" else "paragraph"
+    return [block(kind, joined)]
+
+
+def block(kind: BlockKind, text: str) -> DraftBlock:
+    """One block of the body on one safe line; the bullet of a list item is taken off."""
+    line = clean_line(text)
+    if kind == "list":
+        line = SafeText(_BULLET.sub("", line, count=1))
+    return DraftBlock(kind, line)
+
+
+def is_cut(blocks: Iterable[DraftBlock]) -> bool:
+    """Whether the blocks hold more than an article may."""
+    return sum(len(one.text) for one in blocks) >= limits.ARTICLE_CHARACTERS
+
+
+def names_line(names: Iterable[str]) -> SafeText | None:
+    """Names of authors as one byline: "Ada Lind, Bo Ek"; without "By", without repetitions."""
+    kept: dict[str, SafeText] = {}
+    for name in names:
+        line = clean_line(_BY.sub("", name.strip(), count=1) if _BY.match(name.strip()) else name)
+        line = SafeText(line.strip(" ,;|"))
+        if line and len(line) <= 200 and not line.startswith(("http:", "https:")):
+            kept.setdefault(line.casefold(), line)
+        if len(kept) == 40:
+            break
+    return SafeText(", ".join(kept.values())) or None
+
+
+def language_tag(text: str | None) -> SafeText | None:
+    """The primary tag of a BCP 47 language tag or locale: "en" for "en_GB"."""
+    if not text:
+        return None
+    primary = text.strip().replace("_", "-").split("-")[0].lower()
+    return (
+        SafeText(primary)
+        if primary.isascii() and primary.isalpha() and len(primary) in (2, 3)
+        else None
+    )

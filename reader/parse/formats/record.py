@@ -1,0 +1,288 @@
+"""A mapping of named fields, from JSON, a table or front matter, as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reader.parse import limits
+from reader.parse.dates import parse_date
+from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftDateline, DraftRelated
+from reader.parse.formats.aliases import known_fields, normalised
+from reader.parse.formats.pieces import (
+    block,
+    headline_of,
+    language_tag,
+    looks_like_markup,
+    names_line,
+    optional_line,
+    text_blocks,
+    web_address,
+)
+from reader.parse.language import guess_language
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INNER = (
+    "value rendered main text name headline title cdata content html label long full displayname "
+    "fullname parsedvalue bodytext"
+)
+_INNER_KEYS = tuple(_INNER.split())
+_NOTHING = frozenset({"", "none", "null", "nan", "n/a", "nil", "undefined"})
+_HEADLINE_FROM_BODY = 120
+_WORDS_OF_A_BODY = 12
+_MACHINE_HEADLINES = frozenset({"name", "header", "heading"})
+
+
+def draft_of(record: Mapping[str, object], publisher: str | None = None) -> Draft | None:
+    """Make a draft of `record`, whose keys may be any of the names in `aliases`.
+
+    Returns:
+        None where the record holds no article: neither a body nor a headline that something
+        beside it (a date, a summary, an address) makes one of.
+    """
+    return _Reader(record).draft(publisher)
+
+
+class _Reader:
+    """The fields of one record, found by their names."""
+
+    def __init__(self, record: Mapping[str, object]) -> None:
+        self.record = record
+        self.keys = known_fields(key for key in record if isinstance(key, str))
+
+    def draft(self, publisher: str | None) -> Draft | None:
+        body, related = self.body()
+        standfirst = self.line("standfirst")
+        headline, headline_key = self.first_line("headline")
+        language = language_tag(self.line("language"))
+        published = self.date("published", language)
+        url = self.url()
+        words = sum(len(one.text.split()) for one in body)
+        beside = (published is not None) + (standfirst is not None) + (url is not None)
+        if headline_key in _MACHINE_HEADLINES and not (words or published):
+            return None
+        if headline is None and words < _WORDS_OF_A_BODY and standfirst is None:
+            return None
+        if headline is not None and not words and not beside:
+            return None
+        if headline is None:
+            headline = _cut_headline(body[0].text if body else standfirst or SafeText(""))
+        modified = self.date("modified", language)
+        return Draft(
+            headline=headline_of(headline),
+            kicker=self.line("kicker"),
+            standfirst=None if standfirst == headline else standfirst,
+            byline=self.byline(),
+            dateline=self.dateline(),
+            published=published or modified,
+            modified=modified,
+            language=language or _guessed(headline, body),
+            section=self.line("section"),
+            publisher=self.publisher() or optional_line(publisher),
+            url=url,
+            body=body,
+            related=(self.related() + related)[: limits.RELATED],
+        )
+
+    def values(self, field: str) -> Iterator[tuple[str, object]]:
+        for key in self.keys.get(field, ()):
+            value = self.record[key]
+            if value not in (None, "", [], {}):
+                yield key, value
+
+    def first_line(self, field: str) -> tuple[SafeText | None, str | None]:
+        for key, value in self.values(field):
+            line = clean_line(plain(text_of(value)))
+            if line.lower() not in _NOTHING:
+                return line, normalised(key)
+        return None, None
+
+    def line(self, field: str) -> SafeText | None:
+        return self.first_line(field)[0]
+
+    def date(self, field: str, language: str | None) -> DraftDate | None:
+        unsure = None
+        for _, value in self.values(field):
+            text = text_of(value)
+            date = parse_date(text, language) if text else None
+            if date is not None and date.iso is not None:
+                return date
+            unsure = unsure or date
+        return unsure
+
+    def body(self) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
+        """The longest of the bodies given wins, the better name where they are about equal."""
+        best: tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]] = ((), ())
+        length = 0
+        for _, value in self.values("body"):
+            blocks, related = blocks_of(value)
+            size = sum(len(one.text) for one in blocks)
+            if size > length * 1.3:
+                best, length = (blocks, related), size
+        return best
+
+    def byline(self) -> SafeText | None:
+        for _, value in self.values("byline"):
+            line = names_line(name for name in names_of(value) if name.lower() not in _NOTHING)
+            if line is not None:
+                return line
+        return None
+
+    def publisher(self) -> SafeText | None:
+        for _, value in self.values("publisher"):
+            line = clean_line(text_of(value))
+            if line.lower() not in _NOTHING and "://" not in line:
+                return line
+        return None
+
+    def url(self) -> SafeText | None:
+        for _, value in self.values("url"):
+            address = web_address(_address_text(value))
+            if address is not None:
+                return address
+        return None
+
+    def dateline(self) -> DraftDateline | None:
+        for _, value in self.values("place"):
+            place = clean_line(text_of(value))
+            if place and len(place) <= 80 and parse_date(place) is None:
+                return DraftDateline(place, place)
+        return None
+
+    def related(self) -> tuple[DraftRelated, ...]:
+        found: list[DraftRelated] = []
+        for _, value in self.values("related"):
+            items = value.values() if isinstance(value, Mapping) else value
+            if isinstance(items, str) or not hasattr(items, "__iter__"):
+                continue
+            for item in list(items)[: limits.RELATED]:
+                one = _related_of(item)
+                if one is not None:
+                    found.append(one)
+        return tuple(found)
+
+
+def text_of(value: object, depth: int = 0) -> str:
+    """The text of a value that may be a string, a number, an object or a list of these."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None or depth > 6:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, Mapping):
+        by_name = {normalised(key): inner for key, inner in value.items() if isinstance(key, str)}
+        for key in _INNER_KEYS:
+            if key in by_name:
+                return text_of(by_name[key], depth + 1)
+        return ""
+    if isinstance(value, Sequence):
+        return next(filter(None, (text_of(item, depth + 1) for item in value[:40])), "")
+    return str(value)
+
+
+def names_of(value: object, depth: int = 0) -> list[str]:
+    """The names in a value: a string, an object with a name, or a list of these."""
+    if isinstance(value, str):
+        inner = value.strip()
+        if inner.startswith("[") and inner.endswith("]"):
+            return [name.strip(" '\"") for name in inner[1:-1].split(",")]
+        return [plain(value)]
+    if isinstance(value, Mapping):
+        return [plain(text_of(value))]
+    if isinstance(value, Sequence) and depth < 3:
+        return [name for item in value[:100] for name in names_of(item, depth + 1)]
+    return []
+
+
+def blocks_of(
+    value: object, depth: int = 0
+) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
+    """The blocks of a body given as text, HTML, a list of paragraphs or nested sections."""
+    if isinstance(value, str):
+        return _blocks_of_text(value)
+    if depth > 6:
+        return (), ()
+    if isinstance(value, Mapping):
+        return _blocks_of_mapping(value, depth)
+    blocks: list[DraftBlock] = []
+    related: list[DraftRelated] = []
+    if isinstance(value, Sequence):
+        for item in value[: limits.MEMBERS]:
+            inner, links = blocks_of(item, depth + 1)
+            blocks += inner
+            related += links
+    return tuple(blocks), tuple(related)
+
+
+def plain(text: str) -> str:
+    """`text` without markup and character references where it holds such."""
+    if "<" not in text and "&" not in text:
+        return text
+    if looks_like_markup(text):
+        blocks, _ = _blocks_of_text(text)
+        return " ".join(one.text for one in blocks)
+    from html import unescape
+
+    return unescape(text)
+
+
+def _blocks_of_text(text: str) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
+    if looks_like_markup(text):
+        from reader.parse.formats.markup.fragment import read_fragment
+
+        return read_fragment(text)
+    return text_blocks(text), ()
+
+
+def _blocks_of_mapping(
+    value: Mapping[str, object], depth: int
+) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
+    by_name = {normalised(key): inner for key, inner in value.items() if isinstance(key, str)}
+    for key in ("sections", "paragraphs", "blocks", "children", "nitf", "bodycontent", "p"):
+        if by_name.get(key):
+            headline = by_name.get("headline") or by_name.get("title")
+            blocks, related = blocks_of(by_name[key], depth + 1)
+            title = clean_line(text_of(headline)) if headline else SafeText("")
+            return ((block("subhead", title), *blocks) if title else blocks), related
+    return _blocks_of_text(text_of(value))
+
+
+def _address_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        for key in ("@id", "href", "url", "value", "#text"):
+            inner = value.get(key)
+            if isinstance(inner, str):
+                return inner
+        return ""
+    if isinstance(value, Sequence) and value:
+        return _address_text(value[0])
+    return ""
+
+
+def _related_of(item: object) -> DraftRelated | None:
+    if isinstance(item, str):
+        return None if "://" in item or not item.strip() else DraftRelated(headline_of(item))
+    if not isinstance(item, Mapping):
+        return None
+    reader = _Reader(item)
+    headline = reader.line("headline")
+    return DraftRelated(headline_of(headline), reader.url()) if headline else None
+
+
+def _cut_headline(text: SafeText) -> SafeText:
+    """A headline for an article that has none: its first words, marked as cut."""
+    if len(text) <= _HEADLINE_FROM_BODY:
+        return text
+    return SafeText(text[:_HEADLINE_FROM_BODY].rsplit(" ", 1)[0] + "…")
+
+
+def _guessed(headline: str, body: tuple[DraftBlock, ...]) -> SafeText | None:
+    sample = " ".join([headline, *(one.text for one in body[:12])])
+    guess = guess_language(sample)
+    return SafeText(guess) if guess else None
