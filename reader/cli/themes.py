@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
 from reader.cli.output import print_fields, say
+from reader.config.folder import config_folder
 from reader.config.themes import all_themes, theme_folders
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def configure(_: ArgumentParser) -> None:
 
 def run(_: Namespace) -> int:
     """Print the themes; broken ones are named on standard error. Returns the exit code."""
-    themes, broken = all_themes(theme_folders(None))
+    themes, broken = all_themes(theme_folders(config_folder()))
     for theme in themes:
         ground = "dark" if theme.dark else "light"
         print_fields(f"{theme.name:<20}", f"{ground:<5}", theme.title, theme.description or "")

@@ -1,0 +1,35 @@
+"""The commands that print what the program knows: formats, limits, themes."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.parse.limits import LIMITS
+from tests.cli.conftest import Newsreader
+
+THEMES = Path(__file__).parents[2] / "themes"
+
+
+def test_every_limit_is_told(newsreader: Newsreader) -> None:
+    printed = newsreader("limits").out
+    for limit in LIMITS:
+        assert f"{limit.value:,}" in printed
+        assert limit.meaning in printed
+
+
+def test_every_format_is_told_with_what_it_is(newsreader: Newsreader) -> None:
+    lines = newsreader("formats").lines
+    assert "text" in {line.split("\t")[0].strip() for line in lines}
+    assert all(line.split("\t")[1] for line in lines)
+
+
+def test_every_theme_is_told(newsreader: Newsreader) -> None:
+    result = newsreader("themes")
+    assert result.code == 0
+    names = {line.split("\t")[0].strip() for line in result.lines}
+    assert names == {path.stem for path in THEMES.glob("*.toml")}
+
+
+@pytest.mark.parametrize("command", ["limits", "formats", "themes"])
+def test_they_take_no_path(newsreader: Newsreader, command: str) -> None:
+    assert newsreader(command, "something").code == 2
