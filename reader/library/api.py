@@ -237,6 +237,9 @@ class Library(Protocol):
     def find_path(self, path: str) -> str | None:
         """Id of the first article of the file at `path` (relative or absolute)."""
 
+    def file_of(self, path: str) -> str | None:
+        """The absolute path of the file that a `Row.path` stands for; None without a file."""
+
     def links(self, article: Article) -> tuple[Link, ...]:
         """Its related headlines in order, each with where it leads."""
 

@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("source.open", "Open the article's address in a browser", "Program"),
     Action("palette", "All commands", "Program"),
     Action("help", "Help", "Program", "help"),
+    Action("cancel", "Let go: of a quote, a search, a pane", "Program"),
     Action("leave", "One level back; from the list, quit", "Program"),
     Action("quit", "Quit", "Program", "quit", ("headlines",)),
 )  # fmt: skip

@@ -10,15 +10,17 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.library.query import highlights
 from reader.tui.panes.base import LinesPane
 from reader.tui.render.rows import RowLook, row_strip, second_line
 from reader.tui.render.runs import line
 from reader.tui.render.wrap import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
+    from reader.config.settings import Settings
     from reader.library.api import Listing, Marks, Row
     from reader.library.query import Query
     from reader.tui.render.palette import Palette
@@ -63,12 +65,15 @@ class HeadlinesPane(LinesPane):
             super().__init__()
             self.row = row
 
-    def __init__(self, palette: Palette, listing: Listing, marks: Marks, lines_a_row: int) -> None:
+    def __init__(
+        self, palette: Palette, listing: Listing, marks: Marks, settings: Settings
+    ) -> None:
         super().__init__(palette, id="headlines")
         self.listing = listing
         self._marks = marks
         self._query: Query | None = None
-        self._lines_a_row = lines_a_row
+        self._lines_a_row = 2 if settings.rows == "two" else 1
+        self._iso_dates = settings.dates == "iso"
         self._windows: dict[int, list[Row | None]] = {}
         self._empty: tuple[str, ...] = ()
         self.shown_id: str | None = None
@@ -153,15 +158,22 @@ class HeadlinesPane(LinesPane):
         return row_strip(row, look, width, self.palette, time.time())
 
     def _look(self, row: Row | None, position: int) -> RowLook:
-        matches = highlights(self._query, row.headline) if row and self._query else ()
         return RowLook(
             read=row is not None and self._marks.is_read(row.key),
             starred=row is not None and self._marks.is_starred(row.key),
             cursor=position == self.cursor,
             focused=self.has_focus,
             shown=row is not None and row.id == self.shown_id,
-            matches=matches,
+            matches=self._matches(row),
+            iso_dates=self._iso_dates,
         )
+
+    def _matches(self, row: Row | None) -> Sequence[tuple[int, int]]:
+        if row is None or self._query is None:
+            return ()
+        from reader.library.query import highlights
+
+        return highlights(self._query, row.headline)
 
     def _empty_strip(self, line_number: int, width: int) -> Strip:
         said: list[str] = [""]

@@ -39,6 +39,14 @@ def day(moment: datetime, this_year: bool = False) -> str:
     return short if this_year else f"{short} {moment.year}"
 
 
+def iso_age(moment: float) -> str:
+    """A moment as its ISO 8601 date in UTC; "" where the calendar has none."""
+    try:
+        return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
+    except (OverflowError, OSError, ValueError):
+        return ""
+
+
 def iso_day(text: str) -> str:
     """An ISO 8601 date or moment as "14 March 2026"-like words; `text` itself if it is none."""
     try:

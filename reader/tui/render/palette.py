@@ -52,10 +52,19 @@ class Palette:
                 bgcolor=_colour(getattr(self.theme, ground)),
                 bold="b" in look,
                 italic="i" in look,
-                underline="u" in look,
-                reverse="r" in look,
+                underline="u" in look or self._without_colour(ground) == "underline",
+                reverse="r" in look or self._without_colour(ground) == "reverse",
+                dim=self.theme.attributes and role == "dim",
             )
         return found
+
+    def _without_colour(self, ground: Ground) -> str:
+        """The attribute that stands for `ground` in a theme whose colours mark nothing."""
+        if not self.theme.attributes:
+            return ""
+        if ground in ("cursor_background", "selected_quote_background"):
+            return "reverse"
+        return "underline" if ground in ("cursor_blurred_background", "match_background") else ""
 
     def _foreground(self, role: str, ground: Ground) -> str:
         if ground in ("cursor_background", "match_background"):

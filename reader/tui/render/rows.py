@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
-from reader.tui.render.dates import age
+from reader.tui.render.dates import age, iso_age
 from reader.tui.render.runs import Run, line, segments
 from reader.tui.render.wrap import cut
 
@@ -32,6 +32,7 @@ class RowLook(NamedTuple):
     shown: bool = False
     """Its article is the one in the reader."""
     matches: Sequence[tuple[int, int]] = ()
+    iso_dates: bool = False
 
 
 def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now: float) -> Strip:
@@ -42,7 +43,7 @@ def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now:
         return line([Segment("   no longer there", gone)], width, gone)
     headline_style = palette.style("dim" if look.read else "headline", ground, _weight(look))
     dim = palette.style("dim", ground)
-    when = age(row.moment, now, dated_to_the_day=len(row.published or "") == 10)
+    when = _when(row, look, now)
     room = width - 3 - (len(when) + 2 if width >= 30 else 1)
     text = cut(row.headline.replace("\n", " "), room)
     found = palette.style("match_foreground", "match_background")
@@ -64,6 +65,12 @@ def second_line(row: Row | None, look: RowLook, width: int, palette: Palette) ->
     dim = palette.style("dim", _ground(look))
     known = [part for part in (row.place, row.section, row.publisher) if part] if row else []
     return line([Segment("   " + cut(" · ".join(known), width - 4), dim)], width, dim)
+
+
+def _when(row: Row, look: RowLook, now: float) -> str:
+    if look.iso_dates:
+        return iso_age(row.moment)
+    return age(row.moment, now, dated_to_the_day=len(row.published or "") == 10)
 
 
 def _ground(look: RowLook) -> Ground:

@@ -1,0 +1,197 @@
+"""The application: wiring of library, theme, keymap and main screen, and a clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader.tui import actions
+from reader.tui.paint_filter import SafePaint
+from reader.tui.render.palette import Palette
+from reader.tui.screens.main import MainScreen
+from reader.tui.theming import textual_theme, variables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from reader.config.check import ConfigError
+    from reader.config.settings import Settings
+    from reader.config.themes import Theme
+    from reader.library.api import Library
+
+EXIT_CRASH = 70
+"""EX_SOFTWARE of sysexits.h."""
+
+
+class NewsreaderApp(App[None]):
+    """newsreader in a terminal."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "newsreader"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        settings_folder: Path | None,
+        first_article: str | None = None,
+    ) -> None:
+        """Set up; nothing is read but the theme and the keymap.
+
+        Args:
+            library: what is read.
+            settings: what the reader has set.
+            settings_folder: where their themes lie; None if they have no home.
+            first_article: id of the article to open at once.
+        """
+        from reader.config.keymap import resolve_keymap
+        from reader.config.themes import default_theme_name, theme_folders, usable_theme
+
+        self._theme_folders = theme_folders(settings_folder)
+        name = default_theme_name(os.environ, settings.theme, settings.theme_light)
+        theme, errors = usable_theme(name, self._theme_folders)
+        self.palette = Palette(theme)
+        super().__init__()
+        self.animation_level = "full" if settings.smooth else "none"
+        self._library = library
+        self._settings = settings
+        self._safe_paint = SafePaint()
+        self._keymap_errors: Sequence[ConfigError]
+        keymap, self._keymap_errors = resolve_keymap(
+            settings.keymap, settings.keys, [action.id for action in actions.ACTIONS]
+        )
+        self._reported = (*errors, *self._keymap_errors)
+        self._keymap = keymap
+        self._first_article = first_article
+        self.crash: Exception | None = None
+        self._register(theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        return MainScreen(
+            self._library,
+            self.palette,
+            self._keymap,
+            settings=self._settings,
+            first_article=self._first_article,
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables exist whatever theme is in use."""
+        return variables(self.palette.theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Everything painted passes `SafePaint` last."""
+        return [*super().get_line_filters(), self._safe_paint]
+
+    # -- themes ----------------------------------------------------------------------------
+
+    def themes(self) -> tuple[list[Theme], list[str]]:
+        """All themes, and one sentence for each file that is no theme."""
+        from reader.config.themes import all_themes
+        from reader.text.safe import clean_line
+
+        usable, broken = all_themes(self._theme_folders)
+        return usable, [clean_line(str(error)) for fault in broken for error in fault.errors]
+
+    def use_theme(self, name: str) -> None:
+        """Switch to a theme, everywhere and at once."""
+        from reader.config.themes import usable_theme
+
+        theme, _ = usable_theme(name, self._theme_folders)
+        self.palette = Palette(theme)
+        self._register(theme)
+        for screen in self.screen_stack:
+            set_palette = getattr(screen, "set_palette", None)
+            if set_palette is not None:
+                set_palette(self.palette)
+
+    def _register(self, theme: Theme) -> None:
+        ours = textual_theme(theme)
+        self.register_theme(ours)
+        self.theme = ours.name
+
+    # -- life ------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Signals end the program the way a key does."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end_by_signal, number)
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        # What start-up made lives as long as the program: the collector need not look at it.
+        gc.enable()
+        gc.freeze()
+        if self._reported and isinstance(self.screen, MainScreen):
+            self.screen.say(str(self._reported[0]).replace("\n", " "), "warning")
+
+    def _end_by_signal(self, number: signal.Signals) -> None:
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: end calmly; `run` says so once the terminal is itself again."""
+        self.crash = error
+        self._return_code = EXIT_CRASH
+        self._close_messages_no_wait()
+
+
+def run(
+    target: str | None,
+    *,
+    article: str | None = None,
+    stdin: bytes | None = None,
+    settings_folder: Path | None = None,
+) -> int:
+    """Open the interface.
+
+    Args:
+        target: path of the folder or file to read; None with `stdin`.
+        article: id of the article to open at once.
+        stdin: bytes of standard input, read as the only article.
+        settings_folder: in place of the user's own.
+
+    Returns:
+        The exit code: 0, 70 after a fault of ours, 128 + N after signal N.
+
+    Raises:
+        CollectionError: `target` cannot be opened.
+    """
+    from reader.config.folder import config_folder
+    from reader.config.settings import load_settings
+    from reader.library.api import OpenOptions
+    from reader.library.opening import open_library
+
+    folder = settings_folder or config_folder()
+    settings, _ = load_settings(folder)
+    library = open_library(target, OpenOptions(stdin=stdin))
+    app = NewsreaderApp(library, settings, folder, article)
+    try:
+        app.run(mouse=True)
+    finally:
+        library.close()
+    if app.crash is not None:
+        report_crash(app.crash)
+        return EXIT_CRASH
+    return app.return_code or 0
+
+
+def report_crash(crash: Exception) -> None:
+    """Say calmly that the program failed; the details go to a file without article text."""
+    from reader.tui.crash import write_crash_file
+
+    place = write_crash_file(crash)
+    said = f"newsreader had to stop: {type(crash).__name__}. Nothing of yours was changed."
+    sys.stderr.write(f"{said}\n" + (f"The details are in {place}\n" if place else ""))

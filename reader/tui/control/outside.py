@@ -1,0 +1,137 @@
+"""What leaves the reader: lists over the screen, the clipboard, the editor, the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.tui.control.base import Controller
+
+if TYPE_CHECKING:
+    from reader.library.api import Row
+    from reader.tui.app import NewsreaderApp
+
+
+class Outside(Controller):
+    """Everything that opens something over or beside the main screen."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "help": "show_help",
+        "palette": "show_palette",
+        "theme": "choose_theme",
+        "problems": "show_problems",
+        "copy": "copy",
+        "copy.link": "copy_link",
+        "editor": "edit",
+        "source.open": "open_source",
+    }
+
+    @property
+    def _app(self) -> NewsreaderApp:
+        from reader.tui.app import NewsreaderApp
+
+        app = self.screen.app
+        if not isinstance(app, NewsreaderApp):
+            raise TypeError(type(app).__name__)
+        return app
+
+    def show_help(self) -> None:
+        """All keys."""
+        from reader.tui.screens.lists import help_list
+
+        self._app.push_screen(help_list(self._app.palette, self.screen.keys_of), self._do)
+
+    def show_palette(self) -> None:
+        """All commands."""
+        from reader.tui.screens.lists import palette_list
+
+        self._app.push_screen(palette_list(self._app.palette, self.screen.keys_of), self._do)
+
+    def _do(self, action: str | None) -> None:
+        if action is not None:
+            self.screen.perform(action)
+
+    def choose_theme(self) -> None:
+        """A theme, previewed live."""
+        from reader.tui.screens.lists import theme_list
+
+        before = self._app.palette.theme.name
+        themes, broken = self._app.themes()
+        screen = theme_list(self._app.palette, themes, broken, self._app.use_theme)
+        self._app.push_screen(screen, lambda name: self._app.use_theme(name or before))
+
+    def show_problems(self) -> None:
+        """Files that could not be read."""
+        from reader.tui.screens.lists import problem_list
+
+        def chosen(path: str | None) -> None:
+            if path is not None:
+                self._edit_path(path)
+
+        screen = problem_list(self._app.palette, self.library.problems())
+        self._app.push_screen(screen, chosen)
+
+    @property
+    def _row(self) -> Row | None:
+        loaded = self.screen.reading.loaded
+        return loaded.row if loaded else self.screen.headlines.row
+
+    def copy(self) -> None:
+        """The selected quote with its speaker and source; without one, the headline."""
+        from reader.tui.render.words import attribution
+
+        loaded = self.screen.reading.loaded
+        if loaded is None:
+            self.screen.say("Nothing is open that could be copied.")
+            return
+        quote = self.screen.article.selected
+        self._app.copy_to_clipboard(attribution(loaded.article, quote))
+        self.screen.say("copied the quote" if quote else "copied the headline")
+
+    def copy_link(self) -> None:
+        """The article's address, or its path."""
+        loaded = self.screen.reading.loaded
+        if loaded is not None:
+            self._app.copy_to_clipboard(loaded.article.url or loaded.article.source.path)
+            self.screen.say("copied the address" if loaded.article.url else "copied the path")
+
+    def edit(self) -> None:
+        """The file in the reader's editor; parsed anew afterwards."""
+        if self._row is not None:
+            self._edit_path(self._row.path)
+
+    def _edit_path(self, path: str) -> None:
+        from reader.tui.launch import LaunchError, edit
+
+        file = self.library.file_of(path)
+        if file is None:
+            self.screen.say(f"{path} has no file to edit.", "warning")
+            return
+        try:
+            with self._app.suspend():
+                edit(file)
+        except LaunchError as error:
+            self.screen.say(str(error), "error")
+            return
+        self.screen.updating.start()
+
+    def open_source(self) -> None:
+        """The article's address in a browser, after it has been shown in full."""
+        from reader.tui.launch import LaunchError, browse, checked_address
+        from reader.tui.screens.chooser import Choice, ChooserScreen
+
+        loaded = self.screen.reading.loaded
+        if loaded is None or loaded.article.url is None:
+            self.screen.say("The file does not say where the article came from.")
+            return
+        try:
+            address = checked_address(loaded.article.url)
+        except LaunchError as error:
+            self.screen.say(str(error), "warning")
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                browse(answer)
+
+        choices = [Choice(f"Open on {address.host}", "enter", address.url, detail=address.url)]
+        self._app.push_screen(ChooserScreen(self._app.palette, "browser", choices), chosen)

@@ -1,0 +1,276 @@
+"""Which article is read, and the way there and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from reader.tui.control.base import Controller
+from reader.tui.history import History, Visit
+from reader.tui.latest import Latest
+
+if TYPE_CHECKING:
+    from reader.article import Article, Voice
+    from reader.library.api import Link, Row
+    from reader.tui.render.page import Page
+    from reader.tui.screens.main import MainScreen
+
+FOLLOW_SECONDS = 0.03
+"""The article follows the cursor once it has rested this long."""
+
+
+class Loaded(NamedTuple):
+    """An article and all that is shown around it."""
+
+    row: Row
+    article: Article
+    links: tuple[Link, ...]
+    back: tuple[Row, ...]
+    voices: tuple[Voice, ...]
+    page: Page
+
+
+class Reading(Controller):
+    """Shows articles; remembers where the reader has been."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "read.on": "read_on",
+        "read.back": "read_back",
+        "article.next": "next_article",
+        "article.previous": "previous_article",
+        "quote.next": "next_quote",
+        "quote.previous": "previous_quote",
+        "related.focus": "focus_related",
+        "back": "go_back",
+        "forward": "go_forward",
+        "residue": "toggle_residue",
+    }
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self.history = History()
+        self.loaded: Loaded | None = None
+        self._residue = False
+        self._loader: Latest[Loaded] = Latest(screen.soon, self._failed)
+        self._wanted: str | None = None
+
+    def close(self) -> None:
+        """End the loading thread."""
+        self._loader.close()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def preview(self, row: Row | None) -> None:
+        """Show the article of `row` beside the list, where there is room for both."""
+        if row is None:
+            if not self.screen.headlines.count:
+                self.screen.article.say()
+                self.screen.related.show((), (), (), {})
+                self.loaded = self._wanted = None
+            return
+        if self._wanted == row.id or not self.screen.shows_article:
+            return
+        self.remember_place()
+        self.history = self.history.start(Visit(row.id, row.headline))
+        self._load(row.id)
+
+    def open(self, row: Row) -> None:
+        """Read the article of `row`: the focus goes to it, and it counts as read."""
+        if self.history.present is None or self.history.present.article_id != row.id:
+            self.remember_place()
+            self.history = self.history.start(Visit(row.id, row.headline))
+        self._load(row.id)
+        self.screen.go_to("article")
+        self.screen.marking.opened(row)
+
+    def follow(self, link: Link | None, row: Row | None) -> None:
+        """Follow a related headline or a back link."""
+        if link is not None and row is None and link.candidates:
+            self.screen.choose_among(link)
+        elif row is not None:
+            self.remember_place()
+            self.history = self.history.follow(Visit(row.id, row.headline))
+            self._load(row.id)
+            self.screen.go_to("article")
+            self.screen.marking.opened(row)
+            self.screen.select_in_list(row.id)
+        elif link is not None:
+            self.screen.searching.search_for(link.headline)
+
+    def show_again(self) -> None:
+        """Load the present article anew: its file or the library has changed."""
+        if self.history.present is not None:
+            self.remember_place()
+            self._load(self.history.present.article_id)
+
+    def lay_out_anew(self) -> None:
+        """The pane has another width."""
+        if self.loaded is not None:
+            page = self._laid_out(self.loaded.article)
+            self.loaded = self.loaded._replace(page=page)
+            self.screen.article.lay_anew(page)
+
+    def _load(self, article_id: str) -> None:
+        self._wanted = article_id
+        self._loader.ask(lambda: self._read(article_id), self._show)
+
+    def _read(self, article_id: str) -> Loaded:
+        """Everything about an article; on the loading thread."""
+        from reader.article import voices
+
+        row = self.library.row(article_id)
+        article = self.library.article(article_id)
+        if row is None:
+            raise LookupError(article_id)
+        return Loaded(
+            row=row,
+            article=article,
+            links=self.library.links(article),
+            back=self.library.linked_from(article_id),
+            voices=voices(article.quotes, article),
+            page=self._laid_out(article),
+        )
+
+    def _laid_out(self, article: Article) -> Page:
+        from reader.tui.render.page import lay_out
+
+        width = self.screen.article.size.width or self.screen.size.width
+        return lay_out(
+            article,
+            width,
+            self.screen.settings.measure,
+            self.history.trail(),
+            residue=self._residue,
+        )
+
+    def _show(self, loaded: Loaded) -> None:
+        if loaded.row.id != self._wanted:
+            return
+        self.loaded = loaded
+        visit = self.history.present
+        pane = self.screen.article
+        if visit is not None and visit.article_id == loaded.row.id:
+            pane.show(loaded.page, visit.scroll, visit.quote)
+        else:
+            pane.show(loaded.page)
+        if pane.size.width and pane.size.width != loaded.page.width:
+            self.lay_out_anew()
+        self.screen.related.show(loaded.links, loaded.back, loaded.voices, pane.voices)
+        self.screen.headlines.show_reading(loaded.row.id)
+        self.screen.searching.mark_in_article()
+        self.screen.refresh_status()
+
+    def _failed(self, fault: Exception) -> None:
+        from reader.library.api import ArticleGoneError
+
+        self.loaded = None
+        if isinstance(fault, ArticleGoneError):
+            self.screen.article.say(
+                f"{fault.path} can no longer be read: {fault.reason}",
+                "R looks for changed files; h goes back to the list.",
+            )
+        else:
+            self.screen.article.say(
+                "This article could not be shown.", f"{type(fault).__name__} in the reader itself."
+            )
+        self.screen.related.show((), (), (), {})
+
+    def remember_place(self) -> None:
+        """Keep the scroll offset and the selected quote with the visit."""
+        pane = self.screen.article
+        self.history = self.history.leave_at(pane.scroll_offset.y, pane.selected_number)
+
+    # -- actions ---------------------------------------------------------------------------
+
+    def read_on(self) -> None:
+        """A page on; at the end of the article to the next unread one."""
+        if self.loaded is None:
+            self.screen.headlines.choose()
+            return
+        self.screen.marking.opened(self.loaded.row)
+        if self.screen.article.at_end:
+            self.screen.marking.reached_end(self.loaded.row)
+            self.screen.marking.next_unread(open_it=self.screen.at == "article")
+        else:
+            self.screen.article.page_forward()
+
+    def read_back(self) -> None:
+        """A page back."""
+        self.screen.article.page_backward()
+
+    def next_article(self) -> None:
+        """Open the article below in the list."""
+        self._open_neighbour(1)
+
+    def previous_article(self) -> None:
+        """Open the article above in the list."""
+        self._open_neighbour(-1)
+
+    def _open_neighbour(self, step: int) -> None:
+        headlines = self.screen.headlines
+        row = headlines.row_at(headlines.cursor + step)
+        if row is None:
+            self.screen.say("That was the last one." if step > 0 else "That was the first one.")
+            return
+        headlines.move_to(headlines.cursor + step)
+        if self.screen.at == "article":
+            self.open(row)
+
+    def next_quote(self) -> None:
+        """Select the next quote."""
+        self._step_quote(1, "No quote after this one.")
+
+    def previous_quote(self) -> None:
+        """Select the quote before."""
+        self._step_quote(-1, "No quote before this one.")
+
+    def _step_quote(self, step: int, otherwise: str) -> None:
+        if not self.screen.article.step_quote(step):
+            none = self.loaded is not None and not self.loaded.page.quotes
+            self.screen.say("Nobody is quoted in this article." if none else otherwise)
+
+    def focus_related(self) -> None:
+        """Go to the sidebar."""
+        self.screen.go_to("related")
+
+    def go_back(self) -> None:
+        """To the article before, at the place where it was left."""
+        self.remember_place()
+        self._go(self.history.back(), "This is where you began.")
+
+    def go_forward(self) -> None:
+        """Undo going back."""
+        self.remember_place()
+        self._go(self.history.forward(), "Nothing further on.")
+
+    def _go(self, history: History | None, otherwise: str) -> None:
+        if history is None or history.present is None:
+            self.screen.say(otherwise)
+            return
+        self.history = history
+        visit = history.present
+        self._load(visit.article_id)
+        if self.screen.at == "related":
+            self.screen.go_to("article")
+        self.screen.select_in_list(visit.article_id)
+
+    def toggle_residue(self) -> None:
+        """Show or hide the lines that are no part of the article."""
+        self._residue = not self._residue
+        self.lay_out_anew()
+        if self._residue:
+            self.screen.article.to_end()
+        self.screen.say(
+            "What else the file holds stands at the end." if self._residue else "Only the article."
+        )
+
+    def perform(self, action: str) -> bool:
+        """Do `action`; the nine digits are one method."""
+        digit = action.removeprefix("related.")
+        if digit.isdigit():
+            self._follow_number(int(digit))
+            return True
+        return super().perform(action)
+
+    def _follow_number(self, number: int) -> None:
+        if not self.screen.related.follow_number(number):
+            self.screen.say(f"There is no related headline {number}.")

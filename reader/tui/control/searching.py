@@ -1,0 +1,308 @@
+"""Searching as it is typed: headlines, full text, or within the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from reader.library.api import Match, Scope, Sort
+from reader.tui.control.base import Controller
+from reader.tui.latest import Latest
+
+if TYPE_CHECKING:
+    from reader.article import Article
+    from reader.library.api import Listing
+    from reader.library.query import Query
+    from reader.tui.history import History
+    from reader.tui.screens.main import MainScreen, PaneName
+
+_FIRST_ROWS = 64
+
+
+class Found(NamedTuple):
+    """What a search brought."""
+
+    query: Query
+    listing: Listing
+
+
+class _Place(NamedTuple):
+    """Where the reader was when the search began."""
+
+    listing: Listing
+    cursor_id: str | None
+    at: PaneName
+    history: History
+
+
+class Searching(Controller):
+    """The search field and what comes of it."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "search": "begin",
+        "sort": "next_sort",
+        "find.next": "find_next",
+        "find.previous": "find_previous",
+    }
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self.query: Query | None = None
+        self.sort = Sort.NEWEST
+        self._scope = Scope.HEADLINES
+        self._in_article = False
+        self._find: Query | None = None
+        self._place: _Place | None = None
+        self._finder: Latest[Found] = Latest(screen.soon, self._failed)
+
+    def close(self) -> None:
+        """End the searching thread."""
+        self._finder.close()
+
+    @property
+    def live(self) -> bool:
+        """Whether the list is narrowed by a search."""
+        return self.query is not None
+
+    # -- the field -------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Open the field: in the reader to find in the article, else to search headlines."""
+        self._in_article = self.screen.at == "article" and self.screen.article.page is not None
+        if self._in_article:
+            self._open_field("find in article")
+            return
+        self._remember_place()
+        self._scope = Scope.HEADLINES
+        self._open_field("/", self.query.text if self.query else "")
+        self._note_total()
+
+    def search_for(self, words: str) -> None:
+        """Search for the words of a headline that is not in the collection."""
+        self._remember_place()
+        self._in_article = False
+        self._scope = Scope.TEXT
+        self.screen.go_to("headlines")
+        wanted = " OR ".join(word for word in words.split() if len(word) > 4 and word.isalnum())
+        self._open_field("/", wanted)
+        self.typed(wanted)
+
+    def _open_field(self, label: str, text: str = "") -> None:
+        self.screen.field.begin(label, text)
+        self.screen.field.focus()
+
+    def typed(self, text: str) -> None:
+        """Another text stands in the field."""
+        if self._in_article:
+            self._find_in_article(text)
+            return
+        if not text.strip():
+            self._finder.forget()
+            self.query = None
+            self._show_all()
+            return
+        scope = self._scope
+        self._finder.ask(lambda: self._search(text, scope), self._show)
+
+    def pressed(self, key: str) -> None:
+        """A key of the field that is not for its text."""
+        match key:
+            case "escape":
+                self.cancel()
+            case "enter":
+                self._accept()
+            case "tab" if not self._in_article:
+                self._widen()
+            case "down" | "ctrl+n":
+                self._step(1)
+            case "up" | "ctrl+p":
+                self._step(-1)
+            case "pagedown":
+                self.screen.headlines.page_forward()
+            case "pageup":
+                self.screen.headlines.page_backward()
+
+    def cancel(self) -> None:
+        """Put everything back as it was before the search."""
+        self.screen.field.end()
+        if self._in_article:
+            self._find = None
+            self.screen.go_to("article")
+            self.mark_in_article()
+            return
+        self._finder.forget()
+        place, self._place = self._place, None
+        self.query = self._find = None
+        if place is None:
+            self._show_all()
+            self.screen.go_to("headlines")
+            return
+        self.screen.headlines.show(place.listing, None, place.cursor_id)
+        self.screen.reading.history = place.history
+        self.screen.reading.show_again()
+        self.screen.go_to(place.at)
+        self.screen.refresh_status()
+
+    def _accept(self) -> None:
+        self.screen.field.end()
+        if self._in_article:
+            self.screen.go_to("article")
+            self._say_match(self.screen.article.step_match(1))
+            return
+        row = self.screen.headlines.row
+        if row is None:
+            self.screen.go_to("headlines")
+        else:
+            self.screen.reading.open(row)
+
+    def _widen(self) -> None:
+        narrow = self._scope is Scope.HEADLINES
+        self._scope = Scope.TEXT if narrow else Scope.HEADLINES
+        self.screen.field.label("full text /" if narrow else "/")
+        self.typed(self.screen.field.text)
+
+    def _step(self, step: int) -> None:
+        if self._in_article:
+            self._say_match(self.screen.article.step_match(step))
+        else:
+            headlines = self.screen.headlines
+            headlines.move_to(headlines.cursor + step)
+
+    # -- headlines -------------------------------------------------------------------------
+
+    def _search(self, text: str, scope: Scope) -> Found:
+        """Ask the library; on the searching thread."""
+        from reader.library.query import parse
+
+        query = parse(text)
+        listing = self.library.listing(query, scope, Sort.RELEVANCE)
+        listing.rows(0, _FIRST_ROWS)
+        return Found(query, listing)
+
+    def _show(self, found: Found) -> None:
+        self.query = found.query
+        self.screen.headlines.explain_emptiness(_nothing(found.listing, self._scope))
+        self.screen.headlines.show(found.listing, found.query, None)
+        self._note_total()
+        self.screen.refresh_status()
+
+    def _show_all(self) -> None:
+        listing = self.library.listing(None, Scope.HEADLINES, self.sort)
+        keep = self._place.cursor_id if self._place else None
+        self.screen.headlines.show(listing, None, keep)
+        self._note_total()
+        self.screen.refresh_status()
+
+    def _failed(self, fault: Exception) -> None:
+        self.screen.field.note(f"the search failed: {type(fault).__name__}")
+
+    def refresh(self) -> None:
+        """The library has changed: ask again, the cursor stays on its article."""
+        headlines = self.screen.headlines
+        keep = headlines.row.id if headlines.row and headlines.cursor else None
+        if self.query is None:
+            listing = self.library.listing(None, Scope.HEADLINES, self.sort)
+            headlines.show(listing, None, keep)
+        else:
+            listing = self.library.listing(self.query, self._scope, Sort.RELEVANCE)
+            headlines.show(listing, self.query, keep)
+
+    def next_sort(self) -> None:
+        """Order the list another way."""
+        orders = (Sort.NEWEST, Sort.OLDEST, Sort.HEADLINE, Sort.SOURCE)
+        later = orders.index(self.sort) + 1 if self.sort in orders else 0
+        self.sort = orders[later % len(orders)]
+        headlines = self.screen.headlines
+        keep = headlines.row.id if headlines.row else None
+        listing = self.library.listing(self.query, self._scope, self.sort)
+        headlines.show(listing, self.query, keep)
+        self.screen.refresh_status()
+        self.screen.say(f"order: {self.sort.value}")
+
+    def about(self) -> str:
+        """What the list shows, for the top line."""
+        if self.query is None:
+            return self.sort.value
+        total = self.screen.headlines.listing.total
+        least = "" if total.exact else "at least "
+        return f"{least}{total.count:,} for “{self.query.text}” in {self._scope.value}"
+
+    def _note_total(self) -> None:
+        listing = self.screen.headlines.listing
+        everything = f"{self.library.summary().articles:,}"
+        found = f"{listing.total.count:,} of {everything}" if self.query else everything
+        how = "" if listing.match is Match.EXACT else f" · {listing.match.value}"
+        other = "full text" if self._scope is Scope.HEADLINES else "headlines"
+        self.screen.field.note(f"{self._scope.value} · {found}{how} · tab: {other}")
+
+    def _remember_place(self) -> None:
+        if self._place is not None and self.query is not None:
+            return
+        row = self.screen.headlines.row
+        self.screen.reading.remember_place()
+        self._place = _Place(
+            self.screen.headlines.listing,
+            row.id if row else None,
+            self.screen.at,
+            self.screen.reading.history,
+        )
+
+    # -- in the article --------------------------------------------------------------------
+
+    def mark_in_article(self) -> None:
+        """Highlight in the article what was found or is looked for."""
+        query = self._find or self.query
+        article = self.screen.article.article
+        if article is not None:
+            self.screen.article.mark_matches(_matches(query, article) if query else {})
+
+    def _find_in_article(self, text: str) -> None:
+        from reader.library.query import parse
+
+        self._find = parse(text) if text.strip() else None
+        article = self.screen.article.article
+        if article is None:
+            return
+        matches = _matches(self._find, article) if self._find else {}
+        number = self.screen.article.mark_matches(matches)
+        if number:
+            self.screen.article.step_match(1)
+        self.screen.field.note(f"{number} in this article" if text.strip() else "")
+
+    def find_next(self) -> None:
+        """The next match of the search; without one the next unread article."""
+        self._find_step(1)
+
+    def find_previous(self) -> None:
+        """The match before; without one the unread article before."""
+        self._find_step(-1)
+
+    def _find_step(self, step: int) -> None:
+        if (self._find or self.query) and self.screen.at == "article":
+            self._say_match(self.screen.article.step_match(step))
+        else:
+            self.screen.marking.next_unread(step, open_it=self.screen.at == "article")
+
+    def _say_match(self, match: tuple[int, int] | None) -> None:
+        self.screen.say(f"match {match[0]} of {match[1]}" if match else "no match in this article")
+
+
+def _matches(query: Query, article: Article) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Where `query` matches, by block."""
+    from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
+    from reader.library.query import highlights
+
+    texts = {HEADLINE_BLOCK: article.headline, STANDFIRST_BLOCK: article.standfirst or ""}
+    texts.update((number, block.text) for number, block in enumerate(article.body))
+    found = {block: tuple(highlights(query, text)) for block, text in texts.items()}
+    return {block: spans for block, spans in found.items() if spans}
+
+
+def _nothing(listing: Listing, scope: Scope) -> tuple[str, ...]:
+    if listing.total.count:
+        return ()
+    other = "the full text" if scope is Scope.HEADLINES else "headlines only"
+    return (
+        f"Nothing found in {scope.value}.",
+        listing.explanation,
+        f"tab searches {other} · esc goes back",
+    )

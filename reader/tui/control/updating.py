@@ -1,0 +1,114 @@
+"""Keeping the list true to the files: indexing in the background, with its progress."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.library.api import Phase, Progress
+from reader.tui.control.base import Controller
+
+if TYPE_CHECKING:
+    from reader.tui.screens.main import MainScreen
+
+REFRESH_SECONDS = 1.0
+"""How often new rows enter the list while a build runs."""
+
+
+class Updating(Controller):
+    """Runs `Library.update` in a thread and shows what comes of it."""
+
+    performs: ClassVar[dict[str, str]] = {"rescan": "rescan"}
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self.progress: Progress | None = None
+        self._cancelled = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._shown_changes = 0
+        self._shown_at = 0.0
+        self._asked = False
+
+    def close(self) -> None:
+        """Stop the update; what is committed stays and is gone on with next time."""
+        self._cancelled.set()
+        if self._thread is not None:
+            self._thread.join(timeout=1.0)
+
+    def start(self) -> None:
+        """Look for changes."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        self._shown_changes = 0
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def rescan(self) -> None:
+        """Look for changes because the reader asked."""
+        self._asked = True
+        self.screen.say("looking for changed files …")
+        self.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether files are being looked at."""
+        return self.progress is None or self.progress.phase in (Phase.SCANNING, Phase.READING)
+
+    def activity(self) -> str:
+        """The work in hand, for the top line; "" where there is none."""
+        progress = self.progress
+        if progress is None:
+            return ""
+        problems = self.library.summary().problems if not self.running else progress.problems
+        troubles = f"{problems:,} problem{'s' if problems != 1 else ''}" if problems else ""
+        if progress.phase is Phase.SCANNING:
+            work = f"● {progress.phase.value}"
+        elif progress.phase is Phase.READING:
+            work = f"● indexing {progress.done:,} of {progress.total:,}{_time_left(progress)}"
+        elif progress.phase in (Phase.FAILED, Phase.ELSEWHERE):
+            work = progress.message or progress.phase.value
+        else:
+            work = ""
+        return " · ".join(part for part in (work, troubles) if part)
+
+    def _run(self) -> None:
+        try:
+            last = self.library.update(
+                lambda progress: self.screen.soon(lambda: self._show(progress)),
+                self._cancelled.is_set,
+            )
+        except Exception as fault:  # noqa: BLE001 - reading goes on without an index
+            from reader.text.safe import clean_line
+
+            reason = clean_line(f"the index could not be brought up to date: {fault}")
+            last = Progress(Phase.FAILED, message=reason)
+        self.screen.soon(lambda: self._finish(last))
+
+    def _show(self, progress: Progress) -> None:
+        self.progress = progress
+        now = time.monotonic()
+        grown = progress.changed != self._shown_changes
+        due = now - self._shown_at >= REFRESH_SECONDS or not self.screen.headlines.count
+        if grown and due:
+            self._shown_changes, self._shown_at = progress.changed, now
+            self.screen.searching.refresh()
+        self.screen.refresh_status()
+
+    def _finish(self, progress: Progress) -> None:
+        self.progress = progress
+        if progress.changed or not self.screen.headlines.count:
+            self.screen.searching.refresh()
+        self.screen.updated()
+        if self._asked:
+            self._asked = False
+            changed = f"{progress.changed:,} changed" if progress.changed else "nothing changed"
+            self.screen.say(progress.message or changed)
+        self.screen.refresh_status()
+
+
+def _time_left(progress: Progress) -> str:
+    if progress.seconds < 2 or not progress.done or progress.done >= progress.total:
+        return ""
+    left = progress.seconds / progress.done * (progress.total - progress.done)
+    return f" · {left:.0f} s left" if left < 100 else f" · {left / 60:.0f} min left"

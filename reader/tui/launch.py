@@ -1,0 +1,87 @@
+"""Starting an editor or a browser: argument lists only, addresses checked and shown first."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+_EDITORS = ("nano", "vi")
+_SCHEMES = ("http", "https", "mailto")
+
+
+class LaunchError(Exception):
+    """A program cannot be started, or an address is not one we open."""
+
+
+class Address(NamedTuple):
+    """An address that may be opened."""
+
+    url: str
+    host: str
+    """Scheme and host as the network sees them: "https://xn--bcher-kva.example"."""
+
+
+def checked_address(url: str) -> Address:
+    """Return `url` as an address to show and open.
+
+    Raises:
+        LaunchError: it is not http, https or mailto, names a user, or has no host.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        raise LaunchError("This is no address that could be opened.") from None
+    if parts.scheme not in _SCHEMES:
+        raise LaunchError(f"Only http, https and mailto are opened, not “{parts.scheme}”.")
+    if parts.scheme == "mailto":
+        return Address(url, url)
+    if parts.username is not None or parts.password is not None:
+        raise LaunchError("The address names a user before its host; it is not opened.")
+    if not host:
+        raise LaunchError("The address names no host.")
+    return Address(url, f"{parts.scheme}://{host}")
+
+
+def browse(url: str) -> None:
+    """Open a checked address in the reader's browser, without waiting for it.
+
+    Raises:
+        LaunchError: no program to open addresses with is installed.
+    """
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    program = shutil.which(opener)
+    if program is None:
+        raise LaunchError(f"{opener} is not installed; the address is {url}")
+    subprocess.Popen(  # noqa: S603 - an argument list; the address was checked
+        [program, url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def edit(path: str) -> None:
+    """Open a file in $VISUAL, $EDITOR or what is there, and wait until it is closed.
+
+    Raises:
+        LaunchError: there is no editor, or it could not be started.
+    """
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if chosen:
+        command = shlex.split(chosen)
+    else:
+        found = next(filter(None, map(shutil.which, _EDITORS)), None)
+        command = [found] if found else []
+    if not command:
+        raise LaunchError("Set $EDITOR to the editor you want.")
+    try:
+        subprocess.run([*command, "--", path], check=False)  # noqa: S603 - an argument list
+    except OSError as error:
+        raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error

@@ -1,0 +1,40 @@
+"""Sentences of the interface about articles. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.article import Article, Quote
+
+_HOW = {
+    "named": "named",
+    "pronoun": "by a pronoun",
+    "carried": "carried over from the quote before",
+    "guess": "a guess",
+}
+
+
+def quote_sentence(quote: Quote, number: int, of: int) -> str:
+    """Whose quote it is and how that was found: ``quote 2 of 5 · Mara Keel, named (“told”)``."""
+    place = f"quote {number} of {of}"
+    if quote.speaker is None:
+        return f"{place} · nobody is named as its speaker"
+    how = _HOW.get(quote.found or "", "")
+    if quote.found == "pronoun" and quote.mention:
+        how = f"by “{quote.mention}”"
+    cue = f" (“{quote.cue}”)" if quote.cue else ""
+    part = " · quoted in part" if quote.kind == "part" else ""
+    return f"{place} · {quote.speaker}, {how}{cue}{part}"
+
+
+def attribution(article: Article, quote: Quote | None) -> str:
+    """A quote, or the headline, with all that is needed to cite it."""
+    published = article.published.text if article.published else None
+    place = article.dateline.place if article.dateline else None
+    known = (article.headline, place, article.publisher, published, article.source.path)
+    source = ", ".join(part for part in known if part)
+    if quote is None:
+        return source
+    speaker = quote.speaker or "speaker not named"
+    return f"{article.quoted(quote)} — {speaker} ({source})"

@@ -1,0 +1,77 @@
+"""The lists that the program asks with, each made of what it already knows."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reader.tui import actions
+from reader.tui.screens.chooser import Choice, ChooserScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.config.themes import Theme
+    from reader.library.api import Link
+    from reader.parse.draft import Problem
+    from reader.tui.render.palette import Palette
+
+
+def help_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen[str]:
+    """Every action with its keys, by group; choosing one does it."""
+    choices: list[Choice[str]] = []
+    for group, members in groupby(actions.ACTIONS, key=lambda action: action.group):
+        choices.append(Choice(group, heading=True))
+        choices += [Choice(action.title, keys_of(action.id), action.id) for action in members]
+    return ChooserScreen(palette, "help", choices)
+
+
+def palette_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen[str]:
+    """Every action, narrowed as you type."""
+    choices = [
+        Choice(action.title, keys_of(action.id), action.id)
+        for action in actions.ACTIONS
+        if not action.id.startswith(("cursor.", "related.1", "palette"))
+    ]
+    return ChooserScreen(palette, "do", choices)
+
+
+def theme_list(
+    palette: Palette,
+    themes: Sequence[Theme],
+    broken: Sequence[str],
+    preview: Callable[[str], None],
+) -> ChooserScreen[str]:
+    """The themes, each shown as the cursor comes to it; what is wrong with broken ones."""
+    choices = [
+        Choice(theme.title, "dark" if theme.dark else "light", theme.name) for theme in themes
+    ]
+    if broken:
+        choices.append(Choice("Not usable", heading=True))
+        choices += [Choice(reason) for reason in broken]
+    names = [theme.name for theme in themes]
+    start = names.index(palette.theme.name) if palette.theme.name in names else None
+    return ChooserScreen(palette, "theme", choices, start=start, moved=preview)
+
+
+def problem_list(palette: Palette, problems: Sequence[Problem]) -> ChooserScreen[str]:
+    """Every file that was skipped or shown with a defect, and why."""
+    choices = [
+        Choice(
+            problem.path,
+            "skipped" if problem.skipped else "shown",
+            str(problem.path),
+            detail=problem.reason + (f" (line {problem.line})" if problem.line else ""),
+        )
+        for problem in problems
+    ] or [Choice("Every file could be read.")]
+    return ChooserScreen(palette, "problems", choices)
+
+
+def candidates(palette: Palette, link: Link) -> ChooserScreen[str]:
+    """Articles that a related headline may mean."""
+    choices = [
+        Choice(row.headline, row.published or "", row.id, detail=row.path)
+        for row in link.candidates
+    ]
+    return ChooserScreen(palette, "which one", choices)

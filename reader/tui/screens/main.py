@@ -1,0 +1,449 @@
+"""The main screen: three panes, the search field and two bars, and who answers which key."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.tui import actions
+from reader.tui.control.marking import Marking
+from reader.tui.control.outside import Outside
+from reader.tui.control.reading import FOLLOW_SECONDS, Reading
+from reader.tui.control.searching import Searching
+from reader.tui.control.updating import Updating
+from reader.tui.keys import Dispatcher, shown
+from reader.tui.panes.article import ArticlePane
+from reader.tui.panes.bars import PaneTitle, StatusBar, TopBar
+from reader.tui.panes.headlines import HeadlinesPane
+from reader.tui.panes.related import RelatedPane
+from reader.tui.panes.search import SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reader.config.keymap import Keymap
+    from reader.config.settings import Settings
+    from reader.library.api import Library, Link
+    from reader.tui.control.base import Controller
+    from reader.tui.panes.base import LinesPane
+    from reader.tui.render.palette import Palette
+
+PaneName = Literal["headlines", "article", "related"]
+_ORDER: tuple[PaneName, ...] = ("headlines", "article", "related")
+_PLACES: Mapping[PaneName, actions.Place] = {
+    "headlines": "headlines",
+    "article": "article",
+    "related": "sidebar",
+}
+SMALLEST = (20, 5)
+"""Columns and lines below which nothing useful fits."""
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Headlines, article and sidebar of one library."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,super+c", "screen.copy_text", "Copy", show=False)
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (90, "-normal"),
+        (140, "-wide"),
+    ]
+    CSS_PATH = "main.tcss"
+
+    class Step(Message):
+        """Something to do on the interface's thread."""
+
+        def __init__(self, do: Callable[[], None]) -> None:
+            super().__init__()
+            self.do = do
+
+    def __init__(
+        self,
+        library: Library,
+        palette: Palette,
+        keymap: Keymap,
+        *,
+        settings: Settings,
+        first_article: str | None = None,
+    ) -> None:
+        """Set up.
+
+        Args:
+            library: what is read.
+            palette: the styles to paint with.
+            keymap: which keys do what.
+            settings: what the reader has set.
+            first_article: id of the article to open at once.
+        """
+        super().__init__(id="main")
+        self.library = library
+        self.settings = settings
+        self._keymap = keymap
+        self._palette = palette
+        self._keys = Dispatcher(keymap.actions)
+        self._first_article = first_article
+        self._answered = False
+        self._follow: Timer | None = None
+        self.top = TopBar(palette, id="top")
+        self.field = SearchField(palette)
+        self.headlines = HeadlinesPane(palette, library.listing(), library.marks, settings)
+        self.article = ArticlePane(palette)
+        self.related = RelatedPane(palette, library.marks)
+        self.status = StatusBar(palette, id="status")
+        self.titles: dict[PaneName, PaneTitle] = {
+            "headlines": PaneTitle(palette, "HEADLINES", "panel", id="headlines-title"),
+            "article": PaneTitle(palette, "", "background", id="article-title"),
+            "related": PaneTitle(palette, "SIDEBAR", "panel", id="related-title"),
+        }
+        self.at: PaneName = "headlines"
+        self.reading = Reading(self)
+        self.marking = Marking(self)
+        self.searching = Searching(self)
+        self.updating = Updating(self)
+        self._controllers: tuple[Controller, ...] = (
+            self.reading,
+            self.marking,
+            self.searching,
+            self.updating,
+            Outside(self),
+        )
+
+    def compose(self) -> ComposeResult:
+        """Two bars around three panes."""
+        yield self.top
+        yield self.field
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield self.titles["headlines"]
+                yield self.headlines
+            with Vertical(id="middle"):
+                yield self.article
+            with Vertical(id="right"):
+                yield self.titles["related"]
+                yield self.related
+        yield self.status
+
+    # -- life ------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Nothing but the list is needed for the first paint."""
+        self.add_class("-at-headlines")
+        self.set_class(self.settings.sidebar == "closed", "-no-sidebar")
+        self.headlines.focus()
+        self.refresh_status()
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self._explain_emptiness()
+        self.updating.start()
+        row = self.library.row(self._first_article) if self._first_article else None
+        if row is not None:
+            self.select_in_list(row.id)
+            self.reading.open(row)
+        else:
+            self.reading.preview(self.headlines.row)
+
+    def on_unmount(self) -> None:
+        """End the threads."""
+        for controller in self._controllers:
+            controller.close()
+
+    def soon(self, do: Callable[[], None]) -> None:
+        """Run `do` on the interface's thread; callable from any thread."""
+        self.post_message(self.Step(do))
+
+    def on_main_screen_step(self, event: Step) -> None:
+        """Do what a thread asked for."""
+        event.do()
+
+    def updated(self) -> None:
+        """An update has ended."""
+        self._explain_emptiness()
+        if self._first_article and self.reading.loaded is None:
+            row = self.library.row(self._first_article)
+            if row is not None:
+                self.select_in_list(row.id)
+                self.reading.open(row)
+        if self.reading.loaded is not None and self.updating.progress is not None:
+            if self.updating.progress.changed:
+                self.reading.show_again()
+        else:
+            self.reading.preview(self.headlines.row)
+
+    def _explain_emptiness(self) -> None:
+        if self.headlines.count or self.searching.live:
+            return
+        self.headlines.explain_emptiness(nothing_here(self.library, working=self.updating.running))
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that no widget took: the keymap knows what it means."""
+        action = self._keys.press(event.key, event.character, time.monotonic())
+        if action is not None or self._keys.pending:
+            event.stop()
+            event.prevent_default()
+        self._answered = False
+        if action is not None:
+            self.perform(action)
+        if self._keys.pending:
+            following = self._keys.continuations().items()
+            titles = ", ".join(
+                f"{key} {actions.BY_ID[known].title.lower()}"
+                for key, known in following
+                if known in actions.BY_ID
+            )
+            self.say(f"{shown(self._keys.pending)} …  {titles}")
+        elif not self._answered:
+            self.say("")
+
+    def perform(self, action: str) -> None:
+        """Do `action`: the pane with the focus is asked first, then the controllers."""
+        if self._focused_pane.perform(action):
+            self._after_action()
+            return
+        for controller in self._controllers:
+            if controller.perform(action):
+                self._after_action()
+                return
+        own = self._own_actions.get(action)
+        if own is not None:
+            own(self)
+            self._after_action()
+
+    def _after_action(self) -> None:
+        self.refresh_status()
+
+    def key_of(self, action: str) -> str:
+        """The key that does `action`, as a person writes it; "" if none does."""
+        return self._keymap.shown(action)
+
+    def keys_of(self, action: str) -> str:
+        """All keys that do `action`, as a person writes them."""
+        return "  ".join(shown(keys) for keys in self._keymap.keys.get(action, ()))
+
+    @property
+    def _focused_pane(self) -> LinesPane:
+        return {"headlines": self.headlines, "article": self.article, "related": self.related}[
+            self.at
+        ]
+
+    # -- where the reader is ---------------------------------------------------------------
+
+    @property
+    def shows_article(self) -> bool:
+        """Whether the article pane is on the screen."""
+        return not self.has_class("-narrow") or self.at == "article"
+
+    def go_to(self, pane: PaneName) -> None:
+        """Give a pane the focus; where only one fits it is the one shown."""
+        self.at = pane
+        for name in _ORDER:
+            self.set_class(name == pane, f"-at-{name}")
+        self._focused_pane.focus()
+        self.refresh_status()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mouse moved the focus."""
+        for name in _ORDER:
+            if event.widget.id == name and self.at != name:
+                self.go_to(name)
+
+    def select_in_list(self, article_id: str) -> None:
+        """Put the list's cursor on an article, if the list has it, without opening it."""
+        position = self.headlines.listing.position(article_id)
+        if position is not None:
+            self.headlines.move_to(position)
+
+    def _pane_right(self) -> None:
+        place = _ORDER.index(self.at)
+        if self.at == "headlines" and self.headlines.row is not None:
+            self.reading.open(self.headlines.row)
+        elif place + 1 < len(_ORDER):
+            self.go_to(_ORDER[place + 1])
+
+    def _pane_left(self) -> None:
+        place = _ORDER.index(self.at)
+        if place:
+            self.go_to(_ORDER[place - 1])
+
+    def _pane_next(self) -> None:
+        self.go_to(_ORDER[(_ORDER.index(self.at) + 1) % len(_ORDER)])
+
+    def _pane_previous(self) -> None:
+        self.go_to(_ORDER[(_ORDER.index(self.at) - 1) % len(_ORDER)])
+
+    def _leave(self) -> None:
+        if self.has_class("-zen"):
+            self._zen()
+        elif self.at != "headlines":
+            self._pane_left()
+        elif self.searching.live:
+            self.searching.cancel()
+        else:
+            self.app.exit(return_code=0)
+
+    def _cancel(self) -> None:
+        if self.article.selected is not None:
+            self.article.select_quote(None)
+        elif self.has_class("-zen") or self.at != "headlines" or self.searching.live:
+            self._leave()
+
+    def _quit(self) -> None:
+        self.app.exit(return_code=0)
+
+    def _sidebar(self) -> None:
+        if self.has_class("-wide"):
+            self.toggle_class("-no-sidebar")
+        elif self.at == "related":
+            self.go_to("article")
+        else:
+            self.go_to("related")
+        if self.at == "related" and self.has_class("-no-sidebar"):
+            self.go_to("article")
+
+    def _zen(self) -> None:
+        self.toggle_class("-zen")
+        if self.has_class("-zen"):
+            self.go_to("article")
+
+    _own_actions: ClassVar[dict[str, Callable[[MainScreen], None]]] = {
+        "pane.right": _pane_right,
+        "pane.left": _pane_left,
+        "pane.next": _pane_next,
+        "pane.previous": _pane_previous,
+        "leave": _leave,
+        "cancel": _cancel,
+        "quit": _quit,
+        "sidebar": _sidebar,
+        "zen": _zen,
+    }
+
+    # -- messages of the panes -------------------------------------------------------------
+
+    def on_headlines_pane_moved(self, event: HeadlinesPane.Moved) -> None:
+        """The article follows once the cursor rests."""
+        if self._follow is not None:
+            self._follow.stop()
+        row = event.row
+        self._follow = self.set_timer(FOLLOW_SECONDS, lambda: self.reading.preview(row))
+        self.refresh_status()
+
+    def on_headlines_pane_chosen(self, event: HeadlinesPane.Chosen) -> None:
+        """Open it."""
+        self.reading.open(event.row)
+
+    def on_article_pane_quote_selected(self) -> None:
+        """Say whose quote it is."""
+        self._say_quote()
+
+    def on_article_pane_scrolled(self) -> None:
+        """Show the place."""
+        self.refresh_status()
+
+    def on_article_pane_laid(self) -> None:
+        """The pane is wider or narrower."""
+        self.reading.lay_out_anew()
+
+    def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
+        """Follow a headline, or step through what a voice says."""
+        if event.voice is not None:
+            self.article.quote_of_voice(event.voice.speaker)
+        else:
+            self.reading.follow(event.link, event.row)
+
+    def on_search_field_changed(self, event: SearchField.Changed) -> None:
+        """Search as it is typed."""
+        self.searching.typed(event.text)
+
+    def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
+        """A key of the field that is not for the text."""
+        self.searching.pressed(event.key)
+
+    def on_status_bar_pressed(self, event: StatusBar.Pressed) -> None:
+        """A hint was clicked."""
+        self.perform(event.action)
+
+    def choose_among(self, link: Link) -> None:
+        """Several articles could be meant: ask."""
+        from reader.tui.screens.lists import candidates
+
+        def chosen(article_id: str | None) -> None:
+            row = self.library.row(article_id) if article_id else None
+            if row is not None:
+                self.reading.follow(None, row)
+
+        self.app.push_screen(candidates(self._palette, link), chosen)
+
+    # -- what is said ----------------------------------------------------------------------
+
+    def say(self, message: str, tone: str = "foreground") -> None:
+        """Answer the last key in the status line."""
+        self._answered = True
+        self.status.say(message, tone)
+
+    def _say_quote(self) -> None:
+        from reader.tui.render.words import quote_sentence
+
+        quote, number = self.article.selected, self.article.selected_number
+        if quote is None or number is None or self.article.page is None:
+            self.say("")
+        else:
+            self.say(quote_sentence(quote, number + 1, len(self.article.page.quotes)))
+
+    def refresh_status(self) -> None:
+        """Bring the bars and titles up to date."""
+        if not self.is_mounted:
+            return
+        summary = self.library.summary()
+        unread = self.library.marks.unread_count()
+        counted = f"{summary.articles:,}"
+        if unread is not None:
+            counted = f"{unread:,} unread of {counted}"
+        about = f"{counted} · {self.searching.about()}" if summary.articles else ""
+        self.top.set(summary.name, about, self.updating.activity())
+        hints = [
+            (self.key_of(action.id), action.short, action.id)
+            for action in actions.for_place(_PLACES[self.at])
+            if self.key_of(action.id)
+        ]
+        self.status.offer(hints, self.article.place if self.at == "article" else "")
+        for name, title in self.titles.items():
+            title.set(title.text, active=self.at == name)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Another theme."""
+        self._palette = palette
+        for widget in (self.top, self.field, self.headlines, self.article, self.related,
+                       self.status, *self.titles.values()):  # fmt: skip
+            widget.set_palette(palette)
+
+
+def nothing_here(library: Library, *, working: bool) -> tuple[str, ...]:
+    """What is said in place of headlines where there are none."""
+    if working:
+        return ("Reading the files …", "Headlines appear here as they are found.")
+    summary = library.summary()
+    ignored = ", ".join(
+        f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in summary.ignored
+    )
+    looked = f"Looked at {summary.files:,} files" + (f": {ignored}." if ignored else ".")
+    problems = f"{summary.problems:,} could not be read: g p shows why." if summary.problems else ""
+    return (
+        f"No articles in {summary.name}",
+        looked,
+        problems,
+        "newsreader reads text, HTML, Markdown, JSON, feeds, e-mail and more.",
+        "newsreader --sample opens the sample collection. q quits.",
+    )
