@@ -57,6 +57,10 @@ class UnreadableFileError(Exception):
         self.error = error
 
 
+class MissingFileError(UnreadableFileError):
+    """A file that does not exist, which for most files is no error at all."""
+
+
 class Rule(Protocol):
     """A condition on a value, put beside its type: ``Annotated[int, Range(60, 90)]``."""
 
@@ -112,7 +116,7 @@ class TomlFile:
 
     def error(self, key: str, reason: str, nearest: str | None = None) -> ConfigError:
         """Make an error about `key` of this file."""
-        from reader.config.lines import line_of  # noqa: PLC0415 - only needed when it went wrong
+        from reader.config.lines import line_of
 
         return config_error(self.path, key, reason, nearest, line_of(self.text, key))
 
@@ -133,7 +137,7 @@ def shortened(text: str) -> str:
 
 def nearest_of(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
     """Return the one of `known` that looks most like `word`, None where none does."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only needed when something went wrong
+    from difflib import get_close_matches
 
     matches = get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
     return matches[0] if matches else None
@@ -143,13 +147,17 @@ def read_toml(path: Path) -> TomlFile:
     """Read a TOML file.
 
     Raises:
-        UnreadableFileError: it is missing, no regular file, too large, not UTF-8 or not TOML.
+        MissingFileError: there is no such file.
+        UnreadableFileError: it is no regular file, too large, not UTF-8 or not TOML.
     """
     try:
-        if not path.is_file():
-            raise UnreadableFileError(config_error(path, "", "no such file"))
+        # Opening a pipe would wait for its writer.
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(config_error(path, "", "not a file"))
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise MissingFileError(config_error(path, "", "no such file")) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
         raise UnreadableFileError(config_error(path, "", reason)) from error

@@ -1,0 +1,138 @@
+"""Settings: what a reader may set in `config.toml`.
+
+The fields below are the only description of that file: the checker, the documented default file and
+the JSON Schema (`reader.config.describe`) are made from them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from reader.config.check import (
+    MAX_ERRORS,
+    ConfigError,
+    MissingFileError,
+    Range,
+    TomlFile,
+    UnreadableFileError,
+    check_table,
+    read_toml,
+    shown,
+)
+
+FILE_NAME = "config.toml"
+
+_NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def _setting(default: Any, text: str, example: object = None) -> Any:
+    """Make a field with the words that describe it, and an example where the default is nothing."""
+    return field(default=default, metadata={"help": text, "example": example})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set; a field that is not in the file has its default."""
+
+    theme: str | None = _setting(
+        None,
+        "The theme, by the name of its file: one of ours (`newsreader themes` lists them) or one "
+        "of your own in the folder themes beside this file.",
+        "night-desk",
+    )
+    theme_light: str | None = _setting(
+        None,
+        "The theme for terminals that say their ground is light. Without it, theme is for all.",
+        "newsprint",
+    )
+    rows: Literal["one", "two"] = _setting(
+        "one",
+        "Lines a headline takes in the list: one, or two with its source and date below it.",
+    )
+    dates: Literal["relative", "iso"] = _setting(
+        "relative",
+        'Dates in the list: relative ("2h", "yesterday", "14 Mar") or iso ("2025-03-14").',
+    )
+    measure: Annotated[int, Range(60, 90)] = _setting(
+        70,
+        "Widest line of an article, in columns.",
+    )
+    show_voice_names: bool = _setting(
+        True,
+        "Show the speaker's name in the margin beside a quote, where the margin is wide enough.",
+    )
+    sidebar: Literal["auto", "open", "closed"] = _setting(
+        "auto",
+        "The sidebar at start: auto opens it where the window is wide enough for three panes.",
+    )
+    mark_read: Literal["opened", "end", "never"] = _setting(
+        "opened",
+        "When an article counts as read: once it is opened, once its end was on the screen, or "
+        "only when you say so.",
+    )
+    smooth: bool = _setting(
+        False,
+        "Let pages glide when they scroll. Slow over a network.",
+    )
+    keymap: Literal["default", "newsboat", "emacs"] = _setting(
+        "default",
+        "The keys to start from: default (vim hands), newsboat or emacs.",
+    )
+    keys: Mapping[str, tuple[str, ...]] = _setting(
+        _NO_KEYS,
+        "Keys of your own: an action, and all the keys for it. Two keys one after the other are "
+        'written "g g"; a list gives several; [] takes an action its keys. `?` in the program '
+        "shows the actions. A key that you give to one action has to be taken from another.",
+        {"star": ["s", "asterisk"], "speaker.more": ["g *"]},
+    )
+
+
+def load_settings(folder: Path | None) -> tuple[Settings, tuple[ConfigError, ...]]:
+    """Read `config.toml` in `folder`.
+
+    Returns:
+        The settings, with the default for everything that is not set or set wrongly; and what is
+        wrong. A file that does not exist sets nothing, and that is no error.
+    """
+    if folder is None:
+        return Settings(), ()
+    try:
+        file = read_toml(folder / FILE_NAME)
+    except MissingFileError:
+        return Settings(), ()
+    except UnreadableFileError as error:
+        return Settings(), (error.error,)
+    values, errors = check_table(Settings, file, skip=("keys",))
+    keys, key_errors = _keys(file)
+    return Settings(**values, keys=keys), (*errors, *key_errors)
+
+
+def _keys(file: TomlFile) -> tuple[Mapping[str, tuple[str, ...]], list[ConfigError]]:
+    """Read the table of keys; whether actions and keys exist is the keymap's to say."""
+    table = file.table.get("keys", {})
+    if not isinstance(table, dict):
+        return _NO_KEYS, [file.error("keys", f"{shown(table)} is not a table")]
+    keys: dict[str, tuple[str, ...]] = {}
+    errors: list[ConfigError] = []
+    for action, value in _flattened(table):
+        if len(errors) > MAX_ERRORS:
+            break
+        several = [value] if isinstance(value, str) else value
+        if isinstance(several, list) and all(isinstance(key, str) for key in several):
+            keys[action] = tuple(several)
+        else:
+            errors.append(file.error(f"keys.{action}", "is neither a key nor a list of keys"))
+    return MappingProxyType(keys), errors
+
+
+def _flattened(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Go through a table by dotted keys: TOML reads `quote.next` without quotes as a table."""
+    waiting = list(table.items())[::-1]
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [(f"{name}.{inner}", part) for inner, part in list(value.items())[::-1]]
+        else:
+            yield name, value
