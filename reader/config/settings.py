@@ -29,7 +29,10 @@ _NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 def _setting(default: Any, text: str, example: object = None) -> Any:
     """Make a field with the words that describe it, and an example where the default is nothing."""
-    return field(default=default, metadata={"help": text, "example": example})
+    metadata = {"help": text, "example": example}
+    if default is _NO_KEYS:
+        return field(default_factory=lambda: _NO_KEYS, hash=False, metadata=metadata)
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
