@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.parse.quotes.grammar import Phrase, subject_after, subject_before
+from reader.parse.quotes.grammar import Phrase, antecedent, subject_after, subject_before
 from reader.parse.quotes.tokens import Paragraph
 
 _VERB = re.compile(r"[VvBGE]")
 _ANY_VERB = re.compile(r"[VvBeEz]")
 _PASSIVE = re.compile(r"b[aA]*$")
 _BYLINE = re.compile(r",?-([TN][TNO#D]{0,6})(?:[.,(].{0,40})?$")
-_LABEL = re.compile(r"([DTNXJnB#xOa]{1,12}|H)(?:\([^)]{1,12}\)|,[^,:.]{1,20},?)?(?:[PO][^:.]{1,14})?:$")
+_LABEL = re.compile(
+    r"(?:.{0,40}-)?(?:J?P)?([DTNXJnB#xO]{1,12}|H)"
+    r"(?:\([^)]{1,12}\))?(?:,[^,:.VvGzbAeE]{1,20},?)?(?:[PO][^:.,VvGzbAeE]{1,14})?:$"
+)
+_NOUN_PHRASES = re.compile(r"[DJTNnXxB#][DJTNnXxe#BaOPC]{0,30}|H")
+_APPOSITIVE = re.compile(r"[DJX][nae#N]{0,6}n,[TN]{1,5}$")
 _BREAK = frozenset("QqYy;:.")
+_BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
 _LOOK_BACK = 80
 
 
@@ -37,23 +43,22 @@ def attribute(paragraph: Paragraph, number: int) -> Attribution | None:
     quote = paragraph.quotes[number]
     tag = paragraph.tags[quote]
     low = sentence_start(paragraph.tags, quote)
-    after = _directly_after(paragraph, quote)
-    if after and tag != "Q" and not (low < quote and _introduces(paragraph, after)):
+    after = directly_after(paragraph, quote) if tag != "Q" else None
+    leads_on = after is not None and _leads_on(paragraph, after)
+    if after and tag != "Y" and not (low < quote and leads_on):
         return after
     before = _before(paragraph, quote, low)
-    if before and (before.score >= 0.9 or not after or tag == "Q" or _introduces(paragraph, after)):
-        later = None
-        if before.score < 0.84 and not after:
-            later = _later(paragraph, quote, sentence_end(paragraph.tags, quote))
-        return later if later and later.score > before.score else before
-    if after:
-        if tag == "Q":
-            return Attribution(after.phrase, after.cue, 0.55, after.rule)
+    if after and not leads_on and (before is None or before.score < 0.9):
         return after
-    return _later(paragraph, quote, sentence_end(paragraph.tags, quote))
+    if before and before.score >= 0.84:
+        return before
+    later = _later(paragraph, quote, sentence_end(paragraph.tags, quote))
+    if before and later:
+        return later if later.score > before.score else before
+    return before or later
 
 
-def _introduces(paragraph: Paragraph, after: Attribution) -> bool:
+def _leads_on(paragraph: Paragraph, after: Attribution) -> bool:
     """Whether the verb found after a quote leads up to the next quote instead (X said: “...”)."""
     if after.cue is None:
         return False
@@ -86,7 +91,7 @@ def sentence_end(tags: str, quote: int) -> int:
     return index
 
 
-def _directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
+def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
     """“...,” said X / “...,” X said / “...,” according to X / “...” - X."""
     tags = paragraph.tags
     start = quote + 1
@@ -111,18 +116,31 @@ def _directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
 
 def _subject_then_verb(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
     tags = paragraph.tags
-    verbs = _ANY_VERB if tags[quote] == "q" else _VERB
-    for match in verbs.finditer(tags, start, start + 40):
-        verb = match.start()
-        if not _BREAK.isdisjoint(tags[start:verb]):
+    for match in _ANY_VERB.finditer(tags, start, start + 40):
+        verb, sign = match.start(), match.group()
+        between = tags[start:verb]
+        if not _BREAK.isdisjoint(between):
             return None
-        if match.group() == "G" or _PASSIVE.search(tags, start, verb):
+        if _PASSIVE.search(between):
             continue
-        phrase = subject_before(tags, verb, start)
+        if sign in "ez" and not _ends_clause(paragraph, quote, verb):
+            continue
+        phrase: Phrase | None
+        if _NOUN_PHRASES.fullmatch(between) or _APPOSITIVE.match(between):
+            phrase = start, verb - 1
+            while phrase[1] > start and tags[phrase[1]] in "a":
+                phrase = start, phrase[1] - 1
+        else:
+            phrase = subject_before(tags, verb, start)
         if phrase and phrase[0] == start:
-            score = 0.97 if match.group() == "V" else 0.9
-            return Attribution(phrase, (verb, verb), score, "after-subject")
+            return Attribution(phrase, (verb, verb), 0.97 if sign == "V" else 0.9, "after-subject")
     return None
+
+
+def _ends_clause(paragraph: Paragraph, quote: int, verb: int) -> bool:
+    """Whether an unlisted verb may report speech: after a comma, or at the end of its clause."""
+    tags = paragraph.tags
+    return tags[quote] == "q" or tags[verb + 1 : verb + 2] in ("", ".", ",")
 
 
 def according(paragraph: Paragraph, index: int, score: float) -> Attribution | None:
@@ -140,28 +158,79 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     tags = paragraph.tags
     label = _LABEL.match(tags[low:quote])
     if label:
-        return Attribution((low, low + label.end(1) - 1), None, 0.92, "label")
+        return Attribution((low + label.start(1), low + label.end(1) - 1), None, 0.92, "label")
     low = max(low, quote - _LOOK_BACK)
-    best = None
-    for verb in range(quote - 1, low - 1, -1):
-        if tags[verb] in "VvBGE":
-            if tags[verb] in "Vv" and _PASSIVE.search(tags, low, verb):
-                if verb >= quote - 3:
-                    return Attribution(None, (verb, verb), 0.9, "passive")
-                continue
-            phrase = subject_of(paragraph, verb, low)
-            if phrase:
-                score = _nearness(tags, verb, quote) + (0.02 if tags[verb] in "VG" else 0)
-                best = Attribution(phrase, (verb, verb), score, "before")
-                break
-    noun = _speech_noun(paragraph, quote, low)
-    if noun and (best is None or best.cue is None or noun.cue[0] > best.cue[1]):
-        best = noun
-    if best is None or best.score < 0.8:
+    best = _nearest_verb(paragraph, quote, low)
+    if best and best.phrase is None:
+        return best
+    if best and best.score < 0.93:
+        best = _reporting_verb(paragraph, best, quote, low) or best
+    if best is None or best.score < 0.9:
         index = tags.find("K", low, quote)
-        found = according(paragraph, index, 0.8) if index >= 0 else None
+        found = according(paragraph, index, 0.86) if index >= 0 else None
         best = found or best
+    if best is None:
+        best = _speech_noun(paragraph, quote, low)
+    if best is None and tags[quote - 1 : quote] == ":":
+        phrase = main_subject(paragraph, low, quote)
+        best = Attribution(phrase, None, 0.8, "colon") if phrase else None
     return best
+
+
+def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
+    tags = paragraph.tags
+    for verb in range(quote - 1, low - 1, -1):
+        tag = tags[verb]
+        if tag not in "VvBGE":
+            continue
+        if tag in "Vv" and _PASSIVE.search(tags, low, verb):
+            if agent := _agent(paragraph, verb):
+                return Attribution(agent, (verb, verb), 0.9, "passive")
+            if verb >= quote - 3:
+                return Attribution(None, (verb, verb), 0.9, "passive")
+            continue
+        phrase = _inverted(tags, verb, quote, low) or subject_of(paragraph, verb, low)
+        if phrase:
+            score = _nearness(tags, verb, quote) + (0.02 if tag in "VG" else 0)
+            return Attribution(phrase, (verb, verb), score, "before")
+    return None
+
+
+def _agent(paragraph: Paragraph, verb: int) -> Phrase | None:
+    """“was asked by X”."""
+    words = paragraph.words
+    if verb + 2 < len(words) and words[verb + 1] in paragraph.language.agents:
+        return subject_after(paragraph.tags, verb + 2)
+    return None
+
+
+def _inverted(tags: str, verb: int, quote: int, low: int) -> Phrase | None:
+    """“But, said X, ‘...’”: the subject after the verb, right before the quote."""
+    if tags[verb] not in "Vv" or (verb > low and tags[verb - 1] not in ",C:"):
+        return None
+    phrase = subject_after(tags, verb + 1)
+    if phrase and tags[phrase[1] + 1 : quote] in (",", ":"):
+        return phrase
+    return None
+
+
+def _reporting_verb(
+    paragraph: Paragraph, nearest: Attribution, quote: int, low: int
+) -> Attribution | None:
+    """The verb whose report the nearest verb only belongs to: X said he hoped for “...”."""
+    tags = paragraph.tags
+    if nearest.cue is None or tags[nearest.cue[0]] == "V":
+        return None
+    for verb in range(nearest.cue[0] - 1, low - 1, -1):
+        tag = tags[verb]
+        if tag in ";QY" or (tag == "C" and tags[verb - 1] == ","):
+            return None
+        if tag != "V" or _PASSIVE.search(tags, low, verb):
+            continue
+        phrase = subject_of(paragraph, verb, low)
+        if phrase:
+            return Attribution(phrase, (verb, verb), max(0.8, nearest.score - 0.05), "before")
+    return None
 
 
 def _speech_noun(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
@@ -197,11 +266,30 @@ def _nearness(tags: str, verb: int, quote: int) -> float:
 def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     """The subject of the verb, looked for beside it, else taken from an earlier verb."""
     tags = paragraph.tags
+    before = tags[verb - 1] if verb > low else ""
+    if tags[verb] == "G":
+        return _subject_of_gerund(paragraph, verb, before, low)
     phrase = subject_before(tags, verb, low)
     if tags[verb] == "B" and not _is_finite(paragraph, verb, phrase, low):
         return None
-    if phrase and not (tags[verb] == "G" and _is_object(paragraph, phrase, low)):
+    if phrase and not _is_noun(paragraph, verb, phrase, low):
         return phrase
+    return _earlier_subject(tags, verb, low)
+
+
+def _subject_of_gerund(paragraph: Paragraph, verb: int, before: str, low: int) -> Phrase | None:
+    tags = paragraph.tags
+    if before == "W":
+        return None
+    phrase = None
+    if before not in ("", ",", "C", "P"):
+        phrase = subject_before(tags, verb, low)
+        if phrase and not _is_object(paragraph, phrase, low):
+            return phrase
+    return _earlier_subject(tags, verb, low) or phrase
+
+
+def _earlier_subject(tags: str, verb: int, low: int) -> Phrase | None:
     fallback = None
     for index in range(verb - 1, max(low, verb - 60) - 1, -1):
         tag = tags[index]
@@ -209,19 +297,40 @@ def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
             if tag in "Vv":
                 return found
             fallback = fallback or found
-    return fallback or phrase
+    return fallback
+
+
+def main_subject(paragraph: Paragraph, start: int, end: int) -> Phrase | None:
+    """The subject of the first verb between two tokens that has one."""
+    tags = paragraph.tags
+    for index in range(start, min(end, start + 60)):
+        if tags[index] in "VvzbeAB":
+            phrase = subject_before(tags, index, start)
+            if phrase:
+                return phrase
+    return None
+
+
+def _is_noun(paragraph: Paragraph, verb: int, phrase: Phrase, low: int) -> bool:
+    """Whether a form in -s is a plural (“the use of executive orders”) and no verb."""
+    if paragraph.tags[verb] != "v" or not paragraph.words[verb].endswith("s"):
+        return False
+    first = phrase[0]
+    return first > low and paragraph.tags[first - 1] not in _BOUNDARY
 
 
 def _is_finite(paragraph: Paragraph, verb: int, phrase: Phrase | None, low: int) -> bool:
     """Whether a base form is a verb here (“they say”, “to say”) and not a noun (“a claim”)."""
     tags = paragraph.tags
     before = tags[verb - 1 : verb] if verb > low else ""
-    if before and before in "IAHWa":
+    if before and before in "IAHa":
         return True
+    if before == "W":
+        return verb - 2 >= low and tags[verb - 2] in "nN,"
     if phrase is None:
         return before == "C"
     first, last = phrase
-    if first > low and tags[first - 1] not in ",.;:CSWQqYyaM":
+    if first > low and tags[first - 1] not in _BOUNDARY:
         return False
     return tags[last] == "J" or (tags[last] in "nN" and paragraph.words[last].lower().endswith("s"))
 
@@ -231,7 +340,7 @@ def _is_object(paragraph: Paragraph, phrase: Phrase, low: int) -> bool:
     first, last = phrase
     if first <= low or paragraph.tags[first - 1] not in "VvzbAeB":
         return False
-    return paragraph.words[last].lower() in paragraph.language.speech_nouns
+    return paragraph.tags[last] in "nB"
 
 
 def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
@@ -251,3 +360,11 @@ def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
         if tags[index - 1] == "," and (phrase := subject_after(tags, index + 1)):
             return Attribution(phrase, (index, index), 0.82, "later")
     return None
+
+
+def meant_by_relative(paragraph: Paragraph, phrase: Phrase) -> Phrase | None:
+    """What a relative pronoun stands for, None if the phrase is none."""
+    first, last = phrase
+    if first != last or paragraph.tags[first] != "W":
+        return None
+    return antecedent(paragraph.tags, first, 0)

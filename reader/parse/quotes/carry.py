@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reader.parse.quotes.attribute import Attribution, sentence_start, subject_of
+from reader.parse.quotes.attribute import (
+    Attribution,
+    directly_after,
+    main_subject,
+    sentence_start,
+    subject_of,
+)
 from reader.parse.quotes.grammar import Phrase, subject_after
 from reader.parse.quotes.model import Mark
 from reader.parse.quotes.tokens import Paragraph
 
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
-_MAIN_VERB = re.compile(r"[VvzbeAB]")
 
 
 @dataclass(slots=True)
@@ -46,6 +51,21 @@ def carry_in_paragraph(drafts: list[Draft]) -> None:
         draft, following = drafts[index], drafts[index + 1]
         if draft.attribution is None and following.named:
             _from_following(draft, following)
+    for draft in drafts:
+        if draft.attribution is None:
+            _from_surroundings(draft)
+
+
+def _from_surroundings(draft: Draft) -> None:
+    """What is left: the sentence before, or a clause after a quote that had its full stop."""
+    paragraph = draft.paragraph
+    quote = paragraph.quotes[draft.number]
+    if draft.sentence and quote and paragraph.tags[quote - 1] in ".;":
+        draft.attribution = introduced(paragraph, quote, 0)
+    if draft.attribution is None and paragraph.tags[quote] == "Q":
+        after = directly_after(paragraph, quote)
+        if after and paragraph.tags[-1] != ":":
+            draft.attribution = replace(after, score=0.55)
 
 
 def _from_previous(draft: Draft, previous: Draft) -> None:
@@ -87,17 +107,11 @@ def introduced(paragraph: Paragraph, quote: int, low: int) -> Attribution | None
     while end > low and tags[end - 1] in ".;:,":
         end -= 1
     start = max(low, sentence_start(tags, end))
+    clause = tags.rfind(",C", start, end)
+    if clause >= 0 and (last := main_subject(paragraph, clause + 2, end)):
+        return Attribution(last, None, 0.6, "sentence-before")
     phrase = main_subject(paragraph, start, end)
     return Attribution(phrase, None, 0.62, "sentence-before") if phrase else None
-
-
-def main_subject(paragraph: Paragraph, start: int, end: int) -> Phrase | None:
-    """The subject of the first verb between two tokens that has one."""
-    for match in _MAIN_VERB.finditer(paragraph.tags, start, min(end, start + 60)):
-        phrase = subject_of(paragraph, match.start(), start)
-        if phrase:
-            return phrase
-    return None
 
 
 def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | None) -> None:

@@ -12,55 +12,45 @@ import re
 
 # A phrase is looked for within this many words; longer sentences are not read further.
 WINDOW = 60
+# Commas that may lie between a subject and its verb: Roe, 45, of Dayton, Ohio, said.
+_COMMAS = 6
 
 Phrase = tuple[int, int]
 
-_HEAD = r"(?:[NnTBJ#][TNnXxB#eaJ]{0,10}[DJ]{0,2})"
-_REVERSED_CHAIN = rf"(?:H|W|{_HEAD}(?:[OP]{_HEAD}){{0,4}})"
-_SKIP = r"(?:[aAhM]|IP?[Aaz]|[#M]{1,3}[,]?P?){0,6}"
-_BETWEEN = re.compile(_SKIP)
-_TAIL = re.compile(r",[^,.;:QqYy]{1,40}(?:,[^,.;:QqYy]{1,24}){0,2}?,|-[^-.;:QqYy]{1,40}-|\)[^()]{1,20}\(,?")
-_CHAIN_BACK = re.compile(_REVERSED_CHAIN)
+_HEAD = r"(?:[NnTBJ#](?:[TNnXxB#aJ]|e(?![NnTXxH])){0,10}[DJ]{0,2})"
+_CHAIN_BACK = re.compile(rf"(?:H|W|{_HEAD}(?:[OP]{_HEAD}){{0,4}})")
 _HEAD_BACK = re.compile(_HEAD)
-_LAST_NAME_BACK = re.compile(r"[NT][TNnXxB#eaJ]{0,10}[DJ]{0,2}(?=[,.;:CSWQqYyaM(-]|$)")
+_BETWEEN = re.compile(r"(?:[aAhM]|IP?[Aaz]|[#M]{1,3},?P?){0,6}")
+_ASIDE = re.compile(r"-[^-.;:QqYy]{1,40}-|\)[^()]{1,20}\(,?")
+_NAME_BACK = re.compile(r"\)?(?:[^()]{1,8}\()?([NT][TNnXxB#aJ]{0,8}[DJ]{0,2})(?=[,.;:CSWQqYyaM(-]|$)")
 _CONJUNCT = re.compile(rf"C({_HEAD})(?=[,.;:CSWQqYyaM]|$)")
 _RELATIVE = re.compile(rf",?({_HEAD}(?:[OP]{_HEAD}){{0,3}})")
+_STOPS = re.compile(r"[.;:QqYy]|$")
+_FINITE = re.compile(r"[VvzbA]")
 
-_WORDS = r"[aexX#BJTNn]"
-_NP = rf"(?:[DJ]{{0,2}}[aexX#TNnJ]{{0,9}}[NnTBJ#x]|H)"
-CHAIN = re.compile(rf"{_NP}(?:[OP]{_NP}){{0,4}}(?:C[DJ]{{0,2}}[TNXn]{{0,4}}[N])?")
+_NP = r"(?:[DJ]{0,2}[aexX#TNnJ]{0,9}[NnTBJ#x]|H)"
+_CHAIN = re.compile(rf"{_NP}(?:[OP]{_NP}){{0,4}}(?:C[DJ]{{0,2}}[TNXn]{{0,4}}[N])?")
 
 
 def subject_before(tags: str, verb: int, floor: int) -> Phrase | None:
-    """The phrase directly left of the verb at `verb`, as first and last token, or None.
+    """The phrase left of the verb at `verb`, as first and last token, or None.
 
-    "directly" forgives adverbs, auxiliaries, dates, appositives, relative clauses and brackets.
-    Nothing left of `floor` is read.
+    Adverbs, auxiliaries, dates, appositives, relative clauses and brackets between the two are
+    passed over. Nothing left of `floor` is read.
     """
-    low = max(floor, verb - WINDOW)
-    back = tags[low:verb][::-1]
+    back = tags[max(floor, verb - WINDOW) : verb][::-1]
     between = _BETWEEN.match(back)
     position = between.end() if between else 0
-    while position:
-        found = _chain_at(back, position)
+    found = None
+    for start in range(position, -1, -1):
+        found = _chain_at(back, start)
         if found:
             break
-        position -= 1
-    else:
-        found = _chain_at(back, 0)
-    tail_used = False
     if found is None:
-        position = between.end() if between else 0
-        tail = _TAIL.match(back, position)
-        if tail is None:
-            return None
-        found = _chain_at(back, tail.end())
-        tail_used = True
-        if found is None:
-            return None
+        found = _over_aside(back, position)
+    if found is None:
+        return None
     start, end = found
-    if tail_used:
-        start, end = _over_appositive(back, start, end)
     last, first = verb - 1 - start, verb - end
     while first < last and tags[first] in "aM":
         first += 1
@@ -73,13 +63,15 @@ def _chain_at(back: str, position: int) -> Phrase | None:
     if match is None:
         return None
     end = match.end()
+    if _only_number(back, position, end):
+        return None
     if end < len(back) and back[end] in "POI":
         # All of it hangs on a preposition ("In a speech in Ohio Roe said"): keep the last part.
         head = _HEAD_BACK.match(back, position)
         if head is None:
             return None
-        if head.end() == end:
-            return None if tags_are_plain(back[position:end]) else (position, end)
+        if head.end() == end and not _has_name(back[position:end]):
+            return None
         return position, head.end()
     conjunct = _CONJUNCT.match(back, end)
     if conjunct and match.group() not in "HW":
@@ -87,24 +79,60 @@ def _chain_at(back: str, position: int) -> Phrase | None:
     return position, end
 
 
-def tags_are_plain(tags: str) -> bool:
-    """Whether a phrase has no capitalised word."""
-    return not ("N" in tags or "T" in tags)
+def _only_number(back: str, start: int, end: int) -> bool:
+    return all(tag in "#MB" for tag in back[start:end])
 
 
-def _over_appositive(back: str, start: int, end: int) -> Phrase:
-    """If the phrase found is itself an appositive ("Roe, a lawyer from Dayton, Ohio, said"),
-    the name before it."""
-    if end < len(back) and back[end] == "," and back[end - 1] in "DJn":
-        name = _LAST_NAME_BACK.match(back, end + 1)
-        if name:
-            return end + 1, name.end()
-    return start, end
+def _has_name(tags: str) -> bool:
+    return "N" in tags or "T" in tags
+
+
+def _over_aside(back: str, position: int) -> Phrase | None:
+    """The noun phrase before what stands between two commas, dashes or brackets."""
+    aside = _ASIDE.match(back, position)
+    if aside:
+        return _chain_at(back, aside.end())
+    if back[position : position + 1] != ",":
+        return None
+    stop = _STOPS.search(back, position)
+    limit = stop.start() if stop else len(back)
+    comma = position
+    for _ in range(_COMMAS):
+        start, comma = comma + 1, back.find(",", comma + 1, limit)
+        if comma < 0:
+            return None
+        if comma == start or not _is_aside(back, start, comma):
+            return None
+        found = _chain_at(back, comma + 1)
+        if found and not _hangs(back, found[1]):
+            return _before_appositive(back, found, limit) or found
+    return None
+
+
+def _is_aside(back: str, start: int, comma: int) -> bool:
+    """Whether a stretch before a comma can stand between a subject and its verb."""
+    if back[comma - 1] in "WSPGeCHK":
+        return back[comma - 1] != "H"
+    return _FINITE.search(back, start, comma) is None
+
+
+def _hangs(back: str, end: int) -> bool:
+    return end < len(back) and back[end] in "POI"
+
+
+def _before_appositive(back: str, found: Phrase, limit: int) -> Phrase | None:
+    """If the phrase found is itself an appositive (Roe, a lawyer from Dayton, Ohio, said), the
+    name before it."""
+    end = found[1]
+    if end >= limit or back[end] != "," or back[end - 1] not in "DJnX#":
+        return None
+    name = _NAME_BACK.match(back, end + 1)
+    return (name.start(1), name.end(1)) if name else None
 
 
 def subject_after(tags: str, position: int) -> Phrase | None:
     """The noun phrase that begins at `position`, as first and last token, or None."""
-    match = CHAIN.match(tags, position, position + WINDOW)
+    match = _CHAIN.match(tags, position, position + WINDOW)
     if match is None or match.end() == position:
         return None
     return position, match.end() - 1

@@ -63,15 +63,34 @@ def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: 
         gap = find(text, position, min(end, position + _REACH))
         words += gap
         tags += [table[word] for word in gap]
-    _free_inner_points(words, tags)
+    _settle(words, tags, language)
     return Paragraph(text, words, "".join(tags), quotes, firsts, starts, language, start, end)
 
 
-def _free_inner_points(words: list[str], tags: list[str]) -> None:
-    """A full stop before a bracket, a comma or a small letter ends no sentence (R-Ohio.)."""
-    for index in range(len(tags) - 1):
-        if tags[index] == "." and (tags[index + 1] in ",)" or words[index + 1][:1].islower()):
-            tags[index] = "~"
+def _settle(words: list[str], tags: list[str], language: Words) -> None:
+    """Correct the tags that depend on the neighbours.
+
+    A full stop before a bracket, a comma or a small letter ends no sentence (R-Ohio.). The
+    capital at the start of a sentence does not make a name of a verb. What follows an auxiliary
+    is a verb.
+    """
+    initial = True
+    last = len(tags) - 1
+    for index, tag in enumerate(tags):
+        if initial and tag == "N":
+            tags[index] = language.tags.at_start(words[index], tag)
+        initial = False
+        if tag == ".":
+            if index < last and (tags[index + 1] in ",)" or words[index + 1][:1].islower()):
+                tags[index] = "~"
+            else:
+                initial = True
+        elif tag in ":;QY":
+            initial = True
+        elif tag == "n" and index:
+            before = tags[index - 1]
+            if before == "A" or (before == "I" and index < last and tags[index + 1] in "DNXThn"):
+                tags[index] = "z"
 
 
 def _quote_tag(text: str, mark: Mark) -> str:

@@ -32,7 +32,7 @@ _PUNCTUATION = {
     "%": "n", "$": "#", "€": "#", "£": "#", "@": "N", "#": "N", "&": "C", "*": "", "|": ";", "•": ";", "/": "C",
 }  # fmt: skip
 # A capital letter turns these into names in the middle of a sentence ("Ask", "Mark", "May").
-_NAME_WHEN_CAPITAL = frozenset("vBGEzexAb")
+_NAME_WHEN_CAPITAL = frozenset("VvBGEzexAb")
 _TAGS = (
     ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("determiners", "D"), ("indefinite", "J"),
     ("conjunctions", "C"), ("subordinators", "S"), ("prepositions", "P"), ("of", "O"), ("to", "I"),
@@ -48,13 +48,12 @@ _REMEMBERED = 20_000
 class TagTable(dict[str, str]):
     """The tag of every word seen so far; a new word is judged by its form and remembered."""
 
-    __slots__ = ("endings", "lexicon", "nouns_are_capital", "pronoun_tails")
+    __slots__ = ("endings", "lexicon")
 
     def __init__(self, lexicon: dict[str, str], data: dict[str, Any]) -> None:
         super().__init__()
         words = data.get("words", {})
         self.lexicon = lexicon
-        self.nouns_are_capital = bool(data.get("nouns_are_capital", False))
         self.endings = (
             tuple(words.get("adverb_endings", ())),
             tuple(words.get("participle_endings", ())),
@@ -92,6 +91,16 @@ class TagTable(dict[str, str]):
             return "a"
         return "n"
 
+    def at_start(self, word: str, tag: str) -> str:
+        """The tag of a capitalised word that begins a sentence."""
+        low = word.lower()
+        known = self.lexicon.get(low)
+        if known is not None and known in "VG" and not low.endswith("s"):
+            return known
+        if known is None and len(low) > 5 and low.endswith(self.endings[1]):
+            return "e"
+        return tag
+
     def _known(self, word: str, tag: str) -> str:
         if not word[0].isupper():
             return "n" if tag == "T" else tag
@@ -124,6 +133,7 @@ class Words:
     speech_nouns: frozenset[str]
     strong: frozenset[str]
     according_after: frozenset[str]
+    agents: frozenset[str]
     guess: frozenset[str]
 
 
@@ -176,6 +186,7 @@ def _make(data: dict[str, Any]) -> Words:
         speech_nouns=frozenset(cues.get("nouns", ())),
         strong=frozenset(cues.get("finite", ())),
         according_after=frozenset(cues.get("according_after", ())),
+        agents=frozenset(cues.get("agents", ())),
         guess=frozenset(data.get("guess", ())),
     )
 
