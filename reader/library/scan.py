@@ -60,6 +60,8 @@ class Sights:
     """What a walk saw beside files: why some were passed over, and kinds that are no articles."""
 
     problems: list[tuple[bytes, str]] = field(default_factory=list)
+    unreadable: list[bytes] = field(default_factory=list)
+    """Folders that could not be looked into: what was known of them may still be true."""
     ignored: Counter[str] = field(default_factory=Counter)
 
 
@@ -122,17 +124,22 @@ def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Ite
         if depth + 1 >= MAX_DEPTH:
             sights.problems.append((below, f"more than {MAX_DEPTH} folders deep; not looked into"))
             continue
-        try:
-            child = _open_folder(name, handle)
-        except OSError as error:
-            sights.problems.append((below, reason_of(error)))
-            continue
-        try:
-            yield from _walk_folder(child, below, depth + 1, sights)
-        except OSError as error:
-            sights.problems.append((below, reason_of(error)))
-        finally:
-            _close(child)
+        yield from _walk_below(name, handle, below, depth + 1, sights)
+
+
+def _walk_below(
+    name: bytes, parent: Handle, path: bytes, depth: int, sights: Sights
+) -> Iterator[Slice]:
+    handle: Handle | None = None
+    try:
+        handle = _open_folder(name, parent)
+        yield from _walk_folder(handle, path, depth, sights)
+    except OSError as error:
+        sights.problems.append((path, reason_of(error)))
+        sights.unreadable.append(path)
+    finally:
+        if handle is not None:
+            _close(handle)
 
 
 def _list(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], list[bytes]]:

@@ -1,0 +1,184 @@
+"""Bringing an index up to date: scan, parse, store in batches, publish while it goes on.
+
+Whatever stops it, a later run goes on where it stopped: every batch is one transaction, and files
+of batches that the full text had not yet taken in are read again (`reader.library.store`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field, replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.library.api import Phase, Progress
+from reader.library.changes import Change, find_changes
+from reader.library.scan import Sights
+from reader.library.store import Store
+from reader.text.safe import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.library.ingest import Outcome
+    from reader.library.parse_pool import Parser
+
+BATCH = 2_000
+"""Articles a transaction: a few hundred milliseconds of work, which is what a crash can cost."""
+_SORTED = 20_000
+_SECONDS_A_BATCH = 2.0
+_SECONDS_A_REPORT = 0.25
+_GROWTH = 0.15
+_SOONEST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Which collection, and where its index is."""
+
+    root: str
+    folder: Path
+    only: bytes | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    job: Job
+    store: Store
+    report: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    started: float = field(default_factory=monotonic)
+    progress: Progress = field(default_factory=lambda: Progress(Phase.SCANNING))
+    sights: Sights = field(default_factory=Sights)
+    removed: list[int] = field(default_factory=list)
+    found: int = 0
+    scanned: bool = False
+    reported: float = 0.0
+    published: float = 0.0
+
+    def tell(self, *, now: bool = False, **changes: object) -> None:
+        """Take over what changed, and report it if the last report is long enough ago."""
+        moment = monotonic()
+        self.progress = replace(self.progress, seconds=moment - self.started, **changes)  # type: ignore[arg-type]
+        if now or moment - self.reported >= _SECONDS_A_REPORT:
+            self.reported = moment
+            self.report(self.progress)
+
+
+def build(
+    job: Job,
+    parser: Parser,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress:
+    """Bring the index of `job` up to date; the caller holds its `WriterLock`.
+
+    Returns the last progress: DONE, CANCELLED or FAILED with a sentence.
+
+    Raises:
+        UnusableIndexError: if the index is damaged and has to be made anew.
+    """
+    try:
+        store = Store(job.folder)
+    except (OSError, ValueError, sqlite3.OperationalError) as error:
+        return failure(Progress(Phase.FAILED), error)
+    run = _Run(job, store, report, cancelled)
+    try:
+        return _run(run, parser)
+    except (OSError, ValueError, sqlite3.OperationalError) as error:
+        return failure(run.progress, error)
+    finally:
+        _close(store)
+
+
+def failure(progress: Progress, error: Exception) -> Progress:
+    """The last progress of a run that `error` ended, with a sentence that says why."""
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    message = clean_line(f"The index could not be brought up to date: {reason}.")
+    return replace(progress, phase=Phase.FAILED, message=message)
+
+
+def _close(store: Store) -> None:
+    try:
+        store.close()
+    except (OSError, ValueError, sqlite3.Error):
+        return  # the run has said what is wrong; what was not written is read again
+
+
+def _run(run: _Run, parser: Parser) -> Progress:
+    run.tell(now=True)
+    batch: list[Outcome] = []
+    articles = 0
+    stored = monotonic()
+    stopped = False
+    for outcome in parser.outcomes(_newest_first(_changes(run))):
+        batch.append(outcome)
+        articles += len(outcome.records)
+        if articles >= BATCH or monotonic() - stored >= _SECONDS_A_BATCH:
+            _store(run, batch)
+            batch, articles, stored = [], 0, monotonic()
+        if run.cancelled():
+            stopped = True
+            break
+    _store(run, batch)
+    if run.scanned:
+        run.store.note_sights(run.sights)
+    run.store.publish(sync=True)
+    stopped = stopped or not run.scanned
+    run.tell(now=True, phase=Phase.CANCELLED if stopped else Phase.DONE)
+    return run.progress
+
+
+def _changes(run: _Run) -> Iterator[Change]:
+    """Changed files, as the walk finds them; files that are gone are set aside."""
+    job = run.job
+    for changes in find_changes(run.store.connection, job.root, run.sights, job.only):
+        if run.cancelled():
+            return
+        run.removed += changes.removed
+        run.found += len(changes.files)
+        run.tell()
+        yield from changes.files
+    run.scanned = True
+
+
+def _newest_first(changes: Iterator[Change]) -> Iterator[Change]:
+    """`changes` sorted newest first as far as that needs no table of a whole archive."""
+    waiting: list[Change] = []
+    for change in changes:
+        waiting.append(change)
+        if len(waiting) == _SORTED:
+            yield from sorted(waiting, key=_age)
+            waiting = []
+    yield from sorted(waiting, key=_age)
+
+
+def _age(change: Change) -> int:
+    return -change.mtime_ns
+
+
+def _store(run: _Run, batch: list[Outcome]) -> None:
+    if not batch and not run.removed:
+        return
+    removed, run.removed = run.removed, []
+    changed = run.store.add(batch, removed)
+    if _is_due(run):
+        run.store.publish()
+        run.published = monotonic()
+    problems = sum(bool(outcome.flaws) for outcome in batch)
+    run.tell(
+        phase=Phase.READING,
+        done=run.progress.done + len(batch),
+        total=run.found if run.scanned else 0,
+        problems=run.progress.problems + problems,
+        changed=run.progress.changed + changed,
+    )
+
+
+def _is_due(run: _Run) -> bool:
+    """Whether readers should see the latest batches: early at first, then as the index grows."""
+    store = run.store
+    return (
+        monotonic() - run.published >= _SOONEST and store.unpublished >= _GROWTH * store.published
+    )

@@ -1,0 +1,118 @@
+"""What has changed in a folder since it was indexed: a careful walk against the catalogue.
+
+A file counts as unchanged when its time of change (nanoseconds), size and inode are what they were.
+As in git's index ("racy git"), that is not enough for a file that was read within the grain of the
+clock after it had been written: such a file is remembered with a digest of its content, and looked
+at once more. Both sides are sorted by name and compared slice by slice, so that a folder of a
+million files needs no table of a million names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.scan import Found, Sights, walk
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+UNSTEADY = -1
+"""Stands for the time of change of a file that has to be read again."""
+RACY_NS = 2_000_000_000
+"""Coarsest grain of a file system's clock in use: two seconds (FAT)."""
+
+
+class Change(NamedTuple):
+    """A file to be read. `number` is the file's in the catalogue, None for a new one."""
+
+    folder: bytes
+    name: bytes
+    number: int | None
+    mtime_ns: int
+    digest: int | None
+    """Where only the content can tell: what it was when it was read."""
+
+    @property
+    def path(self) -> bytes:
+        """Its path relative to the collection."""
+        return self.folder + b"/" + self.name if self.folder else self.name
+
+
+class Changes(NamedTuple):
+    """What one slice of the walk brought."""
+
+    files: list[Change]
+    removed: list[int]
+    """Numbers of files that are no longer there."""
+    seen: int
+
+
+class _Known(NamedTuple):
+    name: bytes
+    number: int
+    mtime_ns: int
+    size: int
+    inode: int
+    digest: int | None
+
+
+def find_changes(
+    connection: sqlite3.Connection, root: str, sights: Sights, only: bytes | None = None
+) -> Iterator[Changes]:
+    """What has changed below `root`, as it is found; files that are gone come last.
+
+    Raises:
+        OSError: if `root` cannot be read.
+        sqlite3.Error: if the catalogue cannot be read.
+    """
+    folders = {
+        bytes(path): number
+        for number, path in connection.execute("SELECT number, path FROM folders")
+    }
+    missing = set(folders)
+    behind = b""
+    for part in walk(root, sights, only):
+        if part.folder in missing:
+            missing.discard(part.folder)
+            behind = b""
+        known = _known(connection, folders.get(part.folder), behind, part.files, last=part.last)
+        yield _compare(part.folder, part.files, known)
+        behind = part.files[-1].name if part.files else behind
+    lost = tuple(path + b"/" for path in sights.unreadable)
+    for path in missing:
+        if not (path + b"/").startswith(lost):
+            yield Changes([], [file.number for file in _known(connection, folders[path])], 0)
+
+
+def _known(
+    connection: sqlite3.Connection,
+    folder: int | None,
+    behind: bytes = b"",
+    files: list[Found] | None = None,
+    *,
+    last: bool = True,
+) -> list[_Known]:
+    if folder is None or (not last and not files):
+        return []
+    end = b"\xff" * 256 if last or not files else files[-1].name
+    rows = connection.execute(
+        "SELECT name, number, mtime_ns, size, inode, digest FROM files"
+        " WHERE folder=? AND name>? AND name<=? ORDER BY name",
+        (folder, behind, end),
+    )
+    return list(map(_Known._make, rows))
+
+
+def _compare(folder: bytes, files: list[Found], known: list[_Known]) -> Changes:
+    by_name = {file.name: file for file in known}
+    changed: list[Change] = []
+    for file in files:
+        before = by_name.pop(file.name, None)
+        if before is None:
+            changed.append(Change(folder, file.name, None, file.mtime_ns, None))
+        elif (file.mtime_ns, file.size, file.inode) != before[2:5]:
+            changed.append(Change(folder, file.name, before.number, file.mtime_ns, None))
+        elif before.digest is not None:
+            changed.append(Change(folder, file.name, before.number, file.mtime_ns, before.digest))
+    return Changes(changed, [file.number for file in by_name.values()], len(files))

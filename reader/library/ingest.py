@@ -1,0 +1,84 @@
+"""Reading one file for the index: bytes, drafts, records; in whatever process it happens."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from time import time_ns
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.changes import RACY_NS, UNSTEADY, Change
+from reader.library.records import Record, record_of
+from reader.library.scan import FolderReader, SkippedFileError, display_path
+from reader.parse.read import article_id, content_key, read
+
+if TYPE_CHECKING:
+    from reader.library.scan import Content
+
+_NANOSECOND = 1e-9
+
+
+class Flaw(NamedTuple):
+    """A problem of a file: see `reader.parse.draft.Problem`."""
+
+    reason: str
+    line: int | None = None
+    skipped: bool = True
+
+
+class Outcome(NamedTuple):
+    """What came out of a file."""
+
+    change: Change
+    mtime_ns: int
+    size: int
+    inode: int
+    digest: int | None
+    same: bool = False
+    """The content is what it was: only the stamp is to be stored."""
+    records: tuple[Record, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+    kind: str | None = None
+    """What the file is if it is no article: "picture"."""
+
+    @property
+    def stamp(self) -> tuple[int, int, int, int | None]:
+        """By which it will be recognised as unchanged: time, size, inode, digest."""
+        return self.mtime_ns, self.size, self.inode, self.digest
+
+
+def ingest(change: Change, reader: FolderReader) -> Outcome:
+    """Read and parse one changed file. Never raises: what goes wrong is a flaw of the file."""
+    try:
+        content = reader.read(change.folder, change.name)
+    except SkippedFileError as error:
+        return Outcome(change, UNSTEADY, 0, 0, None, flaws=(Flaw(error.reason),))
+    digest = _digest(content.data)
+    racy = not content.steady or content.mtime_ns >= time_ns() - RACY_NS
+    mtime_ns = content.mtime_ns if content.steady else UNSTEADY
+    stamped = Outcome(
+        change, mtime_ns, content.size, content.inode, digest if racy else None, same=True
+    )
+    if change.digest == digest:
+        return stamped
+    try:
+        return _parsed(stamped, content)
+    except (Exception, RecursionError) as error:  # noqa: BLE001  # one bad file never hides another
+        reason = f"could not be read: {type(error).__name__} in its format"
+        return stamped._replace(same=False, flaws=(Flaw(reason),))
+
+
+def _parsed(stamped: Outcome, content: Content) -> Outcome:
+    path = display_path(stamped.change.path)
+    parsed = read(content.data, path)
+    mtime = content.mtime_ns * _NANOSECOND
+    records = tuple(
+        record_of(draft, part, article_id(path, part), content_key(draft), mtime)
+        for part, draft in enumerate(parsed.drafts)
+    )
+    flaws = tuple(Flaw(flaw.reason, flaw.line, flaw.skipped) for flaw in parsed.problems)
+    kind = str(parsed.format) if not records and not flaws else None
+    return stamped._replace(same=False, records=records, flaws=flaws, kind=kind)
+
+
+def _digest(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,145 @@
+"""The order file: every article newest first, in a file that is looked at without being read.
+
+A listing of a million rows is a mapped file: any position is reached at once, opening costs the
+same for ten rows and for a million, and the mapping is the listing's snapshot, since a new order
+replaces the file and leaves the mapping as it was.
+
+Layout, little endian: a header of 64 bytes, then one column after another, each as long as the
+number of articles: stamp (u64), id (u64), key (u64), number (u32); then the position of each
+number (u32, `NOWHERE` where there is none). A stamp is a moment turned into a whole number that
+grows as articles get older.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+import sys
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Self
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_MAGIC = b"NWSORD01"
+_HEADER = struct.Struct("<8sQQQ28xI")
+_ENTRY = struct.Struct(">QQIQ")
+_DOUBLE = struct.Struct(">d")
+_LONG = struct.Struct(">Q")
+_ALL_BITS = (1 << 64) - 1
+_SIGN = 1 << 63
+NOWHERE = 0xFFFFFFFF
+
+
+def stamp_of(moment: float) -> int:
+    """A whole number of 64 bits that is smaller, the newer `moment` is."""
+    bits: int = _LONG.unpack(_DOUBLE.pack(moment))[0]
+    return bits if bits & _SIGN else (bits ^ (_ALL_BITS ^ _SIGN))
+
+
+def entry(moment: float, identity: int, number: int, key: int) -> bytes:
+    """An article's place in the order, as bytes that sort newest first and then by id."""
+    return _ENTRY.pack(stamp_of(moment), identity & _ALL_BITS, number, key & _ALL_BITS)
+
+
+def number_in(packed: bytes) -> int:
+    """The article number in an `entry`."""
+    return int.from_bytes(packed[16:20], "big")
+
+
+class Order:
+    """A mapped order file: a sequence of article numbers, newest first."""
+
+    def __init__(self, mapped: mmap.mmap | bytes, generation: int, count: int, places: int) -> None:
+        view = memoryview(mapped)
+        self.generation = generation
+        self.count = count
+        at = _HEADER.size
+        longs = [view[at + 8 * count * i : at + 8 * count * (i + 1)].cast("Q") for i in range(3)]
+        self.stamps, self.ids, self.keys = longs
+        at += 24 * count
+        self.numbers = view[at : at + 4 * count].cast("I")
+        self._positions = view[at + 4 * count : at + 4 * (count + places)].cast("I")
+
+    @classmethod
+    def empty(cls) -> Self:
+        """The order of no articles."""
+        return cls(bytes(_HEADER.size), 0, 0, 0)
+
+    @classmethod
+    def open(cls, path: Path) -> Self | None:
+        """The order file at `path`; None if there is none or it is not whole."""
+        try:
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                head = file.read(_HEADER.size)
+                if len(head) != _HEADER.size or sys.byteorder != "little":
+                    return None
+                magic, generation, count, places, checksum = _HEADER.unpack(head)
+                whole = _HEADER.size + 28 * count + 4 * places
+                if magic != _MAGIC or checksum != crc32(head[:-4]) or size != whole:
+                    return None
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError):
+            return None
+        return cls(mapped, generation, count, places)
+
+    def position(self, number: int) -> int | None:
+        """Where the article `number` stands; None if it is not in the order."""
+        if not 0 <= number < len(self._positions):
+            return None
+        place: int = self._positions[number]
+        return place if place < self.count else None
+
+    def first_not_newer(self, moment: float) -> int:
+        """The first position whose article is at `moment` or older."""
+        return bisect_left(self.stamps, stamp_of(moment))
+
+    def first_older(self, moment: float) -> int:
+        """The first position whose article is older than `moment`."""
+        return bisect_left(self.stamps, stamp_of(moment) + 1)
+
+    def entries(self) -> Iterator[bytes]:
+        """The `entry` of every article, in order."""
+        columns = zip(self.stamps, self.ids, self.numbers, self.keys, strict=True)
+        return (_ENTRY.pack(*values) for values in columns)
+
+
+def write_order(path: Path, entries: Iterable[bytes], generation: int, *, sync: bool) -> int:
+    """Replace the order file at `path` by one of `entries`, which are sorted; returns their number.
+
+    Raises:
+        OSError: if it cannot be written; the old file then stays.
+    """
+    packed = b"".join(entries)
+    count = len(packed) // _ENTRY.size
+    numbers = memoryview(_column(packed, count, 16, 4)).cast("I")
+    places = max(numbers, default=-1) + 1
+    positions = memoryview(bytearray(b"\xff" * (4 * places))).cast("I")
+    for position, number in enumerate(numbers):
+        positions[number] = position
+    head = _HEADER.pack(_MAGIC, generation, count, places, 0)
+    fresh = path.with_name(path.name + ".new")
+    descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(head[:-4] + struct.pack("<I", crc32(head[:-4])))
+        for start in (0, 8, 20):
+            file.write(_column(packed, count, start, 8))
+        file.write(numbers)
+        file.write(positions)
+        file.flush()
+        if sync:
+            os.fsync(file.fileno())
+    fresh.replace(path)
+    return count
+
+
+def _column(packed: bytes, count: int, start: int, width: int) -> bytearray:
+    """One big-endian field of every entry, little endian: by slices, so no loop over articles."""
+    column = bytearray(count * width)
+    for byte in range(width):
+        column[width - 1 - byte :: width] = packed[start + byte :: _ENTRY.size]
+    return column

@@ -1,0 +1,166 @@
+"""The writing side of an index: outcomes of files become rows, words and places in the order.
+
+What is promised: a batch is whole or not there; what `publish` has published stays; a process
+killed at any point leaves an index that opens, and reading again what it had not finished gives
+what an undisturbed run would have given. How: an article's number is never used twice; the
+catalogue commits first and remembers up to which number the full text is known to hold
+(``searchable``) and which numbers it may still hold though they are gone (``gone``).
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.library import headlines
+from reader.library.catalog import fact, open_writer, set_fact
+from reader.library.catalog_write import RowWriter, store_sights
+from reader.library.changes import UNSTEADY
+from reader.library.fulltext import FullTextWriter
+from reader.library.order import Order, entry, number_in, write_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.library.ingest import Outcome
+    from reader.library.scan import Sights
+
+CATALOG, FULLTEXT, ORDER, HEADLINES = "catalog.sqlite", "fulltext", "order.bin", "headlines.bin"
+
+
+class Store:
+    """An index that is being written. Not for two threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in `folder` and take up what an earlier run left unfinished.
+
+        Raises:
+            UnusableIndexError: if the catalogue is damaged.
+            OSError, ValueError, sqlite3.Error: if something cannot be written.
+        """
+        self._folder = folder
+        self.connection = open_writer(folder / CATALOG)
+        try:
+            self._rows = RowWriter(self.connection)
+            self._generation = fact(self.connection, "generation")
+            self._length = fact(self.connection, "headline bytes")
+            self._fulltext = self._open_fulltext()
+            self._entries = self._read_entries()
+            self._take_up()
+        except BaseException:
+            self.connection.close()
+            raise
+        self._added: list[bytes] = []
+        self._dropped: set[int] = set()
+
+    @property
+    def published(self) -> int:
+        """Number of articles that readers can see."""
+        return len(self._entries)
+
+    @property
+    def unpublished(self) -> int:
+        """Number of articles that came or went since the last `publish`."""
+        return len(self._added) + len(self._dropped)
+
+    def add(self, outcomes: Sequence[Outcome], removed: Iterable[int] = ()) -> int:
+        """Store a batch in one transaction; returns how many articles came or went.
+
+        Raises:
+            sqlite3.Error, OSError, ValueError: if it cannot be written; the store is then to be
+                closed, and nothing of the batch is kept.
+        """
+        with self._transaction():
+            gone = self._rows.remove_files(removed)
+            replaced, added = self._rows.store_files(outcomes)
+            gone += replaced
+            self._rows.note_gone(gone)
+            self._rows.save_numbers()
+            lines = [headlines.line(new.number, new.record.headline_words) for new in added]
+            self._length = headlines.append(self._folder / HEADLINES, self._length, lines)
+            self._generation += 1
+            set_fact(self.connection, "headline bytes", self._length)
+            set_fact(self.connection, "generation", self._generation)
+        self._fulltext.remove(gone)
+        self._fulltext.add((new.number, new.record) for new in added)
+        self._dropped.update(gone)
+        self._added += [
+            entry(record.moment, record.id, number, record.key) for number, _, record in added
+        ]
+        return len(gone) + len(added)
+
+    def publish(self, *, sync: bool = False) -> None:
+        """Let readers see and search all batches so far; with `sync` make it survive a power cut.
+
+        Raises:
+            sqlite3.Error, OSError, ValueError: if it cannot be written.
+        """
+        self._fulltext.commit()
+        with self._transaction():
+            self.connection.execute("DELETE FROM gone")
+            set_fact(self.connection, "searchable", self._rows.next_article - 1)
+        self._entries += self._added
+        if self._dropped:
+            gone = self._dropped
+            self._entries = [packed for packed in self._entries if number_in(packed) not in gone]
+        self._entries.sort()
+        self._added, self._dropped = [], set()
+        write_order(self._folder / ORDER, self._entries, self._generation, sync=sync)
+
+    def note_sights(self, sights: Sights) -> None:
+        """Replace what an earlier walk saw beside files by what this one saw.
+
+        Raises:
+            sqlite3.Error: if it cannot be written.
+        """
+        with self._transaction():
+            store_sights(self.connection, sights)
+
+    def close(self) -> None:
+        """Let go of everything; what was not published is read again next time."""
+        try:
+            self._fulltext.close()
+        finally:
+            self.connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def _open_fulltext(self) -> FullTextWriter:
+        folder = self._folder / FULLTEXT
+        if fact(self.connection, "searchable") == 0:
+            shutil.rmtree(folder, ignore_errors=True)
+        try:
+            return FullTextWriter(folder)
+        except ValueError:
+            # Damaged. Its words are kept nowhere else, so every file has to be read again.
+            shutil.rmtree(folder, ignore_errors=True)
+            set_fact(self.connection, "searchable", 0)
+            return FullTextWriter(folder)
+
+    def _take_up(self) -> None:
+        self.connection.execute(
+            "UPDATE files SET mtime_ns=? WHERE number IN"
+            " (SELECT file FROM articles WHERE number>?)",
+            (UNSTEADY, fact(self.connection, "searchable")),
+        )
+        self._fulltext.remove(
+            number for (number,) in self.connection.execute("SELECT number FROM gone")
+        )
+
+    def _read_entries(self) -> list[bytes]:
+        order = Order.open(self._folder / ORDER)
+        if order is not None and order.generation == self._generation:
+            return list(order.entries())
+        rows = self.connection.execute("SELECT moment, id, number, key FROM articles")
+        return sorted(entry(*row) for row in rows)
