@@ -8,15 +8,12 @@ also carries its text as metadata, only paragraphs found in there vote.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
 from reader.parse.formats.markup.signs import is_body, is_furniture
 from reader.parse.formats.markup.tree import Element, all_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _CARRIERS = etree.XPath(
     "//p | //blockquote[not(.//p)]"
@@ -28,6 +25,7 @@ _SHORTEST = 25
 _OPAQUE = frozenset({"footer", "aside", "nav", "form", "figcaption", "label", "li", "a", "header"})
 _WEIGHTS = (1.0, 0.6, 0.35, 0.2, 0.12, 0.06)
 _CLIMB = 0.18
+_CLIMB_TWINS = 0.05
 _CLIMB_FROM_NAMED = 0.6
 _BIG = 0.4
 
@@ -121,41 +119,46 @@ def _weighed(votes: Votes, element: Element) -> float:
 
 
 def _climb(votes: Votes, element: Element) -> Element:
-    """Go up while the element around holds considerably more of the running text."""
-    for parent in element.iterancestors():
-        if parent.tag in ("html",):
+    """Go up while an element around holds considerably more of the running text.
+
+    Parts of one make beside each other ("chunk", "chunk") are one article cut into pieces; other
+    neighbours must bring more to be taken for it, and more again once one has been refused.
+    """
+    below = best = element
+    refused = 0
+    for ancestor in element.iterancestors():
+        if ancestor.tag == "html" or refused > 2:
             break
-        gain = votes.lengths.get(parent, 0) - votes.lengths.get(element, 0)
-        named = element.get("itemprop") == "articleBody" or is_body(names_of(element))
-        least = _CLIMB_FROM_NAMED if named or element.tag == "article" else _CLIMB
-        if gain > least * votes.lengths.get(element, 0):
-            element = parent
-        elif not _soon_gains(votes, element, parent):
-            break
-        else:
-            element = parent
-    return element
+        length = votes.lengths.get(best, 0)
+        gain = votes.lengths.get(ancestor, 0) - length
+        if gain > _least(votes, best, below, refused) * length:
+            best, refused = ancestor, 0
+        elif gain > 0:
+            refused += 1
+        below = ancestor
+    return best
 
 
-def _soon_gains(votes: Votes, element: Element, parent: Element) -> bool:
-    """Whether one more step up gains as much: articles are often cut into sections."""
-    above = parent.getparent()
-    if above is None or above.tag in ("html", "body"):
+def _least(votes: Votes, best: Element, below: Element, refused: int) -> float:
+    if _has_twins(votes, below):
+        return _CLIMB_TWINS
+    named = best.get("itemprop") == "articleBody" or is_body(names_of(best))
+    return _CLIMB_FROM_NAMED if named or refused or best.tag == "article" else _CLIMB
+
+
+def _has_twins(votes: Votes, element: Element) -> bool:
+    """Whether a neighbour of the same tag and class holds running text as well."""
+    tag, names = element.tag, element.get("class")
+    parent = element.getparent()
+    if parent is None:
         return False
-    gain = votes.lengths.get(above, 0) - votes.lengths.get(element, 0)
-    return gain > _CLIMB_FROM_NAMED * votes.lengths.get(element, 0)
+    return any(
+        other is not element and other.get("class") == names and other in votes.lengths
+        for other in parent.iterchildren(tag)
+    )
 
 
 def holds_much(votes: Votes, element: Element, container: Element) -> bool:
     """Whether `element` holds so much of the container's text that it cannot be furniture."""
     return votes.lengths.get(element, 0) > _BIG * votes.lengths.get(container, 1)
 
-
-def is_named_furniture(element: Element) -> bool:
-    """Whether an element names itself furniture."""
-    return is_furniture(names_of(element))
-
-
-def text_lengths(elements: Iterable[Element]) -> int:
-    """Characters of text in `elements`."""
-    return sum(len(all_text(element)) for element in elements)

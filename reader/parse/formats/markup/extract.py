@@ -88,24 +88,43 @@ def _is_hidden(element: Element) -> bool:
 def _without_head(
     runs: list[Run], headline: str | None, description: str | None
 ) -> tuple[list[Run], str | None]:
-    """Leave out what stands before the text: the headline again, the standfirst, short lines."""
+    """Leave out what stands before the text: the headline again and the standfirst."""
     title = fold(headline or "")
     summary = fold(description or "")
     standfirst = None
     kept: list[Run] = []
+    texts = [run for run in runs if run.kind in ("paragraph", "quote") and len(run.text) > 60]
     text_seen = 0
     for run in runs:
         mine = fold(run.text)
         if text_seen < 3 and mine and mine == title:
             kept = [one for one in kept if one.kind == "caption"]
             continue
-        is_summary = bool(summary) and len(mine) > 30 and mine == summary
-        if text_seen == 0 and (is_summary or is_standfirst(names_of(run.element))):
-            standfirst = standfirst or run.text
+        if text_seen == 0 and standfirst is None and _is_summary(run, mine, summary, texts):
+            standfirst = run.text
             continue
         text_seen += run.kind != "caption" and len(run.text) > 60
         kept.append(run)
     return kept, standfirst
+
+
+def _is_summary(run: Run, mine: str, summary: str, texts: list[Run]) -> bool:
+    """Whether a run before the text is the standfirst.
+
+    It names itself so, or repeats the summary of the metadata from another kind of element than
+    the paragraphs: many metadata only repeat the first paragraph.
+    """
+    if len(mine) < 20 or len(mine) > 1000 or not any(one is not run for one in texts):
+        return False
+    if is_standfirst(names_of(run.element)):
+        return True
+    if not summary or mine != summary:
+        return False
+    return all(_make(one.element) != _make(run.element) for one in texts if one is not run)
+
+
+def _make(element: Element) -> tuple[str, str | None, int]:
+    return element.tag, element.get("class"), id(element.getparent())
 
 
 def _without_foot(runs: list[Run]) -> list[Run]:
