@@ -43,6 +43,7 @@ COMMANDS = (
     Command("formats", "print the formats that can be read"),
     Command("limits", "print the limits of reading"),
     Command("themes", "print the themes"),
+    Command("config", "write, check and find the settings"),
 )
 
 
