@@ -160,6 +160,8 @@ class Summary:
     problems: int
     ignored: tuple[tuple[str, int], ...] = ()
     """Files that are no articles, counted by kind: (("picture", 9), ("program", 4))."""
+    notice: SafeText = SafeText("")
+    """What the reader should know of how it was opened: why nothing is kept on disk."""
 
 
 class ArticleGoneError(Exception):

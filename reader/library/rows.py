@@ -1,8 +1,8 @@
-"""From drafts to rows, the same in every library."""
+"""Rows of a listing from drafts, and what of them is the same in every library."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from reader.library.api import Row
@@ -12,39 +12,40 @@ from reader.text.safe import SafeText
 if TYPE_CHECKING:
     from reader.parse.draft import Draft
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DAY_LENGTH = len("2026-03-14")
+_EMPTY = SafeText("")
+_REST_OF_DAY = {4: "-01-01", 7: "-01", 10: ""}
 
 
 def row_of(draft: Draft, path: SafeText, mtime: float, identity: str, key: str) -> Row:
-    """The row of `draft`, which was read from the file at `path` last changed at `mtime`."""
+    """Return the row of `draft`, which lies in the file at `path`."""
     published = draft.published.iso if draft.published else None
     return Row(
         id=identity,
         key=key,
         headline=draft.headline,
         path=path,
-        section=draft.section or folder_of(path),
-        publisher=draft.publisher or SafeText(""),
-        published=published,
+        section=section_of(draft.section, path),
+        publisher=draft.publisher or _EMPTY,
+        published=str(published) if published else None,
         moment=moment_of(published, mtime),
         place=draft.dateline.place if draft.dateline else None,
     )
 
 
-def folder_of(path: SafeText) -> SafeText:
-    """The name of the folder that the file at `path` lies in; "" at the top."""
-    return SafeText(path.rpartition("/")[0].rpartition("/")[2])
+def section_of(section: str | None, path: str) -> SafeText:
+    """Return the article's own section, else the folder it lies in, else ""."""
+    return SafeText(section or path.rpartition("/")[0].rpartition("/")[2])
 
 
 def day_of(published: str | None, moment: float) -> date:
-    """The day that queries go by: as it was published, else that of `moment` in UTC."""
-    if published and len(published) >= _DAY_LENGTH:
+    """Return the day that queries go by: as the article gives it, else that of its file in UTC."""
+    if published:
+        day = published[:10]
         try:
-            return date.fromisoformat(published[:_DAY_LENGTH])
+            return date.fromisoformat(day + _REST_OF_DAY.get(len(day), ""))
         except ValueError:
             pass
     try:
-        return (_EPOCH + timedelta(seconds=moment)).date()
-    except (OverflowError, ValueError):
-        return date.max if moment > 0 else date.min
+        return datetime.fromtimestamp(moment, UTC).date()
+    except (OverflowError, ValueError, OSError):
+        return date.min

@@ -1,0 +1,129 @@
+"""What the library in memory keeps of an article, and how a query looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library.query import Feature, Field, State, spaced
+from reader.library.rows import day_of
+from reader.text.fold import headline_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from reader.article import Article
+    from reader.library.api import Row
+    from reader.parse.draft import Draft
+    from reader.text.safe import SafeText
+
+_OWN_TEXT: dict[Feature, Callable[[Draft], object]] = {
+    Feature.RELATED: lambda draft: draft.related,
+    Feature.STANDFIRST: lambda draft: draft.standfirst,
+    Feature.BYLINE: lambda draft: draft.byline,
+    Feature.PLACE: lambda draft: draft.dateline and draft.dateline.place,
+    Feature.DATE: lambda draft: draft.published and draft.published.iso,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the quotes of an article tell a query."""
+
+    speakers: tuple[SafeText, ...]
+    quotes: bool
+
+
+class Entry:
+    """An article in memory. What few questions need is worked out when first asked for."""
+
+    __slots__ = ("_said", "_values", "draft", "file", "headline_key", "part", "related_keys", "row")
+
+    def __init__(self, row: Row, draft: Draft, file: bytes, part: int) -> None:
+        self.row = row
+        self.draft = draft
+        self.file = file
+        self.part = part
+        self.headline_key = headline_key(draft.headline)
+        self.related_keys = frozenset(headline_key(item.headline) for item in draft.related) - {""}
+        self._said: Said | None = None
+        self._values: dict[Field, tuple[str, ...]] = {}
+
+    def values(self, where: Field, said: Callable[[Entry], Said]) -> Sequence[str]:
+        """The spaced texts of a field."""
+        if where not in self._values:
+            self._values[where] = tuple(map(spaced, self._texts(where, said)))
+        return self._values[where]
+
+    def said(self, find: Callable[[Entry], Said]) -> Said:
+        """Speakers and quotes, found by `find` when first asked for."""
+        if self._said is None:
+            self._said = find(self)
+        return self._said
+
+    def has(self, feature: Feature, find: Callable[[Entry], Said]) -> bool:
+        """Whether the article has `feature`."""
+        if feature is Feature.QUOTE:
+            return self.said(find).quotes
+        if feature is Feature.SPEAKER:
+            return bool(self.said(find).speakers)
+        return bool(_OWN_TEXT[feature](self.draft))
+
+    def day(self) -> date:
+        """The day that queries go by."""
+        return day_of(self.row.published, self.row.moment)
+
+    def _texts(self, where: Field, find: Callable[[Entry], Said]) -> Sequence[str]:
+        draft, row = self.draft, self.row
+        match where:
+            case Field.HEADLINE:
+                return (draft.headline,)
+            case Field.TEXT | Field.ANY:
+                standfirst = (draft.standfirst,) if draft.standfirst else ()
+                return (draft.headline, *standfirst, *(block.text for block in draft.body))
+            case Field.SPEAKER:
+                return self.said(find).speakers
+            case Field.TAG:
+                return ()
+            case _:
+                named = {
+                    Field.PLACE: row.place,
+                    Field.SOURCE: row.publisher,
+                    Field.SECTION: row.section,
+                    Field.LANGUAGE: draft.language,
+                    Field.PATH: row.path,
+                }[where]
+                return (named,) if named else ()
+
+
+def said_in(article: Article) -> Said:
+    """What the quotes of a built article tell a query: marked words alone are not said."""
+    quotes = [quote for quote in article.quotes if quote.kind != "mark"]
+    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+    return Said(tuple(speakers), bool(quotes))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An entry as `reader.library.query.match` sees it."""
+
+    entry: Entry
+    find: Callable[[Entry], Said]
+    states: Callable[[Entry, State], bool]
+
+    def values(self, where: Field) -> Sequence[str]:
+        """The spaced texts of a field."""
+        return self.entry.values(where, self.find)
+
+    def day(self) -> date:
+        """The day that queries go by."""
+        return self.entry.day()
+
+    def has(self, feature: Feature) -> bool:
+        """Whether the article has `feature`."""
+        return self.entry.has(feature, self.find)
+
+    def is_in(self, state: State) -> bool:
+        """Whether the article is in `state`."""
+        return self.states(self.entry, state)

@@ -1,0 +1,264 @@
+"""The library in memory: for standard input, for folders without an index, and for tests.
+
+It keeps every draft and looks at each for every question. That makes it slow for a million
+articles and easy to be sure of: what it answers is what the query language means.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from threading import RLock
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.library.answers import MemoryListing, answer
+from reader.library.api import (
+    ArticleGoneError,
+    Phase,
+    Progress,
+    Scope,
+    Sort,
+    Summary,
+)
+from reader.library.entries import Asked, Entry, Said, said_in
+from reader.library.linking import candidate_of, link_of
+from reader.library.marks import MemoryMarks
+from reader.library.query import Query, State
+from reader.library.resolve import Origin, resolve
+from reader.library.scan import Sights, SkippedFileError, display_path
+from reader.library.snapshot import ReadFile, Snapshot, parse_file, read_file, snapshot_of
+from reader.parse.read import build
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from reader.article import Article
+    from reader.library.api import Link, Row
+    from reader.library.supply import File, Supply
+    from reader.parse.draft import Problem
+
+_REPORT_SECONDS = 0.25
+
+
+class MemoryLibrary:
+    """`reader.library.api.Library` over a supply of files. Empty until the first `update`."""
+
+    def __init__(
+        self, supply: Supply, today: Callable[[], date], notice: SafeText = SafeText("")
+    ) -> None:
+        """Take the files of `supply`; `today` is asked for relative dates.
+
+        `notice` is passed on in the summary.
+        """
+        self._supply = supply
+        self._notice = notice
+        self._today = today
+        self._snapshot = Snapshot()
+        self._updating = RLock()
+        self.marks = MemoryMarks(self._all_keys)
+
+    def summary(self) -> Summary:
+        """Name and counts, as of the last update."""
+        now = self._snapshot
+        return Summary(
+            name=self._supply.name,
+            articles=len(now.entries),
+            files=len(now.files),
+            problems=len(now.problems),
+            ignored=now.ignored,
+            notice=self._notice,
+        )
+
+    def listing(
+        self,
+        query: Query | None = None,
+        scope: Scope = Scope.HEADLINES,
+        sort: Sort = Sort.NEWEST,
+    ) -> MemoryListing:
+        """Rows that answer `query`; all rows for None. Never raises on a query."""
+        now = self._snapshot
+        asked = [Asked(entry, self._find_said, self._is_in) for entry in now.entries.values()]
+        return answer(asked, query or Query(), scope, sort, self._today(), self.row)
+
+    def row(self, article_id: str) -> Row | None:
+        """The row of one article; None if there is none."""
+        return self._snapshot.row(article_id)
+
+    def article(self, article_id: str) -> Article:
+        """The article, parsed from its file with its quotes.
+
+        Raises:
+            ArticleGoneError: if its file has gone or can no longer be read.
+        """
+        now = self._snapshot
+        entry = now.entries.get(article_id)
+        if entry is None:
+            raise ArticleGoneError(article_id, "", "it is not in the collection")
+        try:
+            parsed = parse_file(now.files[entry.file].file)
+        except SkippedFileError as error:
+            raise ArticleGoneError(article_id, entry.row.path, error.reason) from error
+        if entry.part >= len(parsed.drafts):
+            raise ArticleGoneError(article_id, entry.row.path, "its file has changed")
+        return build(parsed, entry.part, entry.row.path)
+
+    def find_path(self, path: str) -> str | None:
+        """Id of the first article of the file at `path` (relative or absolute)."""
+        for wanted in self._names_of(path):
+            found = self._snapshot.files.get(wanted)
+            if found is not None and found.entries:
+                return found.entries[0].row.id
+        return None
+
+    def file_of(self, path: str) -> str | None:
+        """The absolute path of the file that a `Row.path` stands for; None without a file."""
+        root = self._supply.root
+        if root is None:
+            return None
+        for file in self._snapshot.files:
+            if display_path(file) == path:
+                return os.path.join(root, os.fsdecode(file))  # noqa: PTH118 - any bytes
+        return None
+
+    def links(self, article: Article) -> tuple[Link, ...]:
+        """Its related headlines in order, each with where it leads."""
+        now = self._snapshot
+        row = now.row(article.id)
+        origin = Origin(article.id, row.moment, row.publisher) if row else Origin(article.id, 0.0)
+        links: list[Link] = []
+        for related in article.related:
+            names = now.headlines.candidates(related.headline)
+            candidates = [candidate_of(now.entries[name].row) for name in names]
+            decision = resolve(related.headline, candidates, origin, now.headlines.is_common)
+            links.append(link_of(related, decision, now.row))
+        return tuple(links)
+
+    def linked_from(self, article_id: str, limit: int = 50) -> tuple[Row, ...]:
+        """Articles whose related headlines lead to this one, newest first."""
+        now = self._snapshot
+        entry = now.entries.get(article_id)
+        if entry is None:
+            return ()
+        return tuple(other.row for other in now.linked_from(entry)[:limit])
+
+    def problems(self) -> Sequence[Problem]:
+        """Every file that was skipped or cut, with its reason; by path."""
+        return self._snapshot.problems
+
+    def update(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Progress:
+        """Read what is new or changed and forget what has gone."""
+        with self._updating:
+            return _Update(self._supply, self._snapshot, report, cancelled, self._show).run()
+
+    def close(self) -> None:
+        """Let go of the articles. Safe to call twice."""
+        self._snapshot = Snapshot()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def _all_keys(self) -> frozenset[str]:
+        return frozenset(entry.row.key for entry in self._snapshot.entries.values())
+
+    def _names_of(self, path: str) -> list[bytes]:
+        """What the file may be called in the collection, should it lie in it."""
+        names = [os.fsencode(os.path.normpath(path))]
+        if self._supply.root is not None:
+            names.append(os.fsencode(os.path.relpath(os.path.realpath(path), self._supply.root)))
+        return names
+
+    def _find_said(self, entry: Entry) -> Said:
+        try:
+            return said_in(self.article(entry.row.id))
+        except ArticleGoneError:
+            return Said((), quotes=False)
+
+    def _is_in(self, entry: Entry, state: State) -> bool:
+        match state:
+            case State.READ:
+                return self.marks.is_read(entry.row.key)
+            case State.UNREAD:
+                return not self.marks.is_read(entry.row.key)
+            case State.STARRED:
+                return self.marks.is_starred(entry.row.key)
+            case State.LINKED:
+                return self._snapshot.is_linked(entry)
+            case State.ORPHAN:
+                return not self._snapshot.is_linked(entry)
+
+
+class _Update:
+    """One update: walk, read what changed, show what there is from time to time."""
+
+    def __init__(
+        self,
+        supply: Supply,
+        before: Snapshot,
+        report: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        show: Callable[[Snapshot], None],
+    ) -> None:
+        self._supply = supply
+        self._before = before.files
+        self._report = report
+        self._cancelled = cancelled
+        self._show = show
+        self._sights = Sights()
+        self._now: dict[bytes, ReadFile] = {}
+        self._changed = 0
+        self._began = self._reported = monotonic()
+
+    def run(self) -> Progress:
+        """Bring everything up to date; returns the last progress."""
+        self._report(self._progress(Phase.SCANNING))
+        try:
+            files = list(self._supply.files(self._sights))
+        except OSError as error:
+            message = clean_line(f"{self._supply.name}: {error.strerror or error}")
+            return self._end(Progress(Phase.FAILED, message=message))
+        for number, file in enumerate(files):
+            if self._cancelled():
+                return self._end(self._progress(Phase.CANCELLED, len(files)))
+            self._take(file)
+            if monotonic() - self._reported >= _REPORT_SECONDS:
+                self._reported = monotonic()
+                self._show(self._so_far(files[number + 1 :]))
+                self._report(self._progress(Phase.READING, len(files)))
+        self._changed += sum(
+            len(one.entries) or 1 for path, one in self._before.items() if path not in self._now
+        )
+        self._show(snapshot_of(self._now.values(), self._sights))
+        return self._end(self._progress(Phase.DONE, len(files)))
+
+    def _take(self, file: File) -> None:
+        known = self._before.get(file.path)
+        if known is None or known.file.stamp != file.stamp:
+            known = read_file(file)
+            self._changed += len(known.entries) or 1
+        self._now[file.path] = known
+
+    def _so_far(self, waiting: Sequence[File]) -> Snapshot:
+        """What is read, and of the rest what is still there from the last time."""
+        kept = [self._before[file.path] for file in waiting if file.path in self._before]
+        return snapshot_of([*self._now.values(), *kept], self._sights)
+
+    def _progress(self, phase: Phase, total: int = 0) -> Progress:
+        return Progress(
+            phase,
+            done=len(self._now),
+            total=total,
+            problems=Counter(bool(one.problems) for one in self._now.values())[True],
+            changed=self._changed,
+            seconds=monotonic() - self._began,
+        )
+
+    def _end(self, progress: Progress) -> Progress:
+        self._report(progress)
+        return progress
