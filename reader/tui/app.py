@@ -38,6 +38,7 @@ class NewsreaderApp(App[None]):
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
+    CSS_PATH = "screens/main.tcss"
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []
 
     def __init__(
@@ -75,7 +76,7 @@ class NewsreaderApp(App[None]):
         self._keymap = keymap
         self._first_article = first_article
         self.crash: Exception | None = None
-        self._register(theme)
+        self._adopt(theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -111,13 +112,13 @@ class NewsreaderApp(App[None]):
 
         theme, _ = usable_theme(name, self._theme_folders)
         self.palette = Palette(theme)
-        self._register(theme)
+        self._adopt(theme)
         for screen in self.screen_stack:
             set_palette = getattr(screen, "set_palette", None)
             if set_palette is not None:
                 set_palette(self.palette)
 
-    def _register(self, theme: Theme) -> None:
+    def _adopt(self, theme: Theme) -> None:
         ours = textual_theme(theme)
         self.register_theme(ours)
         self.theme = ours.name

@@ -59,7 +59,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         (90, "-normal"),
         (140, "-wide"),
     ]
-    CSS_PATH = "main.tcss"
 
     class Step(Message):
         """Something to do on the interface's thread."""
