@@ -28,6 +28,7 @@ _CLIMB = 0.18
 _CLIMB_TWINS = 0.05
 _CLIMB_FROM_NAMED = 0.6
 _BIG = 0.4
+_KNOWN = 0.5
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ def _is_furniture(votes: Votes, raw: dict[Element, int], much: float, element: E
 def find_body(root: Element, known: str = "") -> tuple[Element | None, Votes]:
     """The element that holds the article, None where no text votes, and the votes."""
     votes = count_votes(root, known) if known else Votes()
-    if not votes.paragraphs:
+    # Metadata may hold another text than the page, or the same with other spaces and breaks.
+    if votes.lengths.get(root, 0) < _KNOWN * len(known) or not known:
         votes = count_votes(root, "")
     if not votes.scores:
         return None, votes
@@ -156,9 +158,3 @@ def _has_twins(votes: Votes, element: Element) -> bool:
         other is not element and other.get("class") == names and other in votes.lengths
         for other in parent.iterchildren(tag)
     )
-
-
-def holds_much(votes: Votes, element: Element, container: Element) -> bool:
-    """Whether `element` holds so much of the container's text that it cannot be furniture."""
-    return votes.lengths.get(element, 0) > _BIG * votes.lengths.get(container, 1)
-

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parse.formats.markup.body import Votes, find_body, fold, holds_much, names_of
+from reader.parse.formats.markup.body import Votes, find_body, fold, names_of
 from reader.parse.formats.markup.fragment import blocks_and_links
 from reader.parse.formats.markup.runs import Run, read_runs
+from reader.parse.formats.markup.phrases import is_beside_headline, is_call, is_foot_label
 from reader.parse.formats.markup.signs import is_furniture, is_standfirst
 from reader.parse.formats.markup.tree import Element
 
@@ -18,14 +19,10 @@ if TYPE_CHECKING:
 _OPAQUE = frozenset({"footer", "aside", "nav", "form"})
 _TRANSPARENT = frozenset({"p", "a", "b", "i", "em", "strong", "span", "body", "html", "tbody"})
 _HIDDEN_STYLE = re.compile(r"display[ ]{0,3}:[ ]{0,3}none|visibility[ ]{0,3}:[ ]{0,3}hidden")
-_FOOT = re.compile(
-    r"(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|follow us|subscribe|sign up|read more\b"
-    r"|click here|related:|share this|tags?:|topics?:|advertisement|anzeige|more from|also read"
-    r"|continue reading|read also|see also|lesen sie auch|mehr zum thema|lire aussi)",
-    re.IGNORECASE,
-)
-_LONGEST_FOOT = 160
-_SENTENCE_ENDS = tuple('.!?…。！？:;,"”’»)')
+_LONGEST_LABEL = 45
+_LONG = 80
+_REST = 0.15
+_REPEATED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def extract(
     container, votes = find_body(root, known)
     if container is None:
         return Extracted()
-    runs = read_runs(container, _Skip(votes, container))
+    runs = _without_repetitions(read_runs(container, _Skip(votes)))
     runs, standfirst = _without_head(runs, headline, description)
     runs = _without_foot(runs)
     blocks, related = blocks_and_links(runs, base)
@@ -60,21 +57,18 @@ def extract(
 
 
 class _Skip:
-    """Whether an element inside the body is left out."""
+    """Whether an element inside the body is left out: what holds voters never is."""
 
-    def __init__(self, votes: Votes, container: Element) -> None:
+    def __init__(self, votes: Votes) -> None:
         self.votes = votes
-        self.container = container
 
     def __call__(self, element: Element) -> bool:
         tag = element.tag
+        if element in self.votes.lengths:
+            return False
         if tag in _TRANSPARENT:
-            return tag not in ("body", "html") and _is_hidden(element)
-        if _is_hidden(element):
-            return True
-        if tag in _OPAQUE or is_furniture(names_of(element)):
-            return not holds_much(self.votes, element, self.container)
-        return False
+            return _is_hidden(element)
+        return tag in _OPAQUE or is_furniture(names_of(element)) or _is_hidden(element)
 
 
 def _is_hidden(element: Element) -> bool:
@@ -83,6 +77,19 @@ def _is_hidden(element: Element) -> bool:
         return True
     style = get("style")
     return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
+def _without_repetitions(runs: list[Run]) -> list[Run]:
+    """Leave out what stands there word for word before: pull quotes, captions of small screens."""
+    seen: set[str] = set()
+    kept = []
+    for run in runs:
+        if len(run.text) >= _REPEATED:
+            if run.text in seen:
+                continue
+            seen.add(run.text)
+        kept.append(run)
+    return kept
 
 
 def _without_head(
@@ -102,6 +109,8 @@ def _without_head(
             continue
         if text_seen == 0 and standfirst is None and _is_summary(run, mine, summary, texts):
             standfirst = run.text
+            continue
+        if text_seen == 0 and is_beside_headline(run.text):
             continue
         text_seen += run.kind != "caption" and len(run.text) > 60
         kept.append(run)
@@ -128,15 +137,35 @@ def _make(element: Element) -> tuple[str, str | None, int]:
 
 
 def _without_foot(runs: list[Run]) -> list[Run]:
-    """Leave out short lines and calls to action behind the last sentence."""
-    end = len(runs)
+    """Leave out what stands behind the text: from a label such as "Most read" on, and calls."""
+    end = _foot_label(runs)
     while end > 0:
         run = runs[end - 1]
         if run.kind in ("table", "caption", "quote") or run.links:
             break
-        short = len(run.text) <= _LONGEST_FOOT
-        if run.kind == "subhead" or (short and _FOOT.match(run.text)):
-            end -= 1
-        else:
+        if run.kind != "subhead" and not is_call(run.text):
             break
-    return runs[:end]
+        end -= 1
+    # Runs of links behind the end are kept: they are the related headlines.
+    return runs[:end] + [run for run in runs[end:] if run.links and run.kind != "caption"]
+
+
+def _foot_label(runs: list[Run]) -> int:
+    """Where the foot begins: at a label behind which hardly any text follows."""
+    lengths = [_running(run) for run in runs]
+    total = sum(lengths)
+    rest = 0
+    end = len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        rest += lengths[index]
+        if rest > _REST * total:
+            break
+        text = runs[index].text
+        if len(text) <= _LONGEST_LABEL and is_foot_label(text):
+            end = index
+    return end
+
+
+def _running(run: Run) -> int:
+    length = len(run.text)
+    return length - run.linked if length >= _LONG and run.linked * 2 < length else 0
