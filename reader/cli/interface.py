@@ -43,7 +43,7 @@ class Opening:
     target: str | None
     """Path of a folder; None when standard input is all there is."""
     article: str | None = None
-    """Path of the file to show first."""
+    """Absolute path of the file to show first."""
     stdin: bytes | None = field(default=None, repr=False)
 
 
@@ -81,15 +81,16 @@ def find_opening(path: str) -> Opening:
     """
     if path == STANDARD_INPUT:
         return Opening(None, stdin=_take_standard_input())
-    found = Path(path)
+    from reader.library.api import CollectionError
+    from reader.library.opening import collection_folder
+
     try:
-        if found.is_dir():
-            return Opening(path)
-        if found.exists():
-            return Opening(str(found.parent), article=str(found))
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from error
-    raise CommandError(f"{path}: there is no such file or folder")
+        folder = collection_folder(path)
+    except CollectionError as error:
+        raise CommandError(f"{error.path}: {error.reason}") from error
+    if Path(path).is_dir():
+        return Opening(path)
+    return Opening(folder, article=os.path.realpath(path))
 
 
 def require_terminal() -> None:

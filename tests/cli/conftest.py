@@ -1,8 +1,9 @@
 """A small collection, and the command line run in this process."""
 
 import json
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,28 +51,64 @@ Newsreader = Callable[..., Result]
 
 
 @pytest.fixture
-def newsreader(
+def run_newsreader(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Newsreader:
-    """Runs a command line; the interface is replaced by a note of what it was to open."""
+    """Runs a command line on a terminal or off it, with something in place of the interface."""
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
 
-    def run_newsreader(*arguments: str | Path) -> Result:
+    def run_command(
+        *arguments: str | Path,
+        terminal: bool,
+        open_interface: Callable[[Opening], int],
+        keys: bool = True,
+    ) -> Result:
+        with monkeypatch.context() as patch:
+            patch.setattr(sys.stdin, "isatty", lambda: terminal and keys)
+            patch.setattr(sys.stdout, "isatty", lambda: terminal)
+            try:
+                code = run([str(argument) for argument in arguments], open_interface)
+            except SystemExit as leaving:
+                code = int(leaving.code or 0)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run_command
+
+
+@pytest.fixture
+def newsreader(run_newsreader: Newsreader) -> Newsreader:
+    """Runs a command line whose output goes into a pipe."""
+
+    def run_command(*arguments: str | Path) -> Result:
+        return run_newsreader(*arguments, terminal=False, open_interface=never)
+
+    return run_command
+
+
+@pytest.fixture
+def newsreader_on_terminal(
+    run_newsreader: Newsreader, monkeypatch: pytest.MonkeyPatch
+) -> Newsreader:
+    """Runs a command line on a terminal; the interface is a note of what it was to open."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    def run_command(*arguments: str | Path) -> Result:
         opened: list[Opening] = []
 
         def open_interface(opening: Opening) -> int:
             opened.append(opening)
             return 0
 
-        try:
-            code = run([str(argument) for argument in arguments], open_interface)
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capsys.readouterr()
-        return Result(code, captured.out, captured.err, opened)
+        result = run_newsreader(*arguments, terminal=True, open_interface=open_interface)
+        return replace(result, opened=opened)
 
-    return run_newsreader
+    return run_command
+
+
+def never(opening: Opening) -> int:
+    raise AssertionError(f"the interface was opened: {opening}")
 
 
 @pytest.fixture

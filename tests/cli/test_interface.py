@@ -7,90 +7,80 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import KEEPERS, Newsreader
+from tests.cli.conftest import KEEPERS, Newsreader, never
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.cli.interface.sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("reader.cli.interface.sys.stdin.isatty", lambda: True)
-    monkeypatch.setenv("TERM", "xterm-256color")
-
-
-@pytest.mark.usefixtures("on_a_terminal")
-def test_a_folder_is_opened(newsreader: Newsreader, collection: Path) -> None:
-    (opening,) = newsreader(collection).opened
+def test_a_folder_is_opened(newsreader_on_terminal: Newsreader, collection: Path) -> None:
+    (opening,) = newsreader_on_terminal(collection).opened
     assert (opening.target, opening.article) == (str(collection), None)
 
 
-@pytest.mark.usefixtures("on_a_terminal")
-def test_a_file_is_opened_among_its_neighbours(newsreader: Newsreader, collection: Path) -> None:
+def test_a_file_is_opened_among_its_neighbours(
+    newsreader_on_terminal: Newsreader, collection: Path
+) -> None:
     file = collection / "ferry.txt"
-    (opening,) = newsreader(file).opened
+    (opening,) = newsreader_on_terminal(file).opened
     assert (opening.target, opening.article) == (str(collection), str(file))
 
 
-@pytest.mark.usefixtures("on_a_terminal")
 def test_a_file_of_the_current_folder(
-    newsreader: Newsreader, collection: Path, monkeypatch: pytest.MonkeyPatch
+    newsreader_on_terminal: Newsreader, collection: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(collection)
-    (opening,) = newsreader("ferry.txt").opened
-    assert (opening.target, opening.article) == (".", "ferry.txt")
+    (opening,) = newsreader_on_terminal("ferry.txt").opened
+    assert (opening.target, opening.article) == (str(collection), str(collection / "ferry.txt"))
 
 
-@pytest.mark.usefixtures("on_a_terminal")
-def test_the_sample_is_opened(newsreader: Newsreader) -> None:
-    (opening,) = newsreader("--sample").opened
+def test_the_sample_is_opened(newsreader_on_terminal: Newsreader) -> None:
+    (opening,) = newsreader_on_terminal("--sample").opened
     assert opening.target == str(ROOT / "seeds")
 
 
-@pytest.mark.usefixtures("on_a_terminal")
 def test_a_folder_called_like_a_command_is_opened_by_its_path(
-    newsreader: Newsreader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    newsreader_on_terminal: Newsreader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "list").mkdir()
     monkeypatch.chdir(tmp_path)
-    (opening,) = newsreader("./list").opened
+    (opening,) = newsreader_on_terminal("./list").opened
     assert opening.target == "./list"
 
 
-@pytest.mark.usefixtures("on_a_terminal")
 @pytest.mark.parametrize("path", ["missing", "missing/below", "x" * 5000, "nul\0byte", "\udcff"])
-def test_a_path_with_nothing_there(newsreader: Newsreader, tmp_path: Path, path: str) -> None:
-    result = newsreader(f"{tmp_path}/{path}")
+def test_a_path_with_nothing_there(
+    newsreader_on_terminal: Newsreader, tmp_path: Path, path: str
+) -> None:
+    result = newsreader_on_terminal(f"{tmp_path}/{path}")
     assert (result.code, result.out, result.opened) == (2, "", [])
     assert len(result.err.splitlines()) == 1
 
 
-@pytest.mark.usefixtures("on_a_terminal")
 @pytest.mark.parametrize("terminal", ["dumb", "", "unknown"])
 def test_a_terminal_that_cannot_show_it(
-    newsreader: Newsreader, collection: Path, terminal: str, monkeypatch: pytest.MonkeyPatch
+    newsreader_on_terminal: Newsreader,
+    collection: Path,
+    terminal: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TERM", terminal)
-    result = newsreader(collection)
+    result = newsreader_on_terminal(collection)
     assert (result.code, result.out, result.opened) == (2, "", [])
     assert "newsreader list" in result.err
     assert len(result.err.splitlines()) == 1
 
 
 def test_without_keys_it_refuses(
-    newsreader: Newsreader, collection: Path, monkeypatch: pytest.MonkeyPatch
+    run_newsreader: Newsreader, collection: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.cli.interface.sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("reader.cli.interface.sys.stdin.isatty", lambda: False)
     monkeypatch.setenv("TERM", "xterm")
-    result = newsreader(collection)
-    assert (result.code, result.opened) == (2, [])
+    result = run_newsreader(collection, terminal=True, keys=False, open_interface=never)
+    assert (result.code, result.out) == (2, "")
     assert "standard input" in result.err
 
 
-@pytest.mark.usefixtures("on_a_terminal")
-def test_a_dash_without_a_pipe_is_explained(newsreader: Newsreader) -> None:
-    result = newsreader("-")
+def test_a_dash_without_a_pipe_is_explained(newsreader_on_terminal: Newsreader) -> None:
+    result = newsreader_on_terminal("-")
     assert result.code == 2
     assert "pipe" in result.err
 

@@ -10,7 +10,6 @@ import pytest
 
 from reader import __version__
 from reader.cli.commands import COMMANDS
-from reader.cli.main import run
 from tests.cli.conftest import Newsreader
 
 ROOT = Path(__file__).parents[2]
@@ -63,41 +62,34 @@ def test_an_argument_cannot_act_upon_the_terminal(newsreader: Newsreader) -> Non
 
 
 def test_a_fault_of_ours_is_reported_calmly_and_without_article_text(
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    run_newsreader: Newsreader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> int:
         headline = "Secret talks in Kell"
         raise ValueError(headline)
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("reader.cli.main.sys.stdout.isatty", lambda: True)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setenv("TERM", "xterm")
-    assert run([str(tmp_path)], fail) == 70
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert "ValueError" in printed.err
-    assert "Traceback" not in printed.err
+    result = run_newsreader(tmp_path, terminal=True, open_interface=fail)
+    assert (result.code, result.out) == (70, "")
+    assert "ValueError" in result.err
+    assert "Traceback" not in result.err
     (report,) = tmp_path.glob("newsreader-crash-*.txt")
     written = report.read_text("utf-8")
     assert "reader/cli/main.py" in written
-    assert "Secret" not in written + printed.err
-    assert str(report) in printed.err
+    assert "Secret" not in written + result.err
+    assert str(report) in result.err
 
 
 def test_ctrl_c_leaves_quietly(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run_newsreader: Newsreader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("reader.cli.main.sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    assert run([str(tmp_path)], interrupt) == 130
-    assert capsys.readouterr() == ("", "")
+    result = run_newsreader(tmp_path, terminal=True, open_interface=interrupt)
+    assert (result.code, result.out, result.err) == (130, "", "")
 
 
 def test_whoever_reads_our_output_may_leave(collection: Path) -> None:
