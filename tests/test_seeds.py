@@ -8,7 +8,11 @@ by the parser; tests of the parser compare against them. Conventions:
   what stands near the quote, again without title; both are null for a mark and where nobody is
   named. `found` says how: by name or description, by pronoun, or carried over from the quote
   before.
+- A `speech` is a whole utterance, also where "he said" interrupts it; a `part` is a stretch of
+  words inside a report; a `mark` is a title, a nickname, a sign or words held at arm's length.
+- `head_quotes` are those of the headline (block -1) and the standfirst (block -2).
 - `resolves` gives, for each related headline, the article it is meant to lead to, or null.
+- `story` is the running story that an article belongs to, or null.
 """
 
 import itertools
@@ -30,6 +34,7 @@ BULLET = re.compile(r"(?:[-*•·]|\d{1,2}\.) {0,3}")
 PRONOUNS = {"i", "he", "she", "they", "it"}
 
 Labels = dict[str, Any]
+HEAD = {-1: "headline", -2: "standfirst"}
 
 
 def load_labels() -> list[Labels]:
@@ -44,6 +49,15 @@ each_article = pytest.mark.parametrize("labels", LABELS, ids=[row["path"] for ro
 def read_lines(labels: Labels) -> list[str]:
     raw: bytes = (SEEDS / labels["path"]).read_bytes()
     return raw.decode("utf-8-sig").splitlines()
+
+
+def block_text(labels: Labels, block: int) -> str:
+    text: str = labels[HEAD[block]] if block < 0 else labels["body"][block]["text"]
+    return text
+
+
+def holds_word(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def labelled_lines(labels: Labels) -> Counter[str]:
@@ -92,13 +106,13 @@ def test_fields_follow_each_other_as_in_the_file(labels: Labels) -> None:
 
 
 @each_article
-def test_quotes_stand_where_the_labels_say(labels: Labels) -> None:
-    previous_end = (-1, -1)
-    for quote in labels["quotes"]:
-        text = labels["body"][quote["block"]]["text"]
+@pytest.mark.parametrize("part", ["head_quotes", "quotes"])
+def test_quotes_stand_where_the_labels_say(labels: Labels, part: str) -> None:
+    for quote in labels[part]:
+        text = block_text(labels, quote["block"])
         assert text[quote["start"] : quote["end"]] == quote["text"]
-        assert (quote["block"], quote["start"]) >= previous_end, "quotes overlap"
-        previous_end = (quote["block"], quote["end"])
+    for one, following in itertools.pairwise(labels["quotes"]):
+        assert (one["block"], one["end"]) <= (following["block"], following["start"])
 
 
 @each_article
@@ -114,11 +128,11 @@ def test_quotes_close_or_go_on_in_the_next_paragraph(labels: Labels) -> None:
 @each_article
 def test_speakers_and_mentions_stand_in_the_text(labels: Labels) -> None:
     body = " ".join(block["text"] for block in labels["body"]).lower()
-    for quote in labels["quotes"]:
+    for quote in labels["quotes"] + labels["head_quotes"]:
         if quote["speaker"]:
-            assert quote["speaker"].lower() in body
+            assert quote["speaker"].lower() in body + (labels["standfirst"] or "").lower()
         if quote["mention"]:
-            assert quote["mention"] in labels["body"][quote["block"]]["text"]
+            assert holds_word(block_text(labels, quote["block"]), quote["mention"])
 
 
 @each_article
@@ -162,6 +176,55 @@ def test_related_headlines_lead_to_other_articles(labels: Labels) -> None:
         assert path != labels["path"]
         assert path is None or (SEEDS / path).is_file()
         assert headlines.get(headline, path) == path
+
+
+def test_stories_hang_together_by_their_related_headlines() -> None:
+    stories: dict[str, set[str]] = {}
+    for row in LABELS:
+        if row["story"]:
+            stories.setdefault(row["story"], set()).add(row["path"])
+    links = [(row["path"], path) for row in LABELS for path in row["resolves"] if path]
+    assert len(stories) >= 7
+    for paths in stories.values():
+        assert len(paths) >= 5
+        assert reached_from(min(paths), links, paths) == paths
+
+
+def reached_from(start: str, links: list[tuple[str, str]], within: set[str]) -> set[str]:
+    """The articles of `within` that links lead to from `start`, in either direction."""
+    reached, size = {start}, 0
+    while len(reached) > size:
+        size = len(reached)
+        for one, other in links:
+            if {one, other} <= within and reached & {one, other}:
+                reached |= {one, other}
+    return reached
+
+
+def test_most_articles_quote_in_british_single_marks() -> None:
+    styles: Counter[str] = Counter()
+    for row in LABELS:
+        marks = Counter(quote["text"][0] for quote in row["quotes"])
+        styles[marks.most_common(1)[0][0]] += 1
+    assert len(LABELS) >= 66
+    assert styles["‘"] * 3 >= len(LABELS) * 2
+    assert min(styles["“"], styles["'"], styles['"']) >= 3
+
+
+def test_related_headlines_lead_somewhere_nowhere_and_by_other_words() -> None:
+    headlines = {row["path"]: row["headline"] for row in LABELS}
+    pairs = [pair for row in LABELS for pair in zip(row["related"], row["resolves"], strict=True)]
+    exact = sum(headlines.get(path) == headline for headline, path in pairs if path)
+    absent = sum(path is None for _, path in pairs)
+    assert exact * 2 > len(pairs)
+    assert absent >= 20
+    assert len(pairs) - exact - absent >= 10
+
+
+@pytest.mark.parametrize("oddity", [b"\r\n", b"\xef\xbb\xbf", "\u00a0".encode()])
+def test_one_file_carries_each_oddity_of_scrapes(oddity: bytes) -> None:
+    odd = [row["path"] for row in LABELS if oddity in (SEEDS / row["path"]).read_bytes()]
+    assert len(odd) == 1
 
 
 def test_headlines_are_unique() -> None:
