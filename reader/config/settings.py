@@ -24,6 +24,9 @@ from reader.config.check import (
 
 FILE_NAME = "config.toml"
 
+_MAX_DOTS = 4
+"""No action's id has more; a key of a hundred thousand parts is not taken apart."""
+
 _NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -135,7 +138,7 @@ def _flattened(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     waiting = list(table.items())[::-1]
     while waiting:
         name, value = waiting.pop()
-        if isinstance(value, dict):
+        if isinstance(value, dict) and name.count(".") < _MAX_DOTS:
             waiting += [(f"{name}.{inner}", part) for inner, part in list(value.items())[::-1]]
         else:
             yield name, value
