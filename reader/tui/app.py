@@ -6,8 +6,7 @@ import asyncio
 import gc
 import os
 import signal
-import sys
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -24,13 +23,9 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from reader.config.check import ConfigError
     from reader.config.settings import Settings
     from reader.config.themes import Theme
     from reader.library.api import Library
-
-EXIT_CRASH = 70
-"""EX_SOFTWARE of sysexits.h."""
 
 
 class NewsreaderApp(App[None]):
@@ -39,14 +34,13 @@ class NewsreaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
     CSS_PATH = "screens/main.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []
 
     def __init__(
         self,
         library: Library,
         settings: Settings,
         settings_folder: Path | None,
-        first_article: str | None = None,
+        first_file: str | None = None,
     ) -> None:
         """Set up; nothing is read but the theme and the keymap.
 
@@ -54,7 +48,7 @@ class NewsreaderApp(App[None]):
             library: what is read.
             settings: what the reader has set.
             settings_folder: where their themes lie; None if they have no home.
-            first_article: id of the article to open at once.
+            first_file: absolute path of the file to open at once.
         """
         from reader.config.keymap import resolve_keymap
         from reader.config.themes import default_theme_name, theme_folders, usable_theme
@@ -68,13 +62,12 @@ class NewsreaderApp(App[None]):
         self._library = library
         self._settings = settings
         self._safe_paint = SafePaint()
-        self._keymap_errors: Sequence[ConfigError]
-        keymap, self._keymap_errors = resolve_keymap(
+        keymap, keymap_errors = resolve_keymap(
             settings.keymap, settings.keys, [action.id for action in actions.ACTIONS]
         )
-        self._reported = (*errors, *self._keymap_errors)
-        self._keymap = keymap
-        self._first_article = first_article
+        self._reported = (*errors, *keymap_errors)
+        self._keys = keymap
+        self._first_file = first_file
         self.crash: Exception | None = None
         self._adopt(theme)
 
@@ -83,9 +76,9 @@ class NewsreaderApp(App[None]):
         return MainScreen(
             self._library,
             self.palette,
-            self._keymap,
+            self._keys,
             settings=self._settings,
-            first_article=self._first_article,
+            first_file=self._first_file,
         )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -143,9 +136,8 @@ class NewsreaderApp(App[None]):
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: end calmly; `run` says so once the terminal is itself again."""
+        """A fault of ours: end; `run` raises it once the terminal is itself again."""
         self.crash = error
-        self._return_code = EXIT_CRASH
         self._close_messages_no_wait()
 
 
@@ -160,39 +152,30 @@ def run(
 
     Args:
         target: path of the folder or file to read; None with `stdin`.
-        article: id of the article to open at once.
+        article: absolute path of the file to open at once.
         stdin: bytes of standard input, read as the only article.
         settings_folder: in place of the user's own.
 
     Returns:
-        The exit code: 0, 70 after a fault of ours, 128 + N after signal N.
+        The exit code: 0, or 128 + N after signal N.
 
     Raises:
         CollectionError: `target` cannot be opened.
+        Exception: a fault of ours; the terminal is itself again.
     """
     from reader.config.folder import config_folder
     from reader.config.settings import load_settings
     from reader.library.api import OpenOptions
-    from reader.library.opening import open_library
+    from reader.library.opening import STANDARD_INPUT, open_library
 
     folder = settings_folder or config_folder()
     settings, _ = load_settings(folder)
-    library = open_library(target, OpenOptions(stdin=stdin))
+    library = open_library(target or STANDARD_INPUT, OpenOptions(stdin=stdin))
     app = NewsreaderApp(library, settings, folder, article)
     try:
         app.run(mouse=True)
     finally:
         library.close()
     if app.crash is not None:
-        report_crash(app.crash)
-        return EXIT_CRASH
+        raise app.crash
     return app.return_code or 0
-
-
-def report_crash(crash: Exception) -> None:
-    """Say calmly that the program failed; the details go to a file without article text."""
-    from reader.tui.crash import write_crash_file
-
-    place = write_crash_file(crash)
-    said = f"newsreader had to stop: {type(crash).__name__}. Nothing of yours was changed."
-    sys.stderr.write(f"{said}\n" + (f"The details are in {place}\n" if place else ""))

@@ -87,8 +87,13 @@ class Searching(Controller):
         self.typed(wanted)
 
     def _open_field(self, label: str, text: str = "") -> None:
+        self.screen.top.display = False
         self.screen.field.begin(label, text)
         self.screen.field.focus()
+
+    def _close_field(self) -> None:
+        self.screen.field.end()
+        self.screen.top.display = True
 
     def typed(self, text: str) -> None:
         """Another text stands in the field."""
@@ -123,7 +128,7 @@ class Searching(Controller):
 
     def cancel(self) -> None:
         """Put everything back as it was before the search."""
-        self.screen.field.end()
+        self._close_field()
         if self._in_article:
             self._find = None
             self.screen.go_to("article")
@@ -143,7 +148,7 @@ class Searching(Controller):
         self.screen.refresh_status()
 
     def _accept(self) -> None:
-        self.screen.field.end()
+        self._close_field()
         if self._in_article:
             self.screen.go_to("article")
             self._say_match(self.screen.article.step_match(1))
@@ -173,7 +178,7 @@ class Searching(Controller):
         """Ask the library; on the searching thread."""
         from reader.library.query import parse
 
-        query = parse(text)
+        query = parse(text, typing=True)
         listing = self.library.listing(query, scope, Sort.RELEVANCE)
         listing.rows(0, _FIRST_ROWS)
         return Found(query, listing)
@@ -232,7 +237,8 @@ class Searching(Controller):
         found = f"{listing.total.count:,} of {everything}" if self.query else everything
         how = "" if listing.match is Match.EXACT else f" · {listing.match.value}"
         other = "full text" if self._scope is Scope.HEADLINES else "headlines"
-        self.screen.field.note(f"{self._scope.value} · {found}{how} · tab: {other}")
+        passed_over = f" · {self.query.notes[0].message}" if self.query and self.query.notes else ""
+        self.screen.field.note(f"{self._scope.value} · {found}{how}{passed_over} · tab: {other}")
 
     def _remember_place(self) -> None:
         if self._place is not None and self.query is not None:
@@ -250,19 +256,21 @@ class Searching(Controller):
 
     def mark_in_article(self) -> None:
         """Highlight in the article what was found or is looked for."""
-        query = self._find or self.query
         article = self.screen.article.article
-        if article is not None:
-            self.screen.article.mark_matches(_matches(query, article) if query else {})
+        if article is None:
+            return
+        how = Match.EXACT if self._find else self.screen.headlines.listing.match
+        query = self._find or self.query
+        self.screen.article.mark_matches(_matches(query, article, how) if query else {})
 
     def _find_in_article(self, text: str) -> None:
         from reader.library.query import parse
 
-        self._find = parse(text) if text.strip() else None
+        self._find = parse(text, typing=True) if text.strip() else None
         article = self.screen.article.article
         if article is None:
             return
-        matches = _matches(self._find, article) if self._find else {}
+        matches = _matches(self._find, article, Match.EXACT) if self._find else {}
         number = self.screen.article.mark_matches(matches)
         if number:
             self.screen.article.step_match(1)
@@ -286,15 +294,20 @@ class Searching(Controller):
         self.screen.say(f"match {match[0]} of {match[1]}" if match else "no match in this article")
 
 
-def _matches(query: Query, article: Article) -> dict[int, tuple[tuple[int, int], ...]]:
+def _matches(query: Query, article: Article, how: Match) -> dict[int, tuple[tuple[int, int], ...]]:
     """Where `query` matches, by block."""
     from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
-    from reader.library.query import highlights
+    from reader.library.query import Field, highlights
 
-    texts = {HEADLINE_BLOCK: article.headline, STANDFIRST_BLOCK: article.standfirst or ""}
-    texts.update((number, block.text) for number, block in enumerate(article.body))
-    found = {block: tuple(highlights(query, text)) for block, text in texts.items()}
-    return {block: spans for block, spans in found.items() if spans}
+    texts = [(HEADLINE_BLOCK, article.headline), (STANDFIRST_BLOCK, article.standfirst or "")]
+    texts += [(number, block.text) for number, block in enumerate(article.body)]
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for block, text in texts:
+        where = Field.HEADLINE if block == HEADLINE_BLOCK else Field.TEXT
+        spans = tuple(highlights(query, text, where, how))
+        if spans:
+            found[block] = spans
+    return found
 
 
 def _nothing(listing: Listing, scope: Scope) -> tuple[str, ...]:

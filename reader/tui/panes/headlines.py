@@ -80,7 +80,6 @@ class HeadlinesPane(LinesPane):
 
     def on_mount(self) -> None:
         """The listing is there before the first paint."""
-        super().on_mount()
         self._measure()
 
     # -- what is shown ---------------------------------------------------------------------
@@ -173,7 +172,7 @@ class HeadlinesPane(LinesPane):
             return ()
         from reader.library.query import highlights
 
-        return highlights(self._query, row.headline)
+        return highlights(self._query, row.headline, how=self.listing.match)
 
     def _empty_strip(self, line_number: int, width: int) -> Strip:
         said: list[str] = [""]

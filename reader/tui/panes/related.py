@@ -89,7 +89,15 @@ class RelatedPane(LinesPane):
 
         entry = self._entries[line_number]
         cursor = self.has_focus and entry.item == self.item
-        return entry_strip(entry, width, self.palette, self._marks, self._voices, cursor=cursor)
+        return entry_strip(
+            entry,
+            width,
+            self.palette,
+            self._marks,
+            self._voices,
+            cursor=cursor,
+            active=self.has_focus,
+        )
 
     def _move_to(self, item: int) -> None:
         self.item = max(0, min(item, self.items - 1))

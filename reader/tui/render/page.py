@@ -25,7 +25,7 @@ NO_BLOCK = -9
 WORDS_A_MINUTE = 230
 """Silent reading of English prose, adults: Brysbaert 2019, 238 words a minute, rounded down."""
 NAME_MARGIN = 13
-NARROWEST_WITH_NAMES = 60 + NAME_MARGIN + 1
+NARROWEST_WITH_NAMES = 58 + NAME_MARGIN + 2
 
 
 class Line(NamedTuple):
@@ -76,9 +76,9 @@ class Page:
 def column(width: int, measure: int) -> tuple[int, int]:
     """The text column in a pane of `width` cells: (cells left of it, its own cells)."""
     if width >= NARROWEST_WITH_NAMES:
-        inner = min(measure, width - NAME_MARGIN - 1)
+        inner = min(measure, width - NAME_MARGIN - 2)
         return max(NAME_MARGIN, (width - inner) // 2), inner
-    inner = max(min(measure, width - 4), 1)
+    inner = max(min(measure, width - 5), 1)
     return max(min(3, width - inner), (width - inner) // 2), inner
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from reader.article import Quote
-    from reader.tui.render.palette import Palette
+    from reader.tui.render.palette import Ground, Palette
 
 BAR = "▎"
 SELECTED_BAR = "▌"
@@ -121,7 +121,7 @@ def _runs(
 def _quote_style(
     quote: Quote, selected: bool, look: PageLook, palette: Palette, weight: str
 ) -> Style:
-    ground = "selected_quote_background" if selected else "background"
+    ground: Ground = "selected_quote_background" if selected else "background"
     kind = "i" if quote.kind == "part" else ""
     return palette.style(voice_role(quote.speaker, look.voices), ground, weight + kind)
 
@@ -146,20 +146,19 @@ def _margin(
 
 
 def _first_line(page: Page, number: int, marked: list[int]) -> bool:
-    """Whether a quote begins here whose name does not already stand beside the line above."""
+    """Whether a quote begins here that no name stands beside yet in its paragraph."""
     starting = [index for index in marked if page.quote_lines[index] == number]
     if not starting:
         return False
-    first = starting[0]
-    if first == 0 or page.quote_lines[first - 1] < number - 1:
-        return True
-    return page.quotes[first - 1].speaker != page.quotes[first].speaker
+    first = page.quotes[starting[0]]
+    before = page.quotes[starting[0] - 1] if starting[0] else None
+    return before is None or (before.block, before.speaker) != (first.block, first.speaker)
 
 
 def _name(quote: Quote, room: int) -> str:
     if quote.speaker is None:
         return ""
-    name = quote.speaker
+    name = quote.speaker.removeprefix("the ").removeprefix("The ")
     if len(name) > room:
         # A surname says more than half of a full name.
         name = name.split()[-1] if name.istitle() else cut(name, room)

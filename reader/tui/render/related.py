@@ -108,10 +108,14 @@ def entry_strip(
     voices: Mapping[str, int],
     *,
     cursor: bool,
+    active: bool,
 ) -> Strip:
     """One line of the sidebar in `width` cells."""
     ground: Ground = "cursor_background" if cursor else "panel"
     fill = palette.style("foreground", ground)
+    if entry.what == "title":
+        role = "accent" if active else "dim"
+        return line([Segment(" " + entry.text, palette.style(role, ground, "b"))], width, fill)
     return line(_parts(entry, width, palette, ground, marks, voices), width, fill)
 
 
@@ -124,8 +128,6 @@ def _parts(
     voices: Mapping[str, int],
 ) -> list[Segment]:
     match entry.what:
-        case "title":
-            return [Segment(" " + entry.text, palette.style("dim", ground, "b"))]
         case "note":
             return [Segment(" " + entry.text, palette.style("dim", ground))]
         case "link":
@@ -145,7 +147,7 @@ def _link(entry: Entry, palette: Palette, ground: Ground, marks: Marks) -> list[
     read = entry.row is not None and marks.is_read(entry.row.key)
     style = palette.style(role, ground, "" if read or not here else "b")
     if not entry.first:
-        return [Segment("      " + entry.text, style)]
+        return [Segment("     " + entry.text, style)]
     digit = str(entry.number) if entry.number <= 9 else " "
     return [
         Segment(f" {digit} ", palette.style("accent" if here else "dim", ground)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.containers import Vertical
@@ -21,18 +21,16 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reader.tui.render.palette import Palette
-
-Value = TypeVar("Value")
+    from reader.tui.render.palette import Ground, Palette
 
 
-class Choice(NamedTuple, Generic[Value]):
+class Choice(NamedTuple):
     """One entry."""
 
     text: str
     note: str = ""
     """Shown at the right edge: a key, a count."""
-    value: Value | None = None
+    value: str | None = None
     """What choosing it brings; None for a heading or a line that is only read."""
     heading: bool = False
     detail: str = ""
@@ -48,7 +46,7 @@ class _Choices(LinesPane):
     class Clicked(Message):
         """An entry was clicked."""
 
-    def __init__(self, palette: Palette, choices: Sequence[Choice[Value]]) -> None:
+    def __init__(self, palette: Palette, choices: Sequence[Choice]) -> None:
         super().__init__(palette, id="choices")
         self.can_focus = False
         self._all = choices
@@ -91,6 +89,9 @@ class _Choices(LinesPane):
                     (number, "  " + choice.detail[start:end])
                     for start, end in wrap(choice.detail, room)
                 ]
+        if not self._lines:
+            self.shown = [Choice("Nothing here has all of these words.")]
+            self._lines = [(0, self.shown[0].text)]
         self.set_length(len(self._lines))
         self._reveal_cursor()
         self.refresh()
@@ -114,7 +115,7 @@ class _Choices(LinesPane):
         self.post_message(self.Moved())
 
     @property
-    def chosen(self) -> Choice[Value] | None:
+    def chosen(self) -> Choice | None:
         """The entry under the cursor."""
         return self.shown[self.cursor] if self.cursor < len(self.shown) else None
 
@@ -127,7 +128,7 @@ class _Choices(LinesPane):
         choice = self.shown[number]
         first = line == 0 or self._lines[line - 1][0] != number
         cursor = number == self.cursor and choice.value is not None
-        ground = "cursor_background" if cursor else "panel"
+        ground: Ground = "cursor_background" if cursor else "panel"
         role, look = ("accent", "b") if choice.heading else ("foreground", "")
         if not first:
             role = "dim"
@@ -146,12 +147,12 @@ class _Choices(LinesPane):
                 self.post_message(self.Clicked())
 
 
-def _holds(choice: Choice[Value], wanted: list[str]) -> bool:
+def _holds(choice: Choice, wanted: list[str]) -> bool:
     text = f"{choice.text} {choice.note} {choice.detail}".casefold()
     return all(word in text for word in wanted)
 
 
-class ChooserScreen(ModalScreen[Value | None]):
+class ChooserScreen(ModalScreen[str | None]):
     """Asks for one of some entries; None when the reader goes away without one."""
 
     DEFAULT_CSS = """
@@ -168,10 +169,10 @@ class ChooserScreen(ModalScreen[Value | None]):
         self,
         palette: Palette,
         title: str,
-        choices: Sequence[Choice[Value]],
+        choices: Sequence[Choice],
         *,
         start: int | None = None,
-        moved: Callable[[Value], None] | None = None,
+        moved: Callable[[str], None] | None = None,
     ) -> None:
         """Set up.
 
@@ -210,7 +211,7 @@ class ChooserScreen(ModalScreen[Value | None]):
         """Narrow the list."""
         event.stop()
         self._choices.narrow(event.text)
-        self._field.note(str(len(self._choices.shown)))
+        self._field.note(f"{sum(c.value is not None for c in self._choices.shown)}")
 
     def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
         """Move, choose or go away."""

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Palette
 
 
-def help_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen[str]:
+def help_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen:
     """Every action with its keys, by group; choosing one does it."""
-    choices: list[Choice[str]] = []
+    choices: list[Choice] = []
     for group, members in groupby(actions.ACTIONS, key=lambda action: action.group):
         choices.append(Choice(group, heading=True))
         choices += [Choice(action.title, keys_of(action.id), action.id) for action in members]
     return ChooserScreen(palette, "help", choices)
 
 
-def palette_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen[str]:
+def palette_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen:
     """Every action, narrowed as you type."""
     choices = [
         Choice(action.title, keys_of(action.id), action.id)
@@ -41,7 +41,7 @@ def theme_list(
     themes: Sequence[Theme],
     broken: Sequence[str],
     preview: Callable[[str], None],
-) -> ChooserScreen[str]:
+) -> ChooserScreen:
     """The themes, each shown as the cursor comes to it; what is wrong with broken ones."""
     choices = [
         Choice(theme.title, "dark" if theme.dark else "light", theme.name) for theme in themes
@@ -54,7 +54,7 @@ def theme_list(
     return ChooserScreen(palette, "theme", choices, start=start, moved=preview)
 
 
-def problem_list(palette: Palette, problems: Sequence[Problem]) -> ChooserScreen[str]:
+def problem_list(palette: Palette, problems: Sequence[Problem]) -> ChooserScreen:
     """Every file that was skipped or shown with a defect, and why."""
     choices = [
         Choice(
@@ -68,7 +68,7 @@ def problem_list(palette: Palette, problems: Sequence[Problem]) -> ChooserScreen
     return ChooserScreen(palette, "problems", choices)
 
 
-def candidates(palette: Palette, link: Link) -> ChooserScreen[str]:
+def candidates(palette: Palette, link: Link) -> ChooserScreen:
     """Articles that a related headline may mean."""
     choices = [
         Choice(row.headline, row.published or "", row.id, detail=row.path)

@@ -54,11 +54,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,super+c", "screen.copy_text", "Copy", show=False)
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (90, "-normal"),
-        (140, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-normal"), (140, "-wide")]  # noqa: RUF012
 
     class Step(Message):
         """Something to do on the interface's thread."""
@@ -74,7 +70,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         keymap: Keymap,
         *,
         settings: Settings,
-        first_article: str | None = None,
+        first_file: str | None = None,
     ) -> None:
         """Set up.
 
@@ -83,7 +79,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             palette: the styles to paint with.
             keymap: which keys do what.
             settings: what the reader has set.
-            first_article: id of the article to open at once.
+            first_file: absolute path of the file to open at once.
         """
         super().__init__(id="main")
         self.library = library
@@ -91,7 +87,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._keymap = keymap
         self._palette = palette
         self._keys = Dispatcher(keymap.actions)
-        self._first_article = first_article
+        self._first_file = first_file
         self._answered = False
         self._follow: Timer | None = None
         self.top = TopBar(palette, id="top")
@@ -100,11 +96,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.article = ArticlePane(palette)
         self.related = RelatedPane(palette, library.marks)
         self.status = StatusBar(palette, id="status")
-        self.titles: dict[PaneName, PaneTitle] = {
-            "headlines": PaneTitle(palette, "HEADLINES", "panel", id="headlines-title"),
-            "article": PaneTitle(palette, "", "background", id="article-title"),
-            "related": PaneTitle(palette, "SIDEBAR", "panel", id="related-title"),
-        }
+        self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
         self.reading = Reading(self)
         self.marking = Marking(self)
@@ -124,12 +116,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield self.field
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield self.titles["headlines"]
+                yield self.title_line
                 yield self.headlines
             with Vertical(id="middle"):
                 yield self.article
             with Vertical(id="right"):
-                yield self.titles["related"]
                 yield self.related
         yield self.status
 
@@ -146,12 +137,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _after_first_paint(self) -> None:
         self._explain_emptiness()
         self.updating.start()
-        row = self.library.row(self._first_article) if self._first_article else None
-        if row is not None:
-            self.select_in_list(row.id)
-            self.reading.open(row)
-        else:
+        if not self._open_first():
             self.reading.preview(self.headlines.row)
+
+    def _open_first(self) -> bool:
+        """Open the file the reader asked for, once the library knows it; tell whether it did."""
+        article_id = self.library.find_path(self._first_file) if self._first_file else None
+        row = self.library.row(article_id) if article_id else None
+        if row is None:
+            return False
+        self._first_file = None
+        self.select_in_list(row.id)
+        self.reading.open(row)
+        return True
 
     def on_unmount(self) -> None:
         """End the threads."""
@@ -169,16 +167,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def updated(self) -> None:
         """An update has ended."""
         self._explain_emptiness()
-        if self._first_article and self.reading.loaded is None:
-            row = self.library.row(self._first_article)
-            if row is not None:
-                self.select_in_list(row.id)
-                self.reading.open(row)
-        if self.reading.loaded is not None and self.updating.progress is not None:
-            if self.updating.progress.changed:
-                self.reading.show_again()
-        else:
+        if self._open_first():
+            return
+        if self._first_file:
+            self.say("That file holds no article: g p says why.", "warning")
+            self._first_file = None
+        if self.reading.loaded is None:
             self.reading.preview(self.headlines.row)
+        elif self.updating.progress is not None and self.updating.progress.changed:
+            self.reading.show_again()
 
     def _explain_emptiness(self) -> None:
         if self.headlines.count or self.searching.live:
@@ -411,21 +408,26 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if unread is not None:
             counted = f"{unread:,} unread of {counted}"
         about = f"{counted} · {self.searching.about()}" if summary.articles else ""
-        self.top.set(summary.name, about, self.updating.activity())
+        name: str = summary.name
+        if self.has_class("-narrow") and self.at != "headlines":
+            # One pane at a time: the top line says which, and what it is of.
+            row = self.reading.loaded.row if self.reading.loaded else None
+            name = "‹ HEADLINES" if self.at == "article" else "‹ ARTICLE"
+            about = row.headline if row else ""
+        self.top.set(name, about, self.updating.activity())
         hints = [
             (self.key_of(action.id), action.short, action.id)
             for action in actions.for_place(_PLACES[self.at])
             if self.key_of(action.id)
         ]
         self.status.offer(hints, self.article.place if self.at == "article" else "")
-        for name, title in self.titles.items():
-            title.set(title.text, active=self.at == name)
+        self.title_line.set(self.title_line.text, active=self.at == "headlines")
 
     def set_palette(self, palette: Palette) -> None:
         """Another theme."""
         self._palette = palette
         for widget in (self.top, self.field, self.headlines, self.article, self.related,
-                       self.status, *self.titles.values()):  # fmt: skip
+                       self.status, self.title_line):  # fmt: skip
             widget.set_palette(palette)
 
 
