@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.parse.quotes.attribute import attribute
+from reader.parse.quotes.attribute import Attribution, attribute, meant_by_relative
 from reader.parse.quotes.carry import Draft, carry_between, carry_in_paragraph
 from reader.parse.quotes.classify import foreign_marks, kind_of, shape
 from reader.parse.quotes.marks import find_marks
 from reader.parse.quotes.model import Found, Mark, Quote
+from reader.parse.quotes.speakers import Voices
 from reader.parse.quotes.tokens import Paragraph, tag_paragraph
 from reader.parse.quotes.words import Words, load
+
+# Below this a speaker is shown as a guess.
+SURE = 0.7
 
 
 def find_quotes(text: str, language: str | None = None) -> list[Quote]:
@@ -30,7 +34,8 @@ def find_quotes(text: str, language: str | None = None) -> list[Quote]:
         if not here[0].attribution:
             _carry_over(text, drafts, here, words)
         drafts += here
-    return [_finish(text, draft, single_is_foreign) for draft in drafts]
+    voices = Voices(text, marks, words)
+    return [_finish(draft, voices, single_is_foreign) for draft in drafts]
 
 
 def _carry_over(text: str, drafts: list[Draft], here: list[Draft], words: Words) -> None:
@@ -62,15 +67,40 @@ def _paragraphs(text: str, marks: list[Mark]) -> Iterator[tuple[int, int, list[M
         yield start, end, group
 
 
-def _finish(text: str, draft: Draft, single_is_foreign: bool) -> Quote:
+def _finish(draft: Draft, voices: Voices, single_is_foreign: bool) -> Quote:
     mark, attribution = draft.mark, draft.attribution
-    kind = kind_of(text, draft, single_is_foreign)
+    kind = kind_of(voices.text, draft, single_is_foreign)
     if kind == "mark" or attribution is None or attribution.phrase is None:
         return Quote(mark.start, mark.end, kind)
-    source: Paragraph = (draft.source or draft).paragraph
-    start, end = source.span(*attribution.phrase)
-    mention = text[start:end]
-    found: Found = "carried" if draft.carried else "named"
+    paragraph = (draft.source or draft).paragraph
+    start, end = paragraph.span(*attribution.phrase)
+    speaker, pronoun = voices.resolve(start, end)
+    if pronoun and (meant := meant_by_relative(paragraph, attribution.phrase)):
+        speaker, _ = voices.resolve(*paragraph.span(*meant))
     return Quote(
-        mark.start, mark.end, kind, mention, mention, start, end, found, attribution.score, attribution.rule
+        mark.start,
+        mark.end,
+        kind,
+        speaker,
+        voices.text[start:end],
+        start,
+        end,
+        _found(draft, attribution, pronoun),
+        round(attribution.score, 2),
+        _cue(paragraph, attribution),
     )
+
+
+def _found(draft: Draft, attribution: Attribution, pronoun: bool) -> Found:
+    if attribution.score < SURE:
+        return "guess"
+    if draft.carried:
+        return "carried"
+    return "pronoun" if pronoun else "named"
+
+
+def _cue(paragraph: Paragraph, attribution: Attribution) -> str | None:
+    if attribution.cue is None:
+        return None
+    first, last = attribution.cue
+    return " ".join(paragraph.words[first : last + 1])

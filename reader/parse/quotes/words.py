@@ -150,7 +150,7 @@ def load(code: str | None) -> Words:
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The codes of all languages that have a file."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
 
 
 def _make(data: dict[str, Any]) -> Words:
@@ -201,3 +201,10 @@ def _token_pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s[A-Z])|(?:{short or '(?!)'})\.|"
         r"\w+(?:[-‐.&@’'/]\w+){0,6}(?:(?<=s)['’](?!\w))?|[^\w\s]"
     )
+
+
+@lru_cache(maxsize=1)
+def given_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Male and female given names, in small letters, for all languages."""
+    data = tomllib.loads((_FOLDER / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(data["male"]), frozenset(data["female"])
