@@ -31,8 +31,8 @@ def print_line(text: str = "") -> None:
 
 
 def print_fields(*fields: str) -> None:
-    """Print fields with a tab between each two, for `cut` and its like."""
-    print("\t".join(clean_line(field) for field in fields))
+    """Print fields with a tab between each two, for `cut` and its like; they keep their padding."""
+    print("\t".join(clean(field).replace("\n", " ") for field in fields))
 
 
 def print_block(text: str) -> None:
