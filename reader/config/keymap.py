@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PRESETS = ("default", "newsboat", "emacs")
 NEVER_WITHOUT_KEY = ("help", "palette", "quit")
-"""Actions that cannot lose all of their keys: through these every other one can be found."""
+"""Actions that no other can take a key from: through these everything else can be found."""
 
 _PRESETS_FOLDER = Path(__file__).resolve().parent / "presets"
 
@@ -77,9 +77,9 @@ def resolve_keymap(
 
     Returns:
         The keymap, and an error for each override of an unknown action, each text that is no key,
-        each key that two actions want or that begins another one's sequence (it stays with the
-        user's choice, else with the action named first), and each action that no key leads to
-        although nobody said so.
+        each key that two actions want or that begins another one's sequence, and each action that
+        no key leads to although nobody said so. A key that two want stays with help, palette or
+        quit, else with the user's choice, else with the action named first.
     """
     errors = _Errors(file)
     own = _own_keys(overrides, actions, errors)
@@ -87,6 +87,7 @@ def resolve_keymap(
     for action, texts in preset_keys(preset).items():
         if action in actions and action not in own:
             claims += [_Claim(action, parse_sequence(text), False) for text in texts]
+    claims.sort(key=lambda claim: claim.action not in NEVER_WITHOUT_KEY)
     keymap, losers = _bound(claims, errors)
     emptied = {action for action, several in own.items() if not several}
     for action in actions:
