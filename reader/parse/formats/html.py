@@ -71,11 +71,7 @@ def read_page_text(
     url = _address(page, address)
     description = metadata.description(page)
     known = fold(value(page.article, "articleBody") or "")
-    headline = vote(
-        metadata.title_candidates(page),
-        metadata.read_headings(root),
-        page.meta.get("og:site_name") or metadata.publisher(page),
-    )
+    headline = vote(metadata.headlines(page, root))
     found = extract(root, headline, description, known if len(known) > 400 else "", url)
     if not found.blocks and not description:
         return None, (problem(path, "a page without an article in it"),)

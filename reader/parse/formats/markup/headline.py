@@ -7,41 +7,68 @@ og:title on 177, but one of them on 253.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from reader.parse.formats.markup.body import fold
 
 _SEPARATOR = re.compile(r" (?:[|·•»‹›«—–-]|::|//) ")
 _SHORTEST = 3
 _LONGEST = 400
+_SURE = 12
 
 
-def vote(titles: list[str], headings: list[str], site: str | None) -> str | None:
-    """The headline that `titles` (metadata, the most trusted first) and `headings` agree on.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The headline as the parts of a page have it; "" where a part has none."""
 
-    Args:
-        titles: JSON-LD headline, og:title and so on, the title element last.
-        headings: texts of the level one headings.
-        site: name of the publisher, which titles often end in.
-    """
-    headings = [text for text in headings if _SHORTEST <= len(text) <= _LONGEST]
-    titles = [text for text in titles if len(text) >= _SHORTEST]
-    if not titles:
-        return headings[0] if headings else None
-    folded = [fold(text) for text in titles]
-    for heading in headings:
-        # A heading that metadata repeat, whole or with the name of the site, is the headline.
-        mine = fold(heading)
-        if mine and any(other == mine for other in folded):
+    linked_data: str
+    open_graph: str
+    others: tuple[str, ...]
+    """Further metadata, the most trusted first."""
+    title: str
+    """The title element: often worded for search engines, with the name of the site."""
+    headings: tuple[str, ...]
+    """Texts of the level one headings."""
+    site: str | None = None
+    """Name of the publisher, which titles often end in."""
+
+
+def vote(candidates: Candidates) -> str | None:
+    """The headline that most parts of a page agree on, None where no part has one."""
+    everything = [candidates.linked_data, candidates.open_graph, *candidates.others]
+    titles = [text for text in (*everything, candidates.title) if len(text) >= _SHORTEST]
+    data, graph = (
+        without_site(text, candidates.site, titles)
+        for text in (candidates.linked_data, candidates.open_graph)
+    )
+    headings = [text for text in candidates.headings if _SHORTEST <= len(text) <= _LONGEST]
+    if data and fold(data) == fold(graph):
+        return data
+    named = [data, graph, *(without_site(text, candidates.site, titles) for text in titles)]
+    agreed = _agreed(named, headings)
+    if agreed is not None:
+        return agreed
+    if data and graph and not headings:
+        # The title element has the words for search engines; the other wording is the one shown.
+        return graph if fold(data) in fold(candidates.title) else data
+    best = next(filter(None, named), None)
+    return best or next(iter(headings), None)
+
+
+def _agreed(named: list[str], headings: list[str]) -> str | None:
+    """What metadata and a heading both say; the metadata's spelling, since headings are glued."""
+    folded = [fold(heading) for heading in headings]
+    for text in named:
+        if text and fold(text) in folded:
+            return text
+    for heading, mine in zip(headings, folded, strict=True):
+        if len(mine) >= _SURE and any(mine in fold(text) for text in named):
             return heading
-    for heading in headings:
-        mine = fold(heading)
-        if len(mine) >= 12 and any(mine in other for other in folded):
+    best = fold(next(filter(None, named), ""))
+    for heading, mine in zip(headings, folded, strict=True):
+        if _are_close(mine, best):
             return heading
-    best = without_site(titles[0], site, titles)
-    for heading in headings:
-        if _are_close(fold(heading), fold(best)):
-            return heading
-    return best
+    return None
 
 
 def without_site(title: str, site: str | None, others: list[str]) -> str:
@@ -65,7 +92,7 @@ def without_site(title: str, site: str | None, others: list[str]) -> str:
 
 def _are_close(one: str, other: str) -> bool:
     """Whether two folded headlines are wordings of one: most words of the shorter in the longer."""
-    if not one or not other or min(len(one), len(other)) < 12:
+    if not one or not other or min(len(one), len(other)) < _SURE:
         return False
     shared = _shared_start(one, other)
     return shared > 0.6 * min(len(one), len(other))

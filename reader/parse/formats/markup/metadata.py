@@ -11,6 +11,7 @@ from lxml import etree
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.formats.markup import jsonld
 from reader.parse.formats.markup.body import names_of
+from reader.parse.formats.markup.headline import Candidates
 from reader.parse.formats.markup.signs import is_byline
 from reader.parse.formats.markup.tree import LINE_BREAK, Element, all_text
 from reader.text.safe import clean_line
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.parse.draft import DraftDate
 
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
+_TITLES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
 _PUBLISHED = (
     "article:published_time og:article:published_time article:published datepublished "
     "date.published pubdate publishdate publish-date publish_date published_at date dc.date.issued "
@@ -93,10 +94,20 @@ def from_meta(page: Page, names: tuple[str, ...] | list[str]) -> str | None:
     return None
 
 
-def title_candidates(page: Page) -> list[str]:
-    """The headline as the page's metadata have it, the most trusted first."""
-    found = [jsonld.value(page.article, "headline", "name"), *(page.meta.get(n) for n in _TITLES)]
-    return [clean_line(unescape(text)) for text in [*found, page.title] if text and text.strip()]
+def headlines(page: Page, root: Element) -> Candidates:
+    """The headline as every part of the page has it."""
+    return Candidates(
+        linked_data=_line(jsonld.value(page.article, "headline", "name")),
+        open_graph=_line(page.meta.get("og:title")),
+        others=tuple(_line(page.meta[name]) for name in _TITLES if name in page.meta),
+        title=_line(page.title),
+        headings=tuple(_line(text) for text in read_headings(root)),
+        site=page.meta.get("og:site_name") or publisher(page),
+    )
+
+
+def _line(text: str | None) -> str:
+    return clean_line(unescape(text)) if text else ""
 
 
 def published(page: Page, root: Element) -> DraftDate | None:

@@ -41,7 +41,9 @@ _BYLINE = """
     byline by-line authors? author-?names? writer contributors? autor autoren autores autori auteur
     signature
 """
-_CAPTION = "caption captions credit credits figure-?caption image-?credit photo-?credit wp-caption-text"
+_CAPTION = (
+    "caption captions credit credits figure-?caption image-?credit photo-?credit wp-caption-text"
+)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
