@@ -7,7 +7,6 @@ instead of an error.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -45,6 +44,8 @@ def json_line(value: Mapping[str, object]) -> str:
 
     Characters stand as themselves unless standard output cannot show them.
     """
+    import json
+
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
     return json.dumps(value, ensure_ascii=encoding != "utf8")
 
