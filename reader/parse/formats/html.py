@@ -24,6 +24,7 @@ NAME = "html"
 _TAGS = (b"<html", b"<!doctype html", b"<head", b"<body", b"<title", b"<meta ", b"<article")
 _WEAK_TAGS = (b"<p>", b"<p ", b"<div", b"<h1", b"<br", b"<a href", b"<table", b"<span")
 _GUESS_FROM = 1000
+_HEADLINE_FROM_BODY = 120
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -78,7 +79,7 @@ def read_page_text(
     body_text = " ".join(one.text for one in found.blocks)[:_GUESS_FROM]
     standfirst = optional_line(found.standfirst or description)
     draft = Draft(
-        headline=headline_of(headline or body_text[:120] or standfirst or ""),
+        headline=headline_of(headline or body_text[:_HEADLINE_FROM_BODY] or standfirst or ""),
         standfirst=standfirst,
         byline=names_line(metadata.authors(page, root)),
         published=metadata.published(page, root),
@@ -95,13 +96,14 @@ def read_page_text(
 
 
 def _flat(text: str, path: str) -> tuple[Draft | None, tuple[Problem, ...]]:
-    from reader.parse.formats.markup.flat import read_flat
+    from reader.parse.formats.markup.fragment import read_fragment
 
-    blocks = read_flat(text)
+    blocks, related = read_fragment(text)
     reason = "nested too deep for a page: read without its structure"
     if not blocks:
         return None, (problem(path, reason),)
-    draft = Draft(headline_of(blocks[0].text[:120]), body=blocks, end=len(text))
+    headline = headline_of(blocks[0].text[:_HEADLINE_FROM_BODY])
+    draft = Draft(headline, body=blocks, related=related, end=len(text))
     return draft, (problem(path, reason, skipped=False),)
 
 

@@ -1,105 +1,185 @@
-"""A piece of HTML inside another format (a feed, JSON, a mail) as blocks and related links."""
+"""A piece of HTML inside another format (a feed, JSON, a mail) as runs, without building a tree.
+
+One scan over the tags: several times as fast as a tree, and no nesting can be too deep for it.
+"""
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from reader.parse import limits
-from reader.parse.draft import DraftBlock, DraftRelated
-from reader.parse.formats.markup.flat import read_flat
-from reader.parse.formats.markup.runs import Run, read_runs
-from reader.parse.formats.markup.tree import Element, parse_html, prepare
-from reader.parse.formats.pieces import headline_of, web_address
-from reader.text.safe import SafeText, clean, clean_line
+from reader.parse.formats.markup.blocks import blocks_and_links
+from reader.parse.formats.markup.run import BLOCK_TAGS, KINDS, LINE_BREAK, Run, split_at_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from reader.parse.draft import BlockKind, DraftBlock, DraftRelated
 
-_SHORTEST_HEADLINE = 15
-_LINKED = 0.75
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})([^<>]*)>|<[!?][^<>]*>")
+_HREF = re.compile(
+    r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
+)
+_HIDDEN = frozenset(
+    "script style noscript template svg math iframe object button select textarea head".split()
+)
+_HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|mso-hide:\s{0,3}all", re.IGNORECASE)
+_CELLS = 4
+_LONGEST_TABLE = 200_000
 
 
 def read_fragment(
     text: str, base: str | None = None
 ) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
     """Blocks and related links of a piece of HTML; `base` is the address links are relative to."""
-    root, too_deep = parse_html(text)
-    if root is None or too_deep:
-        return (read_flat(text), ()) if root is not None else ((), ())
-    prepare(root)
-    return blocks_and_links(read_runs(root, _never), base)
+    return blocks_and_links(fragment_runs(text), base)
 
 
-def _never(_: Element) -> bool:
-    return False
+def fragment_runs(text: str) -> list[Run]:
+    """The runs of text in a piece of HTML, in its order."""
+    scan = _Scan(without_comments(text[: limits.FILE_BYTES]))
+    scan.read()
+    return scan.runs
 
 
-def blocks_and_links(
-    runs: Iterable[Run], base: str | None = None
-) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
-    """Runs that are one long link are related headlines, the others blocks of the body."""
-    blocks: list[DraftBlock] = []
-    related: list[DraftRelated] = []
-    length = 0
-    for run in runs:
-        found = related_of(run, base)
-        if found:
-            label = _taken_label(blocks)
-            related += [DraftRelated(one.headline, one.url, one.label or label) for one in found]
-            continue
-        made = to_block(run)
-        length += len(made.text)
-        if length > limits.ARTICLE_CHARACTERS:
+def without_comments(text: str) -> str:
+    """`text` without its comments and CDATA marks."""
+    if "<!" not in text:
+        return text
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    parts: list[str] = []
+    position = 0
+    while True:
+        start = text.find("<!--", position)
+        if start < 0:
             break
-        if made.text:
-            blocks.append(made)
-    return tuple(blocks), tuple(related[: limits.RELATED])
+        parts.append(text[position:start])
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return "".join(parts)
+        position = end + 3
+    parts.append(text[position:])
+    return "".join(parts)
 
 
-def to_block(run: Run) -> DraftBlock:
-    """A run as a block of safe text."""
-    if run.kind == "table":
-        return DraftBlock("table", clean(run.text))
-    return DraftBlock(run.kind, clean_line(run.text))
+class _Scan:
+    """One pass over the tags of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.runs: list[Run] = []
+        self.buffer: list[str] = []
+        self.kinds: list[tuple[str, BlockKind]] = []
+        self.links: list[tuple[str, str]] = []
+        self.link: tuple[str, int] | None = None
+        self.position = 0
+
+    def read(self) -> None:
+        text = self.text
+        match = _TAG.search(text)
+        while match is not None:
+            if match.start() > self.position:
+                self.buffer.append(text[self.position : match.start()])
+            self.position = match.end()
+            name = match[2]
+            if name is not None:
+                self.tag(name.lower(), bool(match[1]), match[3])
+            if len(self.runs) > limits.ELEMENTS:
+                return
+            match = _TAG.search(text, self.position)
+        self.buffer.append(text[self.position :])
+        self.flush()
+
+    def tag(self, name: str, closes: bool, attributes: str) -> None:
+        if name in BLOCK_TAGS:
+            self.flush()
+            if closes:
+                self.leave(name)
+            elif name == "table" and self.table():
+                return
+            elif "style" in attributes and _HIDDEN_STYLE.search(attributes):
+                self.skip_element(name)
+            elif name in KINDS:
+                self.kinds.append((name, KINDS[name]))
+        elif name == "br":
+            self.buffer.append(LINE_BREAK)
+        elif name == "a":
+            self.anchor(closes, attributes)
+        elif name in _HIDDEN and not closes:
+            self.skip_element(name)
+
+    def leave(self, name: str) -> None:
+        for index in range(len(self.kinds) - 1, max(-1, len(self.kinds) - 20), -1):
+            if self.kinds[index][0] == name:
+                del self.kinds[index:]
+                return
+
+    def anchor(self, closes: bool, attributes: str) -> None:
+        if not closes:
+            match = _HREF.search(attributes)
+            href = (match[1] or match[2] or match[3]) if match is not None else ""
+            self.link = (unescape(href), len(self.buffer))
+        elif self.link is not None:
+            href, start = self.link
+            self.links.append((_line("".join(self.buffer[start:])), href))
+            self.link = None
+
+    def skip_element(self, name: str) -> None:
+        """Go on behind the end of an element that is not shown."""
+        depth = 1
+        ends = re.compile(rf"<(/?){re.escape(name)}\b", re.IGNORECASE)
+        for match in ends.finditer(self.text, self.position):
+            depth += -1 if match[1] else 1
+            if depth == 0:
+                self.position = match.start()
+                return
+        if name != "head":
+            self.position = len(self.text)
+
+    def table(self) -> bool:
+        """Read a table of data as one block; False where it only lays a page out."""
+        inner = self.text.find("<table", self.position, self.position + _LONGEST_TABLE)
+        last = inner if inner >= 0 else self.position + _LONGEST_TABLE
+        end = self.text.find("</table", self.position, last)
+        if end < 0:
+            return False
+        inside = self.text[self.position : end]
+        lower = inside.lower()
+        if lower.count("<td") + lower.count("<th") < _CELLS:
+            return False
+        if any(tag in lower for tag in ("<p", "<div", "<img", "<h1", "<h2", "<h3")):
+            return False
+        rows = []
+        for row in re.split(r"<tr\b[^<>]{0,400}>", inside, flags=re.IGNORECASE):
+            cells = re.split(r"</t[dh]\s{0,4}>", row, flags=re.IGNORECASE)
+            texts = [_line(_TAG.sub(" ", cell)) for cell in cells]
+            while texts and not texts[-1]:
+                texts.pop()
+            if texts:
+                rows.append(" | ".join(texts))
+        if rows:
+            self.runs.append(Run("table", "\n".join(rows), None))
+        self.position = end
+        return True
+
+    def flush(self) -> None:
+        if not self.buffer:
+            return
+        text = "".join(self.buffer)
+        self.buffer.clear()
+        links, self.links, self.link = self.links, [], None
+        if not text or text.isspace():
+            return
+        if "&" in text:
+            text = unescape(text)
+        kind = self.kinds[-1][1] if self.kinds else "paragraph"
+        pieces = split_at_breaks(text) if LINE_BREAK in text else [" ".join(text.split())]
+        for piece in pieces:
+            own = links if len(pieces) == 1 else [link for link in links if link[0] in piece]
+            if piece:
+                linked = sum(len(link[0]) for link in own)
+                self.runs.append(Run(kind, piece, None, linked, own))
 
 
-def related_of(run: Run, base: str | None) -> list[DraftRelated]:
-    """The links of a run that is nothing but links, each long enough to be a headline."""
-    if not run.links or run.kind in ("caption", "table"):
-        return []
-    if run.linked < _LINKED * len(run.text):
-        return _after_label(run, base)
-    return [
-        DraftRelated(headline_of(text), address(href, base))
-        for text, href in run.links
-        if len(text) >= _SHORTEST_HEADLINE
-    ]
-
-
-def _after_label(run: Run, base: str | None) -> list[DraftRelated]:
-    """ "Read more: Ferry resumes service": a short label, a colon and one link to the end."""
-    text, href = run.links[-1]
-    before, colon, after = run.text.partition(":")
-    is_labelled = colon and len(run.links) == 1 and len(before) <= 30 and after.strip() == text
-    if not is_labelled or len(text) < _SHORTEST_HEADLINE:
-        return []
-    return [DraftRelated(headline_of(text), address(href, base), clean_line(before))]
-
-
-def _taken_label(blocks: list[DraftBlock]) -> SafeText | None:
-    """A subhead that stands right above related links is their label, not the body's."""
-    if blocks and blocks[-1].kind == "subhead":
-        return blocks.pop().text
-    return None
-
-
-def address(href: str, base: str | None) -> SafeText | None:
-    """The address that a link leads to; None where it is relative to nothing known."""
-    href = href.strip()
-    if not href or href.startswith(("#", "javascript:", "data:")):
-        return None
-    try:
-        return web_address(urljoin(base, href) if base else href)
-    except ValueError:
-        return None
+def _line(text: str) -> str:
+    return " ".join(unescape(text).replace(LINE_BREAK, " ").split())

@@ -13,7 +13,8 @@ from reader.parse.formats.markup import jsonld
 from reader.parse.formats.markup.body import names_of
 from reader.parse.formats.markup.headline import Candidates
 from reader.parse.formats.markup.signs import is_byline
-from reader.parse.formats.markup.tree import LINE_BREAK, Element, all_text
+from reader.parse.formats.markup.run import LINE_BREAK
+from reader.parse.formats.markup.tree import Element, all_text
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:

@@ -6,49 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
-from reader.parse.formats.markup.tree import LINE_BREAK, Element, all_text, walk
+from reader.parse.formats.markup.run import BLOCK_TAGS, KINDS, LINE_BREAK, Run, split_at_breaks
+from reader.parse.formats.markup.tree import Element, all_text, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.parse.draft import BlockKind
 
-_BLOCKS = frozenset(
-    (
-        "p div section article main header footer aside ul ol li dl dt dd blockquote pre table tr "
-        "td th tbody thead tfoot caption h1 h2 h3 h4 h5 h6 figure figcaption form fieldset address "
-        "hr center body html details summary hgroup legend"
-    ).split()
-)
-_KINDS: dict[str, BlockKind] = {
-    "h1": "subhead",
-    "h2": "subhead",
-    "h3": "subhead",
-    "h4": "subhead",
-    "h5": "subhead",
-    "h6": "subhead",
-    "li": "list",
-    "dt": "subhead",
-    "blockquote": "quote",
-    "figcaption": "caption",
-    "figure": "caption",
-    "caption": "caption",
-}
 _LONG_CELL = 200
-_LONG_LINE = 80
-
-
-@dataclass(slots=True)
-class Run:
-    """Text that stands together: a paragraph, a heading, a list item ..."""
-
-    kind: BlockKind
-    text: str
-    element: Element
-    linked: int = 0
-    """How many of its characters are in links."""
-    links: list[tuple[str, str]] = field(default_factory=list)
-    """Text and address of each link."""
 
 
 @dataclass(slots=True)
@@ -96,10 +62,10 @@ def _is_left_out(
 
 
 def _open(state: _State, element: Element, tag: str) -> None:
-    if tag in _BLOCKS:
+    if tag in BLOCK_TAGS:
         _flush(state)
         state.owner = element
-        kind = _KINDS.get(tag)
+        kind = KINDS.get(tag)
         if kind is not None:
             state.kinds.append(kind)
     elif tag == "a":
@@ -112,9 +78,9 @@ def _open(state: _State, element: Element, tag: str) -> None:
 
 def _close(state: _State, element: Element, tag: str, container: Element) -> None:
     left_out = element.get("data-left-out") is not None
-    if tag in _BLOCKS:
+    if tag in BLOCK_TAGS:
         _flush(state)
-        if not left_out and tag in _KINDS:
+        if not left_out and tag in KINDS:
             state.kinds.pop()
         parent = element.getparent()
         state.owner = parent if parent is not None else container
@@ -129,31 +95,13 @@ def _flush(state: _State) -> None:
     state.buffer.clear()
     links, linked = state.links, state.linked
     state.links, state.linked = [], 0
-    pieces = _split_at_breaks(text) if LINE_BREAK in text else [" ".join(text.split())]
+    pieces = split_at_breaks(text) if LINE_BREAK in text else [" ".join(text.split())]
     for piece in pieces:
         if not piece:
             continue
         own = links if len(pieces) == 1 else [link for link in links if link[0] in piece]
         count = linked if len(pieces) == 1 else sum(len(link[0]) for link in own)
         state.runs.append(Run(state.kinds[-1], piece, state.owner, count, own))
-
-
-def _split_at_breaks(text: str) -> list[str]:
-    """Two line breaks end a paragraph; one does where the lines are long and end like sentences."""
-    lines = [" ".join(line.split()) for line in text.split(LINE_BREAK)]
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if not line:
-            paragraphs.append([])
-        elif paragraphs[-1] and _ends_paragraph(paragraphs[-1][-1]):
-            paragraphs.append([line])
-        else:
-            paragraphs[-1].append(line)
-    return [" ".join(paragraph) for paragraph in paragraphs if paragraph]
-
-
-def _ends_paragraph(line: str) -> bool:
-    return len(line) > _LONG_LINE and line.rstrip("”\"'’)»")[-1:] in tuple(".!?…。！？:")
 
 
 def _is_data_table(table: Element) -> bool:

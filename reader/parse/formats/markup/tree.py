@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from reader.parse.formats.markup.run import LINE_BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Element = Any
 """An lxml element; lxml ships no types."""
-
-LINE_BREAK = "\u2028"
-"""Stands for <br> in the text of a tree that `prepare` has gone over."""
 
 # Never part of an article's text, whatever stands in them.
 _REMOVED = (
