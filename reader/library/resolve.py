@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import LinkState
 from reader.library.likeness import likeness, sorted_likeness
-from reader.library.rewording import Rewording, rewording
+from reader.library.rewording import Rewording, ends_cut, rewording
 from reader.text.fold import headline_key
 from reader.text.safe import SafeText, clean_line
 
@@ -27,6 +27,11 @@ NEAR_SCORE = 92.0
 LEAST_LEAD = 2.0
 """By how much the best must be ahead of the next headline that reads differently."""
 _REORDERED = 2.0
+# Of a headline cut short only the words kept count: from six on it is a link.
+_CUT = 80.0
+_CUT_PER_WORD = 2.0
+_MOST_CUT = 98.0
+_LOOKED_AT = 3
 _DAY = 86_400.0
 _NEARER_BY = 2 * _DAY
 
@@ -65,12 +70,24 @@ class Decision:
     """Ids of the articles that come into question, the best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    candidate: Candidate
-    key: str
-    score: float
-    rewording: Rewording
+class _Compared:
+    """A candidate beside the headline; the score is worked out when it is needed."""
+
+    __slots__ = ("_ours", "_score", "candidate", "key", "rewording")
+
+    def __init__(self, candidate: Candidate, ours: str, key: str, difference: Rewording) -> None:
+        self.candidate = candidate
+        self.key = key
+        self.rewording = difference
+        self._ours = ours
+        self._score: float | None = None
+
+    @property
+    def score(self) -> float:
+        """0 to 100."""
+        if self._score is None:
+            self._score = _score(self._ours, self.key, self.rewording)
+        return self._score
 
 
 def resolve(
@@ -93,16 +110,29 @@ def resolve(
     same = [candidate for candidate, other in keyed if key and other == key]
     if same:
         return _among_equals(_nearest_first(same, origin), origin)
-    scored = [
-        _Scored(candidate, other, _score(key, other), rewording(key, other, is_common))
-        for candidate, other in keyed
-        if other
-    ]
-    return _among_similar(scored, origin)
+    compared = _compare(headline, key, keyed, is_common)
+    good = [one for one in compared if one.rewording.allowed and one.score >= LEAST_SCORE]
+    return _among_similar(good, compared, origin) if good else _absent(compared)
 
 
-def _score(key: str, other: str) -> float:
+def _score(key: str, other: str, difference: Rewording) -> float:
+    if difference.is_cut:
+        return min(_MOST_CUT, _CUT + _CUT_PER_WORD * len(key.split()))
     return max(likeness(key, other), sorted_likeness(key, other) - _REORDERED)
+
+
+def _compare(
+    headline: str,
+    key: str,
+    keyed: Iterable[tuple[Candidate, str]],
+    is_common: Callable[[str], bool],
+) -> list[_Compared]:
+    cut = ends_cut(headline)
+    return [
+        _Compared(candidate, key, other, rewording(key, other, is_common, cut=cut))
+        for candidate, other in keyed
+        if key and other
+    ]
 
 
 def _nearest_first(candidates: Iterable[Candidate], origin: Origin) -> list[Candidate]:
@@ -133,36 +163,35 @@ def _among_equals(same: Sequence[Candidate], origin: Origin) -> Decision:
     return Decision(LinkState.EXACT, 100.0, SafeText(reason), best.id, ids)
 
 
-def _among_similar(scored: Iterable[_Scored], origin: Origin) -> Decision:
-    ranked = sorted(scored, key=lambda one: (-one.score, one.candidate.id))
-    good = [one for one in ranked if one.rewording.allowed and one.score >= LEAST_SCORE]
-    if not good:
-        return _absent(ranked)
-    best = good[0]
-    equals = [one.candidate for one in good if one.key == best.key]
-    rival = next((one for one in ranked if one.key != best.key and one.score >= LEAST_SCORE), None)
-    target, *_ = _nearest_first(equals, origin)
-    if rival is not None and best.score - rival.score < LEAST_LEAD:
-        ids = tuple(one.candidate.id for one in good)
-        if rival.rewording.allowed:
-            reason = "Two headlines are equally near: neither is clearly the one that is meant."
-            return Decision(LinkState.CHOICE, best.score, SafeText(reason), None, ids)
-        return Decision(LinkState.SIMILAR, best.score, _sentence(best, target), target.id, ids)
-    state = LinkState.NEAR if best.score >= NEAR_SCORE else LinkState.SIMILAR
-    ids = tuple(candidate.id for candidate in _nearest_first(equals, origin))
-    return Decision(state, best.score, _sentence(best, target), target.id, ids)
-
-
-def _sentence(best: _Scored, target: Candidate) -> SafeText:
-    return clean_line(f"{best.rewording.reason}: “{target.headline}”.")
-
-
-def _absent(ranked: Sequence[_Scored]) -> Decision:
-    if not ranked or ranked[0].score < LEAST_SCORE:
-        reason = SafeText("No article here has a headline like it.")
-        return Decision(LinkState.ABSENT, ranked[0].score if ranked else 0.0, reason)
+def _among_similar(
+    good: Sequence[_Compared], compared: Sequence[_Compared], origin: Origin
+) -> Decision:
+    ranked = sorted(good, key=lambda one: (-one.score, one.candidate.id))
     best = ranked[0]
-    reason = clean_line(
-        f"The nearest is another headline ({best.rewording.reason}): “{best.candidate.headline}”."
-    )
-    return Decision(LinkState.ABSENT, best.score, reason)
+    equals = [one.candidate for one in ranked if one.key == best.key]
+    ids = tuple(candidate.id for candidate in _nearest_first(equals, origin))
+    target, *_ = _nearest_first(equals, origin)
+    lead = best.score - max((one.score for one in compared if one.key != best.key), default=0.0)
+    if lead >= LEAST_LEAD:
+        state = LinkState.NEAR if best.score >= NEAR_SCORE else LinkState.SIMILAR
+        return Decision(state, best.score, _sentence(best), target.id, ids)
+    if len(ranked) > len(equals):
+        reason = SafeText("Several headlines are equally near: none is clearly the one meant.")
+        return Decision(
+            LinkState.CHOICE, best.score, reason, None, tuple(one.candidate.id for one in ranked)
+        )
+    return Decision(LinkState.SIMILAR, best.score, _sentence(best), target.id, ids)
+
+
+def _sentence(best: _Compared) -> SafeText:
+    return clean_line(f"{best.rewording.reason}: “{best.candidate.headline}”.")
+
+
+def _absent(compared: Sequence[_Compared]) -> Decision:
+    nearest = max(compared[:_LOOKED_AT], key=lambda one: one.score, default=None)
+    if nearest is None or nearest.score < LEAST_SCORE:
+        reason = SafeText("No article here has a headline like it.")
+        return Decision(LinkState.ABSENT, nearest.score if nearest else 0.0, reason)
+    why = nearest.rewording.reason
+    reason = clean_line(f"The nearest is another one ({why}): “{nearest.candidate.headline}”.")
+    return Decision(LinkState.ABSENT, nearest.score, reason)

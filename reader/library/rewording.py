@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _SAME_WORD = 80.0
 _LEAST_KEPT = 4
 _MOST_CUT = 3
+# Words that turn a sentence into its contrary in the languages that are read most.
+_TURNS = frozenset(
+    "no not never without against nor neither ex former anti non "
+    "nicht kein keine keinen nie ohne gegen pas jamais sans contre aucun "
+    "nunca sin contra mai senza contro nao sem niet geen nooit zonder tegen не нет без против".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +28,52 @@ class Rewording:
 
     allowed: bool
     reason: str
-    """Without a full stop: "One word is left out"."""
+    """Without a full stop: "“the” is left out"."""
+    is_cut: bool = False
+    """It says itself, by an ellipsis, that it is the beginning of the other."""
 
 
-def rewording(key: str, other: str, is_common: Callable[[str], bool]) -> Rewording:
+def rewording(key: str, other: str, is_common: Callable[[str], bool], *, cut: bool) -> Rewording:
     """Compare two keys (`reader.text.fold.headline_key`).
 
     Args:
         key: of the related headline.
         other: of the article.
         is_common: whether a word is frequent in headlines, so that leaving it out says little.
+        cut: whether the related headline ends with an ellipsis: what it lacks at the end is then
+            no difference.
     """
     words, others = key.split(), other.split()
+    if cut and len(words) >= _LEAST_KEPT and _begins(others, words):
+        return Rewording(allowed=True, reason="The headline is cut short", is_cut=True)
     if _numbers(words) != _numbers(others):
-        return Rewording(allowed=False, reason="The numbers differ")
-    if _is_cut(words, others) or _is_cut(others, words):
+        return Rewording(allowed=False, reason="the numbers differ")
+    if _lacks_end(words, others) or _lacks_end(others, words):
         return Rewording(allowed=True, reason="The headline is cut short")
-    ours, theirs = _only(words, others), _only(others, words)
+    return _by_words(_only(words, others), _only(others, words), is_common)
+
+
+def _by_words(
+    ours: Sequence[str], theirs: Sequence[str], is_common: Callable[[str], bool]
+) -> Rewording:
     if not ours and not theirs:
         return Rewording(allowed=True, reason="The same words in another order")
     if len(ours) > 1 or len(theirs) > 1:
-        return Rewording(allowed=False, reason="Several words differ")
+        return Rewording(allowed=False, reason="several words differ")
     if ours and theirs:
-        allowed = likeness(ours[0], theirs[0]) >= _SAME_WORD
-        return Rewording(allowed, f"“{ours[0]}” instead of “{theirs[0]}”")
+        alike = likeness(ours[0], theirs[0]) >= _SAME_WORD
+        return Rewording(alike, f"“{ours[0]}” instead of “{theirs[0]}”")
     word = (ours or theirs)[0]
-    verb = "is added" if ours else "is left out"
-    return Rewording(is_common(word), f"“{word}” {verb}")
+    if word in _TURNS:
+        return Rewording(allowed=False, reason=f"“{word}” turns it around")
+    if theirs:
+        return Rewording(allowed=True, reason=f"“{word}” is left out")
+    return Rewording(is_common(word), f"“{word}” is added")
+
+
+def ends_cut(headline: str) -> bool:
+    """Whether a headline ends with an ellipsis."""
+    return headline.rstrip().endswith(("…", "..."))
 
 
 def _numbers(words: Sequence[str]) -> Counter[str]:
@@ -59,11 +84,11 @@ def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
     return list((Counter(words) - Counter(others)).elements())
 
 
-def _is_cut(words: Sequence[str], others: Sequence[str]) -> bool:
+def _begins(words: Sequence[str], with_words: Sequence[str]) -> bool:
+    return list(words[: len(with_words)]) == list(with_words)
+
+
+def _lacks_end(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether `words` are the beginning of `others`, some words short of the end."""
-    cut = len(others) - len(words)
-    return (
-        0 < cut <= _MOST_CUT
-        and len(words) >= _LEAST_KEPT
-        and list(others[: len(words)]) == list(words)
-    )
+    lacking = len(others) - len(words)
+    return 0 < lacking <= _MOST_CUT and len(words) >= _LEAST_KEPT and _begins(others, words)
