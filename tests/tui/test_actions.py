@@ -1,0 +1,48 @@
+"""Every action can be found and reached; every key leads somewhere."""
+
+import pytest
+
+from reader.config.keymap import PRESETS, resolve_keymap
+from reader.tui import actions
+from reader.tui.control.marking import Marking
+from reader.tui.control.outside import Outside
+from reader.tui.control.reading import Reading
+from reader.tui.control.searching import Searching
+from reader.tui.control.updating import Updating
+from reader.tui.panes.article import ArticlePane
+from reader.tui.panes.headlines import HeadlinesPane
+from reader.tui.panes.related import RelatedPane
+from reader.tui.screens.main import MainScreen
+
+IDS = [action.id for action in actions.ACTIONS]
+PERFORMERS = (Marking, Outside, Reading, Searching, Updating, ArticlePane, HeadlinesPane,
+              RelatedPane)  # fmt: skip
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_action_has_a_key_in_every_preset(preset: str) -> None:
+    keymap, errors = resolve_keymap(preset, {}, IDS)
+    assert errors == ()
+    assert set(keymap.keys) == set(IDS)
+
+
+def test_ids_are_unique() -> None:
+    assert len(IDS) == len(set(IDS))
+
+
+def test_every_action_is_done_by_somebody() -> None:
+    done = {action for performer in PERFORMERS for action in performer.performs}
+    done |= set(MainScreen._own_actions)
+    done |= {f"related.{digit}" for digit in range(1, 10)}
+    assert done == set(IDS)
+
+
+def test_who_performs_an_action_has_the_method() -> None:
+    for performer in PERFORMERS:
+        for method in performer.performs.values():
+            assert callable(getattr(performer, method))
+
+
+def test_each_place_offers_keys() -> None:
+    for place in ("headlines", "article", "sidebar"):
+        assert len(actions.for_place(place)) >= 4
