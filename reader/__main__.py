@@ -13,17 +13,23 @@ if TYPE_CHECKING:
 def open_interface(opening: Opening) -> int:
     """Open the interface; returns its exit code.
 
-    Importing the interface is nearly all of the time to the first screen, and a quarter of that
-    would go into collecting garbage that is none; what was imported is never looked at again.
+    Importing it is nearly all of the time to the first screen, and a quarter of that would go into
+    collecting garbage that is none; the interface turns the collector on again once it stands.
+
+    Raises:
+        CommandError: if the path cannot be opened after all.
     """
     import gc
 
     gc.disable()
+    from reader.cli.codes import CommandError
+    from reader.library.api import CollectionError
     from reader.tui.app import run as run_interface
 
-    gc.freeze()
-    gc.enable()
-    return run_interface(opening.target, article=opening.article, stdin=opening.stdin)
+    try:
+        return run_interface(opening.target, article=opening.article, stdin=opening.stdin)
+    except CollectionError as error:
+        raise CommandError(f"{error.path}: {error.reason}") from error
 
 
 def main() -> int:
