@@ -17,8 +17,10 @@ from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
 
 from reader.text.safe import SafeText, clean_line
 
-MAX_FILE_BYTES = 256 * 1024
-"""No file a person writes by hand is larger; what is larger is not read."""
+MAX_FILE_BYTES = 64 * 1024
+MAX_LINE = 1_000
+"""No file a person writes by hand is larger or has longer lines. What does is not read: `tomllib`
+takes memory with the square of the parts of a dotted key, gigabytes for one of 100,000."""
 
 MAX_ERRORS = 20
 """More of a file than this is not told; the first few are what its writer mends."""
@@ -170,6 +172,7 @@ def read_toml(path: Path) -> TomlFile:
 def _parsed(path: Path, data: bytes) -> TomlFile:
     try:
         text = data.decode("utf-8-sig")
+        _refuse_long_lines(path, text)
         return TomlFile(path, text, loads(text))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -182,6 +185,15 @@ def _parsed(path: Path, data: bytes) -> TomlFile:
         at_line = int(place.group(1)) if place else None
         reason = f"not valid TOML: {reason[: place.start()] if place else reason}"
         raise UnreadableFileError(config_error(path, "", reason, None, at_line)) from error
+
+
+def _refuse_long_lines(path: Path, text: str) -> None:
+    if len(text) <= MAX_LINE:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            reason = f"a line of more than {MAX_LINE} characters"
+            raise UnreadableFileError(config_error(path, "", reason, None, number))
 
 
 def check_table(
