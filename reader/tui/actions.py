@@ -50,6 +50,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("residue", "Show the lines that are no part of the article", "Reading"),
     Action("quote.next", "Next quote", "Quotes", "quotes", ("article", "headlines")),
     Action("quote.previous", "Previous quote", "Quotes"),
+    Action("quotes.article", "The quotes of this article, in a list", "Quotes"),
+    Action("speaker.more", "Next quote by the same speaker", "Quotes"),
     Action("copy", "Copy the quote, or the headline, with its attribution", "Quotes"),
     Action("copy.link", "Copy the path or address of the article", "Quotes"),
     Action("related.focus", "Related headlines", "Following", "related", ("article", "headlines")),
@@ -77,6 +79,15 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 BY_ID = {action.id: action for action in ACTIONS}
+
+
+SEARCH_HINTS = (
+    ("enter", "open", "open"),
+    ("↑↓", "move", "cursor.down"),
+    ("tab", "full text", "search"),
+    ("esc", "back as it was", "cancel"),
+)
+"""(key, word, action) in the search field, whose keys are its own."""
 
 
 def for_place(place: Place) -> list[Action]:

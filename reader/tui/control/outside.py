@@ -19,6 +19,7 @@ class Outside(Controller):
         "palette": "show_palette",
         "theme": "choose_theme",
         "problems": "show_problems",
+        "quotes.article": "list_quotes",
         "copy": "copy",
         "copy.link": "copy_link",
         "editor": "edit",
@@ -69,6 +70,23 @@ class Outside(Controller):
 
         screen = problem_list(self._app.palette, self.library.problems())
         self._app.push_screen(screen, chosen)
+
+    def list_quotes(self) -> None:
+        """The quotes of the article, to go to one."""
+        from reader.tui.screens.lists import quote_list
+
+        page = self.screen.article.page
+        if page is None or not page.quotes:
+            self.screen.say("Nobody is quoted in this article.")
+            return
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self.screen.go_to("article")
+                self.screen.article.select_quote(int(number))
+
+        start = self.screen.article.selected_number
+        self._app.push_screen(quote_list(self._app.palette, page, start), chosen)
 
     @property
     def _row(self) -> Row | None:

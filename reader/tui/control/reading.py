@@ -39,6 +39,7 @@ class Reading(Controller):
         "article.previous": "previous_article",
         "quote.next": "next_quote",
         "quote.previous": "previous_quote",
+        "speaker.more": "more_by_speaker",
         "related.focus": "focus_related",
         "back": "go_back",
         "forward": "go_forward",
@@ -227,6 +228,14 @@ class Reading(Controller):
         if not self.screen.article.step_quote(step):
             none = self.loaded is not None and not self.loaded.page.quotes
             self.screen.say("Nobody is quoted in this article." if none else otherwise)
+
+    def more_by_speaker(self) -> None:
+        """The next quote by whoever speaks in the selected one."""
+        quote = self.screen.article.selected
+        if quote is None or quote.speaker is None:
+            self.screen.say("Select a quote first: ) goes to the next one.")
+        else:
+            self.screen.article.quote_of_voice(quote.speaker)
 
     def focus_related(self) -> None:
         """Go to the sidebar."""

@@ -92,7 +92,7 @@ class StatusBar(Bar):
         """The whole line; as many hints as there is room for."""
         style = self.palette.style
         fill = style("dim", "bar")
-        message = cut(self.message, max(self.size.width - 12, 8))
+        message = cut(self.message, max(self.size.width - 2, 1))
         left = [Segment(f" {message}", style(self.tone, "bar"))]
         right: list[Segment] = []
         for key, word, _ in self._fitting(len(message)):
@@ -116,7 +116,7 @@ class StatusBar(Bar):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
-        shown = self._fitting(len(cut(self.message, max(self.size.width - 12, 8))))
+        shown = self._fitting(len(cut(self.message, max(self.size.width - 2, 1))))
         widths = [len(key) + len(word) + 3 for key, word, _ in shown]
         left = self.size.width - sum(widths) - (len(self.place) + 1 if self.place else 0)
         for hint, width in zip(shown, widths, strict=True):

@@ -101,7 +101,7 @@ def lay_out(
     left, inner = column(width, measure)
     lines: list[Line] = []
     if trail:
-        lines.append(Line("trail", cut(" › ".join(trail), inner)))
+        lines.append(Line("trail", _trail(trail, inner)))
     lines.append(Line("blank"))
     _head(article, inner, lines)
     for number, block in enumerate(article.body):
@@ -143,6 +143,12 @@ def meta(article: Article) -> str:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _trail(trail: tuple[str, ...], inner: int) -> str:
+    """The headlines that led here, each cut so that all of them can be seen."""
+    room = (inner - 3 * (len(trail) - 1)) // len(trail)
+    return cut(" › ".join(cut(step, max(room, 4)) for step in trail), inner)
 
 
 def _head(article: Article, inner: int, lines: list[Line]) -> None:

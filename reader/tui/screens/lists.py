@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.config.themes import Theme
     from reader.library.api import Link
     from reader.parse.draft import Problem
+    from reader.tui.render.page import Page
     from reader.tui.render.palette import Palette
 
 
@@ -66,6 +67,20 @@ def problem_list(palette: Palette, problems: Sequence[Problem]) -> ChooserScreen
         for problem in problems
     ] or [Choice("Every file could be read.")]
     return ChooserScreen(palette, "problems", choices)
+
+
+def quote_list(palette: Palette, page: Page, start: int | None) -> ChooserScreen:
+    """The quotes of an article with their speakers; the value is the quote's number."""
+    choices = [
+        Choice(
+            quote.speaker or "speaker not named",
+            "a guess" if quote.found == "guess" else "",
+            str(number),
+            detail=page.article.quoted(quote),
+        )
+        for number, quote in enumerate(page.quotes)
+    ]
+    return ChooserScreen(palette, "quotes", choices, start=start)
 
 
 def candidates(palette: Palette, link: Link) -> ChooserScreen:

@@ -164,6 +164,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Do what a thread asked for."""
         event.do()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest useful size only the status line is left, and says so."""
+        tiny = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if tiny != self.has_class("-tiny"):
+            self.set_class(tiny, "-tiny")
+            self.status.say("too small" if tiny else "", "warning" if tiny else "foreground")
+        self.refresh_status()
+
     def updated(self) -> None:
         """An update has ended."""
         self._explain_emptiness()
@@ -251,7 +259,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.refresh_status()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The mouse moved the focus."""
+        """The mouse or a search moved the focus."""
+        self.refresh_status()
         for name in _ORDER:
             if event.widget.id == name and self.at != name:
                 self.go_to(name)
@@ -415,13 +424,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
             name = "‹ HEADLINES" if self.at == "article" else "‹ ARTICLE"
             about = row.headline if row else ""
         self.top.set(name, about, self.updating.activity())
-        hints = [
+        self.status.offer(self._hints(), self.article.place if self.at == "article" else "")
+        self.title_line.set(self.title_line.text, active=self.at == "headlines")
+
+    def _hints(self) -> list[tuple[str, str, str]]:
+        """(key, word, action) of what can be done here."""
+        if self.field.has_focus:
+            return list(actions.SEARCH_HINTS)
+        return [
             (self.key_of(action.id), action.short, action.id)
             for action in actions.for_place(_PLACES[self.at])
             if self.key_of(action.id)
         ]
-        self.status.offer(hints, self.article.place if self.at == "article" else "")
-        self.title_line.set(self.title_line.text, active=self.at == "headlines")
 
     def set_palette(self, palette: Palette) -> None:
         """Another theme."""
