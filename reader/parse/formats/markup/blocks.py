@@ -28,7 +28,7 @@ def blocks_and_links(
     related: list[DraftRelated] = []
     length = 0
     for run in runs:
-        found = related_of(run, base)
+        found = related_of(run, base) if run.links else None
         if found:
             label = _taken_label(blocks)
             related += [DraftRelated(one.headline, one.url, one.label or label) for one in found]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reader.parse.draft import BlockKind, DraftBlock, DraftRelated
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})([^<>]*)>|<[!?][^<>]*>")
+_INLINE = re.compile(
+    r"</?(?:b|i|u|em|strong|span|font|small|code|img|abbr|cite|time|sub|sup|s|q|mark)(?:[ \n\t/][^<>]*)?>",
+    re.IGNORECASE,
+)
 _HREF = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
 )
@@ -37,7 +41,7 @@ def read_fragment(
 
 def fragment_runs(text: str) -> list[Run]:
     """The runs of text in a piece of HTML, in its order."""
-    scan = _Scan(without_comments(text[: limits.FILE_BYTES]))
+    scan = _Scan(_INLINE.sub("", without_comments(text[: limits.FILE_BYTES])))
     scan.read()
     return scan.runs
 
@@ -75,26 +79,29 @@ class _Scan:
         self.position = 0
 
     def read(self) -> None:
-        text = self.text
-        match = _TAG.search(text)
-        while match is not None:
-            if match.start() > self.position:
-                self.buffer.append(text[self.position : match.start()])
-            self.position = match.end()
+        text, buffer, tag = self.text, self.buffer, self.tag
+        for match in _TAG.finditer(text):
+            start, end = match.span()
+            if start < self.position:
+                continue
+            if start > self.position:
+                buffer.append(text[self.position : start])
+            self.position = end
             name = match[2]
             if name is not None:
-                self.tag(name.lower(), bool(match[1]), match[3])
+                tag(name.lower(), bool(match[1]), match[3])
             if len(self.runs) > limits.ELEMENTS:
                 return
-            match = _TAG.search(text, self.position)
-        self.buffer.append(text[self.position :])
+        buffer.append(text[self.position :])
         self.flush()
 
     def tag(self, name: str, closes: bool, attributes: str) -> None:
         if name in BLOCK_TAGS:
-            self.flush()
+            if self.buffer:
+                self.flush()
             if closes:
-                self.leave(name)
+                if self.kinds and name in KINDS:
+                    self.leave(name)
             elif name == "table" and self.table():
                 return
             elif "style" in attributes and _HIDDEN_STYLE.search(attributes):
@@ -163,22 +170,22 @@ class _Scan:
         return True
 
     def flush(self) -> None:
-        if not self.buffer:
-            return
         text = "".join(self.buffer)
         self.buffer.clear()
-        links, self.links, self.link = self.links, [], None
         if not text or text.isspace():
             return
+        links, self.links, self.link = self.links, [], None
         if "&" in text:
             text = unescape(text)
         kind = self.kinds[-1][1] if self.kinds else "paragraph"
-        pieces = split_at_breaks(text) if LINE_BREAK in text else [" ".join(text.split())]
-        for piece in pieces:
-            own = links if len(pieces) == 1 else [link for link in links if link[0] in piece]
-            if piece:
-                linked = sum(len(link[0]) for link in own)
-                self.runs.append(Run(kind, piece, None, linked, own))
+        if LINE_BREAK not in text:
+            linked = sum(len(link[0]) for link in links) if links else 0
+            self.runs.append(Run(kind, " ".join(text.split()), None, linked, links))
+            return
+        for piece in split_at_breaks(text):
+            own = [link for link in links if link[0] in piece]
+            linked = sum(len(link[0]) for link in own)
+            self.runs.append(Run(kind, piece, None, linked, own))
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,70 @@
+"""XML files to a tree: decoded by us, without DTD and entities, what is broken said so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parse.formats.markup.declared import decode_markup
+
+if TYPE_CHECKING:
+    from reader.parse.formats.markup.tree import Element
+
+_DECLARATION = re.compile(r"<\?xml[^<>]{0,400}\?>")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_DOCTYPE_END = 20_000
+
+
+class Xml(NamedTuple):
+    """A parsed XML file."""
+
+    root: Element | None
+    encoding: str
+    faults: tuple[str, ...]
+    """What was wrong and has been recovered; empty for well-formed files."""
+    length: int
+    """Characters of the decoded file."""
+
+
+def read_xml(data: bytes) -> Xml:
+    """Parse `data` as XML; never raises.
+
+    A document type is cut off before parsing, so no entity can be declared; the named characters
+    of HTML, which feeds use without declaring them, are replaced by what they mean.
+    """
+    from reader.parse.formats.markup.tree import parse_xml
+
+    decoded = decode_markup(data)
+    text = _without_head(decoded.text)
+    root, faults = parse_xml(text.encode("utf-8", "replace"))
+    if faults and "&" in text:
+        repaired = _NAMED.sub(_character, text)
+        if repaired != text:
+            root, rest = parse_xml(repaired.encode("utf-8", "replace"))
+            faults = rest or ["named characters of HTML in XML"]
+    return Xml(root, decoded.encoding, tuple(faults), len(decoded.text))
+
+
+def _without_head(text: str) -> str:
+    """`text` from its first element on: without declaration, document type and junk before it."""
+    text = text.replace("\x00", "")
+    match = _DECLARATION.search(text, 0, 4096)
+    start = match.end() if match is not None else max(text.find("<"), 0)
+    doctype = text.find("<!DOCTYPE", start, start + 4096)
+    if doctype >= 0:
+        subset = text.find("[", doctype, doctype + 1000)
+        closing = text.find(">", doctype)
+        if 0 <= subset < closing:
+            end = text.find("]", subset, subset + _DOCTYPE_END)
+            closing = text.find(">", end) if end >= 0 else -1
+        start = closing + 1 if closing >= 0 else start
+    return text[start:]
+
+
+def _character(match: re.Match[str]) -> str:
+    from html.entities import html5
+
+    if match[1] in _OWN_ENTITIES:
+        return match[0]
+    return html5.get(f"{match[1]};", match[0]).replace("<", "&lt;").replace("&", "&amp;")
