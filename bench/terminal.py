@@ -45,7 +45,9 @@ class Terminal:
         environment: Mapping[str, str],
         rows: int = 40,
         columns: int = 120,
+        stdin: int | None = None,
     ) -> None:
+        """Start `command`; `stdin` is a file descriptor in place of the terminal's keys."""
         self.output = bytearray()
         self._answered = 0
         self._master, slave = os.openpty()
@@ -53,7 +55,7 @@ class Terminal:
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
             [str(part) for part in command],
-            stdin=slave,
+            stdin=slave if stdin is None else stdin,
             stdout=slave,
             stderr=slave,
             env=dict(environment),
@@ -134,6 +136,20 @@ class Terminal:
         pages = Path(f"/proc/{self._process.pid}/statm").read_text("ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
+    def exit_code(self, seconds: float = 10.0) -> int:
+        """Take in output until the program ends by itself; returns its exit code.
+
+        Raises:
+            TimeoutError: if it does not end.
+        """
+        give_up = time.perf_counter() + seconds
+        while self._process.poll() is None:
+            if time.perf_counter() > give_up:
+                raise TimeoutError("the program did not end")
+            self.read(0.05)
+        self.settle(quiet=0.05)
+        return self._process.wait()
+
     def close(self) -> None:
         """End the program."""
         if self._process.poll() is None:
@@ -159,4 +175,4 @@ class Terminal:
 
 
 def _take_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    fcntl.ioctl(1, termios.TIOCSCTTY, 0)

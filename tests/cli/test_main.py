@@ -54,7 +54,11 @@ def test_wrong_arguments_get_one_sentence(newsreader: Newsreader, arguments: lis
 
 
 def test_an_argument_cannot_act_upon_the_terminal(newsreader: Newsreader) -> None:
-    for arguments in (["x\x1b]0;title\x07"], ["parse", "x\x1b[2J"], ["parse", "--format", "x\x1b[2J", "x"]):
+    for arguments in (
+        ["x\x1b]0;title\x07"],
+        ["parse", "x\x1b[2J"],
+        ["parse", "--format", "x\x1b[2J", "x"],
+    ):
         result = newsreader(*arguments)
         assert result.code == 2
         assert "␛" in result.err
