@@ -15,11 +15,12 @@ _SAME_WORD = 80.0
 _LEAST_KEPT = 4
 _MOST_CUT = 3
 # Words that turn a sentence into its contrary in the languages that are read most.
-_TURNS = frozenset(
+_TURNING = (
     "no not never without against nor neither ex former anti non "
-    "nicht kein keine keinen nie ohne gegen pas jamais sans contre aucun "
-    "nunca sin contra mai senza contro nao sem niet geen nooit zonder tegen не нет без против".split()
+    "nicht kein keine keinen nie ohne gegen pas jamais sans contre aucun nunca sin contra "
+    "mai senza contro nao sem niet geen nooit zonder tegen не нет без против"
 )
+_TURNS = frozenset(_TURNING.split())
 
 
 @dataclass(frozen=True, slots=True)

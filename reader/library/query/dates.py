@@ -102,7 +102,7 @@ def _resolved(value: DateValue, today: date) -> Span:
 
 def _span(year: int, month: int | None = None, day: int | None = None) -> Span | None:
     try:
-        start = date(year, month or 1, day or 1)
+        start = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day is not None:
