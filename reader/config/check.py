@@ -2,7 +2,8 @@
 
 The annotations of a dataclass are the only description of a file: this module checks a table
 against them, `reader.config.describe` prints them. It is a few dozen lines of the standard
-library because themes and settings are read on the way to the first screen.
+library because themes and settings are read on the way to the first screen. That is also why small
+types here are named tuples: to define a frozen dataclass takes ten times as long.
 
 This module's callers must not use ``from __future__ import annotations``: a field's annotation has
 to be the type itself.
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from tomllib import TOMLDecodeError, loads
-from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Protocol, get_args, get_origin
 
 from reader.text.safe import SafeText, clean_line
 
@@ -73,8 +74,7 @@ class Rule(Protocol):
         """The same condition in the words of JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A whole number from `low` to `high`, both included."""
 
     low: int
@@ -91,25 +91,23 @@ class Range:
         return {"minimum": self.low, "maximum": self.high}
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A list of exactly `count` values."""
+class Length(NamedTuple):
+    """A list of exactly `size` values."""
 
-    count: int
+    size: int
 
     def fault(self, value: tuple[object, ...]) -> str | None:
         """Say that the list is too short or too long, or nothing."""
-        if len(value) == self.count:
+        if len(value) == self.size:
             return None
-        return f"has {len(value)} values, not {self.count}"
+        return f"has {len(value)} values, not {self.size}"
 
     def schema(self) -> dict[str, object]:
         """Return the length as fewest and most items."""
-        return {"minItems": self.count, "maxItems": self.count}
+        return {"minItems": self.size, "maxItems": self.size}
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(NamedTuple):
     """A file that was read: its text, for line numbers, and what it says."""
 
     path: Path

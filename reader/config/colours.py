@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 ANSI_NAMES = (
     "ansi_default",
@@ -30,8 +30,7 @@ ANSI_NAMES = (
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class IsColour:
+class IsColour(NamedTuple):
     """A colour written as #rrggbb, or the name of one of the terminal's own."""
 
     def fault(self, value: str) -> str | None:

@@ -6,7 +6,7 @@ A preset is a TOML file in `presets/`: action ids, and for each all of its keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,12 +126,12 @@ def _sequences(action: str, texts: Iterable[str], errors: _Errors) -> tuple[KeyS
     return tuple(dict.fromkeys(sequences))
 
 
-@dataclass(slots=True)
 class _Errors:
     """Errors of one keymap, as many as a person mends at a time."""
 
-    file: Path | None
-    found: list[ConfigError] = field(default_factory=list)
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.found: list[ConfigError] = []
 
     @property
     def full(self) -> bool:
