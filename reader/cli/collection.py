@@ -67,6 +67,8 @@ def opened(path: str, options: OpenOptions) -> Iterator[Library]:
         raise CommandError(f"{error.path}: {error.reason}") from error
     try:
         _say_outcome(library.update(_show_progress))
+        if notice := library.summary().notice:
+            say(notice)
         yield library
     finally:
         library.close()

@@ -32,8 +32,7 @@ speaks, and the related headlines as links to follow.
   newsreader FOLDER      open a folder of articles
   newsreader FILE        open an article among those of its folder
   newsreader --sample    open the sample collection and look around
-  newsreader --help      everything else
-"""
+  newsreader --help      everything else"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -53,6 +54,8 @@ def _dispatch(arguments: Sequence[str], open_interface: Callable[[Opening], int]
     command = find_command(arguments[0]) if arguments else None
     if command is not None:
         return _carry_out(command, arguments[1:])
+    if arguments and not os.path.lexists(arguments[0]):
+        _suggest_command(arguments[0])
     from reader.cli.interface import configure, run_interface
 
     parser = Parser(
@@ -63,6 +66,15 @@ def _dispatch(arguments: Sequence[str], open_interface: Callable[[Opening], int]
     )
     configure(parser)
     return run_interface(parser.parse_args(arguments), open_interface)
+
+
+def _suggest_command(name: str) -> None:
+    """Refuse a `name` that is nearly that of a command; nothing exists at the path `name`."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [command.name for command in COMMANDS], 1, cutoff=0.75)
+    if near:
+        raise CommandError(f"there is no command {name}; did you mean {near[0]}?")
 
 
 def _carry_out(command: Command, arguments: Sequence[str]) -> int:

@@ -53,11 +53,17 @@ def test_wrong_arguments_get_one_sentence(newsreader: Newsreader, arguments: lis
     assert hint.endswith("--help")
 
 
+def test_a_slip_in_a_command_is_noticed(newsreader: Newsreader) -> None:
+    result = newsreader("serach", "ferry", "seeds")
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean search?" in result.err
+
+
 def test_an_argument_cannot_act_upon_the_terminal(newsreader: Newsreader) -> None:
     for arguments in (
         ["x\x1b]0;title\x07"],
         ["parse", "x\x1b[2J"],
-        ["parse", "--format", "x\x1b[2J", "x"],
+        ["parse", "x", "--\x1b[2J"],
     ):
         result = newsreader(*arguments)
         assert result.code == 2
