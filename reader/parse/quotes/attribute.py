@@ -22,6 +22,9 @@ _LABEL = re.compile(
 )
 _NOUN_PHRASES = re.compile(r"[DJTNnXxB#][DJTNnXxe#BaOPC]{0,30}|H")
 _APPOSITIVE = re.compile(r"[DJX][nae#N]{0,6}n,[TN]{1,5}$")
+# What stands between a verb of naming and its quote: called it “...”, described as a “...”.
+_NAMING = frozenset(["P", "PD", "O", "OD", "SD", "S", "hSD", "hS", "D", "hD"])
+_PERFECT = re.compile(r"A([DJTNnXxe#O]{1,10}|H)?[ah]{0,2}A?(E)")
 _BREAK = frozenset("QqYy;:.")
 _BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
 _LOOK_BACK = 80
@@ -42,6 +45,8 @@ def attribute(paragraph: Paragraph, number: int) -> Attribution | None:
     """Find whose the quote with this `number` in the paragraph is, within its own sentence."""
     quote = paragraph.quotes[number]
     tag = paragraph.tags[quote]
+    if tag == "Q" and paragraph.tags[quote + 1 : quote + 2] == ",":
+        tag = "y"
     low = sentence_start(paragraph.tags, quote)
     after = directly_after(paragraph, quote) if tag != "Q" else None
     leads_on = after is not None and _leads_on(paragraph, after)
@@ -97,15 +102,26 @@ def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
     start = quote + 1
     if start < len(tags) and tags[start] in ",-":
         start += 1
-    while start < len(tags) and tags[start] in "a":
+    sign = tags[start : start + 1]
+    if not sign:
+        return None
+    if sign == "a" and (found := _special(paragraph, quote, start)):
+        return found
+    while start < len(tags) and tags[start] == "a":
         start += 1
     sign = tags[start : start + 1]
     if not sign:
         return None
+    if sign in "ez" and paragraph.language.verb_second and tags[quote + 1] == ",":
+        sign = "v"
     if sign == "K":
         return according(paragraph, start, 0.96)
+    if sign == "A" and (found := _perfect_after(paragraph, start)):
+        return found
+    if sign in "VvB" and (found := _special(paragraph, quote, start)):
+        return found
     if sign in "VvB":
-        phrase = subject_after(tags, start + 1)
+        phrase = _subject_following(paragraph, start)
         if phrase:
             return Attribution(phrase, (start, start), 0.97 if sign == "V" else 0.9, "after-verb")
     byline = _BYLINE.match(tags, quote + 1)
@@ -114,8 +130,43 @@ def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
     return _subject_then_verb(paragraph, quote, start)
 
 
+def _subject_following(paragraph: Paragraph, verb: int) -> Phrase | None:
+    """The subject right after a verb, past a reflexive pronoun or an adverb where these fit."""
+    start = verb + 1
+    if paragraph.language.verb_second:
+        while paragraph.tags[start : start + 1] in ("h", "a"):
+            start += 1
+    return subject_after(paragraph.tags, start)
+
+
+def _perfect_after(paragraph: Paragraph, start: int) -> Attribution | None:
+    """“...”, a déclaré X / a-t-il déclaré / hat X gesagt."""
+    match = _PERFECT.match(paragraph.tags, start)
+    if match is None:
+        return None
+    cue = match.start(2), match.start(2)
+    if match.group(1):
+        return Attribution((match.start(1), match.end(1) - 1), cue, 0.96, "after-verb")
+    phrase = subject_after(paragraph.tags, match.end())
+    return Attribution(phrase, cue, 0.96, "after-verb") if phrase else None
+
+
+def _special(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
+    """“...”, so X / “...”, heißt es in X."""
+    words, language = paragraph.words, paragraph.language
+    if words[start] in language.after_quote:
+        phrase = subject_after(paragraph.tags, start + 1)
+        return Attribution(phrase, (start, start), 0.95, "after-verb") if phrase else None
+    if words[start] in language.impersonal and paragraph.tags[start + 1 : start + 3] in ("HP", "Ha"):
+        phrase = subject_after(paragraph.tags, start + 3)
+        return Attribution(phrase, (start, start + 1), 0.85, "after-verb") if phrase else None
+    return None
+
+
 def _subject_then_verb(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
     tags = paragraph.tags
+    if paragraph.language.verb_second:
+        return None
     for match in _ANY_VERB.finditer(tags, start, start + 40):
         verb, sign = match.start(), match.group()
         between = tags[start:verb]
@@ -149,16 +200,18 @@ def according(paragraph: Paragraph, index: int, score: float) -> Attribution | N
     after = paragraph.language.according_after
     if start < len(paragraph.words) and paragraph.words[start] in after:
         start += 1
+    if paragraph.tags[start : start + 1] == "O":
+        start += 1
     phrase = subject_after(paragraph.tags, start)
-    return Attribution(phrase, (index, start - 1), score, "according") if phrase else None
+    return Attribution(phrase, (index, index), score, "according") if phrase else None
 
 
 def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     """X said, “...” / X said in a statement: “...” / X called it “...” / X: “...”."""
     tags = paragraph.tags
-    label = _LABEL.match(tags[low:quote])
-    if label:
-        return Attribution((low + label.start(1), low + label.end(1) - 1), None, 0.92, "label")
+    if label := _LABEL.match(tags[low:quote]):
+        phrase = _owner(paragraph, low + label.start(1), low + label.end(1) - 1)
+        return Attribution(phrase, None, 0.92, "label")
     low = max(low, quote - _LOOK_BACK)
     best = _nearest_verb(paragraph, quote, low)
     if best and best.phrase is None:
@@ -177,10 +230,21 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     return best
 
 
+def _owner(paragraph: Paragraph, first: int, last: int) -> Phrase:
+    """“Statement of X:” is X's."""
+    if paragraph.words[first].lower() in paragraph.language.speech_nouns:
+        of = paragraph.tags.find("O", first, last)
+        if of >= 0:
+            return of + 1, last
+    return first, last
+
+
 def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     tags = paragraph.tags
     for verb in range(quote - 1, low - 1, -1):
         tag = tags[verb]
+        if tag == "a" and (phrase := _set_in(paragraph, verb)):
+            return Attribution(phrase, (verb, verb), 0.88, "set-in")
         if tag not in "VvBGE":
             continue
         if tag in "Vv" and _PASSIVE.search(tags, low, verb):
@@ -190,10 +254,23 @@ def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | N
                 return Attribution(None, (verb, verb), 0.9, "passive")
             continue
         phrase = _inverted(tags, verb, quote, low) or subject_of(paragraph, verb, low)
+        if phrase and tags[phrase[0]] == "W" and tag == "E":
+            continue
         if phrase:
             score = _nearness(tags, verb, quote) + (0.02 if tag in "VG" else 0)
             return Attribution(phrase, (verb, verb), score, "before")
     return None
+
+
+def _set_in(paragraph: Paragraph, index: int) -> Phrase | None:
+    """“..., so X, ...”: a speaker set in between commas without a verb."""
+    tags = paragraph.tags
+    if index == 0 or tags[index - 1] != ",":
+        return None
+    if paragraph.words[index] not in paragraph.language.after_quote:
+        return None
+    phrase = subject_after(tags, index + 1)
+    return phrase if phrase and tags[phrase[1] + 1 : phrase[1] + 2] in (",", ".", "") else None
 
 
 def _agent(paragraph: Paragraph, verb: int) -> Phrase | None:
@@ -254,6 +331,8 @@ def _nearness(tags: str, verb: int, quote: int) -> float:
     gap = tags[verb + 1 : quote]
     if gap in ("", ",", ":", "W", "W,", "h", "h,", "h:", "a", "aW", ",W"):
         return 0.96
+    if tags[verb] == "v" and gap in _NAMING:
+        return 0.9
     if gap[-1] == ":":
         return 0.93
     if gap[-1] == "," and not any(sign in gap for sign in "VvGbzAqQyY"):
@@ -269,12 +348,44 @@ def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     before = tags[verb - 1] if verb > low else ""
     if tags[verb] == "G":
         return _subject_of_gerund(paragraph, verb, before, low)
+    if tags[verb] == "E":
+        return _of_auxiliary(paragraph, verb, low)
+    if paragraph.language.verb_second and tags[verb] in "Vv":
+        phrase = _verb_second(paragraph, verb, low)
+        return phrase or _earlier_subject(paragraph, verb, low)
     phrase = subject_before(tags, verb, low)
     if tags[verb] == "B" and not _is_finite(paragraph, verb, phrase, low):
         return None
     if phrase and not _is_noun(paragraph, verb, phrase, low):
         return phrase
-    return _earlier_subject(tags, verb, low)
+    return _earlier_subject(paragraph, verb, low)
+
+
+def _verb_second(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
+    """The subject in a language whose verb comes second: before it, else after it."""
+    words, tags, language = paragraph.words, paragraph.tags, paragraph.language
+    start = verb + 1
+    if words[verb].lower() in language.impersonal and tags[start : start + 1] == "H":
+        return subject_before(tags, verb, low)
+    while start < len(tags) and tags[start] in "ah":
+        start += 1
+    after = subject_after(tags, start)
+    if after and words[after[0]].lower() in language.oblique:
+        after = None
+    if after and tags[after[0]] == "H":
+        return after
+    before = subject_before(tags, verb, low, strict=True)
+    if before and words[before[0]].lower() not in language.oblique:
+        return before
+    return after
+
+
+def _of_auxiliary(paragraph: Paragraph, participle: int, low: int) -> Phrase | None:
+    """X hat ... gesagt: the subject of the auxiliary a participle belongs to."""
+    for index in range(participle - 1, max(low, participle - 40) - 1, -1):
+        if paragraph.tags[index] == "A":
+            return _verb_second(paragraph, index, low)
+    return None
 
 
 def _subject_of_gerund(paragraph: Paragraph, verb: int, before: str, low: int) -> Phrase | None:
@@ -286,14 +397,19 @@ def _subject_of_gerund(paragraph: Paragraph, verb: int, before: str, low: int) -
         phrase = subject_before(tags, verb, low)
         if phrase and not _is_object(paragraph, phrase, low):
             return phrase
-    return _earlier_subject(tags, verb, low) or phrase
+    return _earlier_subject(paragraph, verb, low) or phrase
 
 
-def _earlier_subject(tags: str, verb: int, low: int) -> Phrase | None:
+def _earlier_subject(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
+    tags = paragraph.tags
+    second = paragraph.language.verb_second
     fallback = None
     for index in range(verb - 1, max(low, verb - 60) - 1, -1):
         tag = tags[index]
-        if tag in "VvzbAe" and (found := subject_before(tags, index, low)):
+        if tag not in "VvzbAe":
+            continue
+        found = _verb_second(paragraph, index, low) if second else subject_before(tags, index, low)
+        if found:
             if tag in "Vv":
                 return found
             fallback = fallback or found
@@ -305,10 +421,16 @@ def main_subject(paragraph: Paragraph, start: int, end: int) -> Phrase | None:
     tags = paragraph.tags
     for index in range(start, min(end, start + 60)):
         if tags[index] in "VvzbeAB":
-            phrase = subject_before(tags, index, start)
+            second = paragraph.language.verb_second
+            find = _verb_second if second else _before_verb
+            phrase = find(paragraph, index, start)
             if phrase:
                 return phrase
     return None
+
+
+def _before_verb(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
+    return subject_before(paragraph.tags, verb, low)
 
 
 def _is_noun(paragraph: Paragraph, verb: int, phrase: Phrase, low: int) -> bool:
@@ -346,12 +468,21 @@ def _is_object(paragraph: Paragraph, phrase: Phrase, low: int) -> bool:
 def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
     """A verb of saying later in the sentence: The “...” plan, X said, ..."""
     tags = paragraph.tags
+    low = sentence_start(tags, quote)
     for index in range(quote + 1, min(high, quote + _LOOK_BACK)):
         if tags[index] == "K":
             found = according(paragraph, index, 0.85)
             if found:
                 return found
+        if tags[index] == "E" and (phrase := _of_auxiliary(paragraph, index, low)):
+            return Attribution(phrase, (index, index), 0.88, "later")
+        if tags[index] == "a" and (phrase := _set_in(paragraph, index)):
+            return Attribution(phrase, (index, index), 0.88, "set-in")
         if tags[index] not in "Vv" or _PASSIVE.search(tags, quote, index):
+            continue
+        if paragraph.language.verb_second:
+            if (phrase := _verb_second(paragraph, index, quote + 1)) is not None:
+                return Attribution(phrase, (index, index), 0.82, "later")
             continue
         phrase = subject_before(tags, index, quote + 1)
         if phrase:

@@ -13,6 +13,7 @@ from reader.parse.quotes.attribute import (
     Attribution,
     directly_after,
     main_subject,
+    sentence_end,
     sentence_start,
     subject_of,
 )
@@ -51,9 +52,26 @@ def carry_in_paragraph(drafts: list[Draft]) -> None:
         draft, following = drafts[index], drafts[index + 1]
         if draft.attribution is None and following.named:
             _from_following(draft, following)
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
+        if draft.attribution is None:
+            _from_mood(draft, drafts[index - 1] if index else None)
         if draft.attribution is None:
             _from_surroundings(draft)
+
+
+def _from_mood(draft: Draft, previous: Draft | None) -> None:
+    """A sentence in the mood of reported speech goes on with the report before it."""
+    paragraph = draft.paragraph
+    mood = paragraph.language.reported_mood
+    quote = paragraph.quotes[draft.number]
+    low = sentence_start(paragraph.tags, quote)
+    high = sentence_end(paragraph.tags, quote)
+    if not mood or mood.isdisjoint(paragraph.words[low:high]):
+        return
+    if previous and previous.named:
+        _take(draft, previous, 0.85)
+    elif low and (phrase := last_subject(paragraph, low)):
+        draft.attribution = Attribution(phrase, None, 0.72, "mood")
 
 
 def _from_surroundings(draft: Draft) -> None:
@@ -126,7 +144,7 @@ def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | No
     if before is not None and before.named:
         _take(draft, before, 0.9)
     elif gap is not None:
-        phrase = _last_subject(gap)
+        phrase = last_subject(gap, len(gap.tags))
         if phrase:
             draft.attribution = Attribution(phrase, None, 0.6, "paragraph-before")
             draft.source = Draft(draft.mark, gap, 0, 0, True, draft.attribution)
@@ -135,9 +153,9 @@ def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | No
         carry_in_paragraph(drafts)
 
 
-def _last_subject(paragraph: Paragraph) -> Phrase | None:
+def last_subject(paragraph: Paragraph, end: int) -> Phrase | None:
+    """Who speaks, or acts, in the sentence that ends at token `end`."""
     tags = paragraph.tags
-    end = len(tags)
     while end and tags[end - 1] in ".;:,":
         end -= 1
     start = sentence_start(tags, end)

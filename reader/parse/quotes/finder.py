@@ -6,28 +6,35 @@ from collections.abc import Iterator
 
 from reader.parse.quotes.attribute import Attribution, attribute, meant_by_relative
 from reader.parse.quotes.carry import Draft, carry_between, carry_in_paragraph
-from reader.parse.quotes.classify import foreign_marks, kind_of, shape
+from reader.parse.quotes.classify import foreign_marks, holds_attribution, kind_of, shape
+from reader.parse.quotes.dashes import find_speeches
 from reader.parse.quotes.marks import find_marks
 from reader.parse.quotes.model import Found, Mark, Quote
 from reader.parse.quotes.speakers import Voices
 from reader.parse.quotes.tokens import Paragraph, tag_paragraph
-from reader.parse.quotes.words import Words, load
+from reader.parse.quotes.words import Words, guess_language, load
 
 # Below this a speaker is shown as a guess.
 SURE = 0.7
 
 
 def find_quotes(text: str, language: str | None = None) -> list[Quote]:
-    """Return the quotes of `text` (paragraphs separated by line breaks) in order."""
-    marks = find_marks(text)
+    """Return the quotes of an article's body in order, none overlapping.
+
+    `text`: paragraphs separated by line breaks. `language`: a code such as "en" or "de-AT";
+    None guesses from the commonest words. Pure, and never fails, whatever the text.
+    """
+    words = load(language or guess_language(text))
+    marks = _marks(text, words)
     if not marks:
         return []
-    words = load(language)
     single_is_foreign = foreign_marks(text, marks)
     drafts: list[Draft] = []
     for start, end, group in _paragraphs(text, marks):
         paragraph = tag_paragraph(text, start, end, group, words)
-        here = [Draft(mark, paragraph, number, *shape(text, mark)) for number, mark in enumerate(group)]
+        here = [
+            Draft(mark, paragraph, number, *shape(text, mark)) for number, mark in enumerate(group)
+        ]
         for draft in here:
             draft.attribution = attribute(paragraph, draft.number)
         carry_in_paragraph(here)
@@ -36,6 +43,20 @@ def find_quotes(text: str, language: str | None = None) -> list[Quote]:
         drafts += here
     voices = Voices(text, marks, words)
     return [_finish(draft, voices, single_is_foreign) for draft in drafts]
+
+
+def _marks(text: str, words: Words) -> list[Mark]:
+    """The marks worth looking at: with dialogue dashes where the language has them, without
+    those that were opened and never closed (“We are ready, said Roe.)."""
+    marks = [
+        mark for mark in find_marks(text) if mark.closed or not holds_attribution(text, mark, words)
+    ]
+    if words.dialogue_dash:
+        taken = {mark.start for mark in marks}
+        spoken = find_speeches(text)
+        if spoken and not any(turn.start <= start < turn.end for turn in spoken for start in taken):
+            marks = sorted(marks + spoken, key=lambda mark: mark.start)
+    return marks
 
 
 def _carry_over(text: str, drafts: list[Draft], here: list[Draft], words: Words) -> None:

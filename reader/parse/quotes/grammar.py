@@ -32,11 +32,12 @@ _NP = r"(?:[DJ]{0,2}[aexX#TNnJ]{0,9}[NnTBJ#x]|H)"
 _CHAIN = re.compile(rf"{_NP}(?:[OP]{_NP}){{0,4}}(?:C[DJ]{{0,2}}[TNXn]{{0,4}}[N])?")
 
 
-def subject_before(tags: str, verb: int, floor: int) -> Phrase | None:
+def subject_before(tags: str, verb: int, floor: int, strict: bool = False) -> Phrase | None:
     """The phrase left of the verb at `verb`, as first and last token, or None.
 
     Adverbs, auxiliaries, dates, appositives, relative clauses and brackets between the two are
-    passed over. Nothing left of `floor` is read.
+    passed over. Nothing left of `floor` is read. `strict`: what hangs on a preposition is no
+    subject, whatever follows it.
     """
     back = tags[max(floor, verb - WINDOW) : verb][::-1]
     between = _BETWEEN.match(back)
@@ -48,7 +49,7 @@ def subject_before(tags: str, verb: int, floor: int) -> Phrase | None:
             break
     if found is None:
         found = _over_aside(back, position)
-    if found is None:
+    if found is None or (strict and _hangs(back, found[1])):
         return None
     start, end = found
     last, first = verb - 1 - start, verb - end

@@ -74,6 +74,7 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
     capital at the start of a sentence does not make a name of a verb. What follows an auxiliary
     is a verb.
     """
+    neighbours = language.relative_determiners or language.according_nouns
     initial = True
     last = len(tags) - 1
     for index, tag in enumerate(tags):
@@ -91,6 +92,26 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
             before = tags[index - 1]
             if before == "A" or (before == "I" and index < last and tags[index + 1] in "DNXThn"):
                 tags[index] = "z"
+        elif words[index] in language.particles and 0 < index < last and tags[index - 1] == "N":
+            if tags[index + 1] == "N" or words[index + 1] in language.particles:
+                tags[index] = "N"
+        elif neighbours and index and tag in "DN":
+            tags[index] = _beside(words, tags, index, language)
+
+
+def _beside(words: list[str], tags: list[str], index: int, language: Words) -> str:
+    """The tag of a word that is a determiner, a genitive or a relative pronoun by its place."""
+    low = words[index].lower()
+    before = tags[index - 1]
+    if tags[index] == "N":
+        nouns = low in language.according_nouns
+        return "K" if nouns and words[index - 1].lower() in language.according_before else "N"
+    if before in "NT" and low in language.genitives:
+        return "O"
+    following = tags[index + 1 : index + 2]
+    if before == "," and low in language.relative_determiners and following:
+        return "W" if following[0] in "PaHhA#DVvz" else "D"
+    return "D"
 
 
 def _quote_tag(text: str, mark: Mark) -> str:

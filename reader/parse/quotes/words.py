@@ -48,12 +48,14 @@ _REMEMBERED = 20_000
 class TagTable(dict[str, str]):
     """The tag of every word seen so far; a new word is judged by its form and remembered."""
 
-    __slots__ = ("endings", "lexicon")
+    __slots__ = ("endings", "lexicon", "plain")
 
     def __init__(self, lexicon: dict[str, str], data: dict[str, Any]) -> None:
         super().__init__()
         words = data.get("words", {})
         self.lexicon = lexicon
+        # Where every noun has a capital, a word without one is no noun.
+        self.plain = "e" if data.get("capital_nouns", False) else "n"
         self.endings = (
             tuple(words.get("adverb_endings", ())),
             tuple(words.get("participle_endings", ())),
@@ -89,7 +91,7 @@ class TagTable(dict[str, str]):
             return "e"
         if low.endswith(self.endings[0]) and len(low) > 4:
             return "a"
-        return "n"
+        return self.plain
 
     def at_start(self, word: str, tag: str) -> str:
         """The tag of a capitalised word that begins a sentence."""
@@ -134,7 +136,17 @@ class Words:
     strong: frozenset[str]
     according_after: frozenset[str]
     agents: frozenset[str]
-    guess: frozenset[str]
+    after_quote: frozenset[str]
+    impersonal: frozenset[str]
+    according_before: frozenset[str]
+    according_nouns: frozenset[str]
+    relative_determiners: frozenset[str]
+    genitives: frozenset[str]
+    oblique: frozenset[str]
+    reported_mood: frozenset[str]
+    verb_second: bool
+    dialogue_dash: bool
+    capital_nouns: bool
 
 
 @lru_cache(maxsize=None)
@@ -168,7 +180,7 @@ def _make(data: dict[str, Any]) -> Words:
     return Words(
         code=data["code"],
         tags=TagTable(lexicon, data),
-        token=_token_pattern(words.get("abbreviations", ())),
+        token=_token_pattern(words.get("abbreviations", ()), words.get("elisions", ())),
         male=pick("male"),
         female=pick("female"),
         plural=pick("plural"),
@@ -187,20 +199,72 @@ def _make(data: dict[str, Any]) -> Words:
         strong=frozenset(cues.get("finite", ())),
         according_after=frozenset(cues.get("according_after", ())),
         agents=frozenset(cues.get("agents", ())),
-        guess=frozenset(data.get("guess", ())),
+        after_quote=frozenset(cues.get("after_quote", ())),
+        impersonal=frozenset(cues.get("impersonal", ())),
+        according_before=frozenset(cues.get("according_before", ())),
+        according_nouns=frozenset(cues.get("according_nouns", ())),
+        relative_determiners=pick("relative_determiners"),
+        genitives=pick("genitives"),
+        oblique=pick("oblique"),
+        reported_mood=pick("reported_mood"),
+        verb_second=bool(data.get("verb_second", False)),
+        capital_nouns=bool(data.get("capital_nouns", False)),
+        dialogue_dash=bool(data.get("dialogue_dash", False)),
     )
 
 
-def _token_pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+def _token_pattern(abbreviations: list[str], elisions: list[str]) -> re.Pattern[str]:
     """Words with inner hyphens and apostrophes, initials, abbreviations, single signs."""
     short = "|".join(
         f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}"
         for word in sorted(abbreviations, key=len, reverse=True)
     )
+    cut = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in elisions)
+    apart = rf"\b(?:{cut})['’](?=\w)|-(?:t-)?(?:ils?|elles?|on)\b|" if cut else ""
+    inner = r"[.&@’'/]|[-‐](?!(?:t-)?(?:ils?|elles?|on)\b)" if cut else r"[-‐.&@’'/]"
     return re.compile(
-        rf"(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s[A-Z])|(?:{short or '(?!)'})\.|"
-        r"\w+(?:[-‐.&@’'/]\w+){0,6}(?:(?<=s)['’](?!\w))?|[^\w\s]"
+        rf"{apart}(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s[A-Z])|(?:{short or '(?!)'})\.|"
+        rf"\w+(?:(?:{inner})\w+){{0,6}}(?:(?<=s)['’](?!\w))?|[^\w\s]"
     )
+
+
+# The beginning of a text that is enough to tell its language.
+_SAMPLE = 3_000
+_ENOUGH = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def guess_language(text: str) -> str:
+    """The code of the language whose common words are most frequent, English if none is."""
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(text[:_SAMPLE].lower()):
+        for code in _common_words().get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    best = max(counts, key=lambda code: (counts[code], code == _FALLBACK), default=_FALLBACK)
+    return best if counts.get(best, 0) >= _ENOUGH else _guess_by_lexicon(text[:_SAMPLE])
+
+
+def _guess_by_lexicon(text: str) -> str:
+    """For a line or two: the language that knows most of the words, verbs of speech first."""
+    found = {word.lower() for word in _WORD.findall(text)}
+
+    def known(code: str) -> tuple[int, bool]:
+        language = load(code)
+        hits = sum(word in language.tags.lexicon for word in found)
+        return hits + 2 * len(found & language.strong), code == _FALLBACK
+
+    return max(languages(), key=known, default=_FALLBACK)
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> dict[str, tuple[str, ...]]:
+    """Every common word with the languages it is common in."""
+    common: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").partition("[cues]")[0]
+        for word in tomllib.loads(head)["guess"]:
+            common[word] = (*common.get(word, ()), code)
+    return common
 
 
 @lru_cache(maxsize=1)
