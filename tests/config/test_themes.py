@@ -1,5 +1,7 @@
 """Themes: which are found, and what is said of a file that cannot be used."""
 
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from reader.config.themes import (
     COLOURLESS,
     DEFAULT_DARK,
     DEFAULT_LIGHT,
+    Theme,
     ThemeError,
     all_themes,
     default_theme_name,
@@ -182,3 +185,10 @@ def test_the_theme_to_start_with(
     environment: dict[str, str], theme: str | None, theme_light: str | None, name: str
 ) -> None:
     assert default_theme_name(environment, theme, theme_light) == name
+
+
+def test_the_guide_names_every_theme_and_every_key() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "THEMES.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w-]+)`", guide))
+    assert {theme.name for theme in all_themes(SHIPPED)[0]} <= named
+    assert {field.name for field in fields(Theme)} - {"name"} <= named
