@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field, replace
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.library.api import Phase, Progress
 from reader.library.changes import Change, find_changes
@@ -18,11 +18,10 @@ from reader.library.store import Store
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reader.library.ingest import Outcome
-    from reader.library.parse_pool import Parser
 
 BATCH = 2_000
 """Articles a transaction: a few hundred milliseconds of work, which is what a crash can cost."""
@@ -31,6 +30,13 @@ _SECONDS_A_BATCH = 2.0
 _SECONDS_A_REPORT = 0.25
 _GROWTH = 0.15
 _SOONEST = 1.0
+
+
+class Parser(Protocol):
+    """Turns changes into outcomes, in any order."""
+
+    def outcomes(self, changes: Iterable[Change]) -> Iterator[Outcome]:
+        """What came out of each changed file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,20 @@ class Job:
     only: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a walk has found to be changed, where that is little enough to be kept."""
+
+    files: list[Change]
+    removed: list[int]
+    sights: Sights
+
+
 @dataclass(slots=True)
 class _Run:
     job: Job
     store: Store
+    changed: Changed | None
     report: Callable[[Progress], None]
     cancelled: Callable[[], bool]
     started: float = field(default_factory=monotonic)
@@ -71,10 +87,12 @@ def build(
     parser: Parser,
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
+    changed: Changed | None = None,
 ) -> Progress:
     """Bring the index of `job` up to date; the caller holds its `WriterLock`.
 
-    Returns the last progress: DONE, CANCELLED or FAILED with a sentence.
+    Looks for changes unless `changed` says what they are. Returns the last progress: DONE,
+    CANCELLED or FAILED with a sentence.
 
     Raises:
         UnusableIndexError: if the index is damaged and has to be made anew.
@@ -82,12 +100,12 @@ def build(
     try:
         store = Store(job.folder)
     except (OSError, ValueError, sqlite3.OperationalError) as error:
-        return failure(Progress(Phase.FAILED), error)
-    run = _Run(job, store, report, cancelled)
+        return _told(report, failure(Progress(Phase.FAILED), error))
+    run = _Run(job, store, changed, report, cancelled)
     try:
         return _run(run, parser)
     except (OSError, ValueError, sqlite3.OperationalError) as error:
-        return failure(run.progress, error)
+        return _told(report, failure(run.progress, error))
     finally:
         _close(store)
 
@@ -99,6 +117,11 @@ def failure(progress: Progress, error: Exception) -> Progress:
     return replace(progress, phase=Phase.FAILED, message=message)
 
 
+def _told(report: Callable[[Progress], None], progress: Progress) -> Progress:
+    report(progress)
+    return progress
+
+
 def _close(store: Store) -> None:
     try:
         store.close()
@@ -107,7 +130,7 @@ def _close(store: Store) -> None:
 
 
 def _run(run: _Run, parser: Parser) -> Progress:
-    run.tell(now=True)
+    run.tell(now=True, phase=Phase.SCANNING)
     batch: list[Outcome] = []
     articles = 0
     stored = monotonic()
@@ -133,6 +156,12 @@ def _run(run: _Run, parser: Parser) -> Progress:
 def _changes(run: _Run) -> Iterator[Change]:
     """Changed files, as the walk finds them; files that are gone are set aside."""
     job = run.job
+    if run.changed is not None:
+        run.sights = run.changed.sights
+        run.removed, run.found = run.changed.removed, len(run.changed.files)
+        run.scanned = True
+        yield from run.changed.files
+        return
     for changes in find_changes(run.store.connection, job.root, run.sights, job.only):
         if run.cancelled():
             return

@@ -30,7 +30,7 @@ CREATE TABLE articles(
     number INTEGER PRIMARY KEY, id INTEGER NOT NULL, key INTEGER NOT NULL,
     headline_key INTEGER NOT NULL, file INTEGER NOT NULL, part INTEGER NOT NULL,
     moment REAL NOT NULL, headline TEXT NOT NULL, section TEXT NOT NULL, publisher TEXT NOT NULL,
-    published TEXT, place TEXT, language TEXT);
+    published TEXT, place TEXT);
 CREATE INDEX articles_by_id ON articles(id);
 CREATE INDEX articles_by_headline_key ON articles(headline_key);
 CREATE INDEX articles_by_file ON articles(file);

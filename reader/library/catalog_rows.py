@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.api import Row
 from reader.library.records import hexadecimal, signed
 from reader.library.scan import display_path
-from reader.text.safe import SafeText, clean_line
+from reader.parse.draft import Problem
+from reader.text.fold import fold
+from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 _COLUMNS = (
     "SELECT a.number, a.id, a.key, a.headline, a.section, a.publisher, a.published, a.moment,"
     " a.place, d.path, f.name FROM articles a JOIN files f ON f.number=a.file"
     " JOIN folders d ON d.number=f.folder WHERE "
 )
+_LINKED = """
+SELECT a.number FROM articles a JOIN links l ON l.headline_key=a.headline_key
+    JOIN articles s ON s.number=l.source WHERE l.source<>a.number
+UNION
+SELECT l.source FROM links l JOIN articles a ON a.headline_key=l.headline_key
+    JOIN articles s ON s.number=l.source WHERE l.source<>a.number
+"""
+_SCAN_FROM = 50_000
 _AT_ONCE = 500
 """Numbers in one question; SQLite allows 999 parameters everywhere."""
 
@@ -80,54 +89,111 @@ def first_in_file(connection: sqlite3.Connection, path: bytes) -> str | None:
     return hexadecimal(found[0]) if found else None
 
 
-def numbers_with_key(connection: sqlite3.Connection, headline_key: int) -> list[int]:
-    """Numbers of the articles whose headline has this key."""
+def numbers_with_key(connection: sqlite3.Connection, headline_key: int, most: int) -> list[int]:
+    """Numbers of at most so many articles whose headline has this key."""
     if not headline_key:
         return []
     rows = connection.execute(
-        "SELECT number FROM articles WHERE headline_key=? LIMIT 100", (headline_key,)
+        "SELECT number FROM articles WHERE headline_key=? LIMIT ?", (headline_key, most)
     )
     return [number for (number,) in rows]
 
 
-def ids_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """The ids of articles by number; those that have gone are missing."""
-    wanted = list(numbers)
-    found: dict[int, str] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        marks = ",".join("?" * len(some))
-        rows = connection.execute(
-            f"SELECT number, id FROM articles WHERE number IN ({marks})", some
-        )  # noqa: S608
-        found.update((number, hexadecimal(identity)) for number, identity in rows)
-    return found
+def key_of(connection: sqlite3.Connection, number: int) -> int:
+    """The key of the headline of article `number`; 0 if it has none or has gone."""
+    found = connection.execute(
+        "SELECT headline_key FROM articles WHERE number=?", (number,)
+    ).fetchone()
+    return int(found[0]) if found else 0
 
 
-def _row(values: list[object]) -> Row:
-    identity, key, headline, section, publisher, published, moment, place, folder, name = values
-    # Cleaned once more: the cache is a file like any other, and this is where it is trusted.
-    return Row(
-        id=hexadecimal(int(identity)),  # type: ignore[call-overload]
-        key=hexadecimal(int(key)),  # type: ignore[call-overload]
-        headline=clean_line(str(headline)),
-        path=display_path(_join(folder, name)),
-        section=clean_line(str(section or os.fsdecode(_last_part(folder)))),
-        publisher=clean_line(str(publisher)),
-        published=None if published is None else clean_line(str(published)),
-        moment=float(moment),  # type: ignore[arg-type]
-        place=None if place is None else clean_line(str(place)),
+def linking_numbers(connection: sqlite3.Connection, headline_key: int, most: int) -> list[int]:
+    """Numbers of at most so many articles that list a headline with this key, newest first."""
+    rows = connection.execute(
+        "SELECT a.number FROM links l JOIN articles a ON a.number=l.source"
+        " WHERE l.headline_key=? ORDER BY a.moment DESC, printf('%016x', a.id) LIMIT ?",
+        (headline_key, most),
     )
+    return [number for (number,) in rows]
 
 
-def _join(folder: object, name: object) -> bytes:
-    assert isinstance(folder, bytes)
-    assert isinstance(name, bytes)
-    return folder + b"/" + name if folder else name
+def count_of(connection: sqlite3.Connection, table: str) -> int:
+    """Number of rows of a table."""
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
 
-def _last_part(folder: object) -> bytes:
-    return folder.rpartition(b"/")[2] if isinstance(folder, bytes) else b""
+def ignored_kinds(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    """Files that are no articles, counted by kind, the most frequent first."""
+    rows = connection.execute(
+        "SELECT kind, sum(files) FROM (SELECT kind, files FROM ignored UNION ALL"
+        " SELECT kind, 1 FROM files WHERE kind IS NOT NULL) GROUP BY kind ORDER BY 2 DESC, 1"
+    )
+    return tuple((str(kind), int(files)) for kind, files in rows)
 
 
-EMPTY = SafeText("")
+def problems_of(connection: sqlite3.Connection) -> list[Problem]:
+    """Every problem, by path."""
+    rows = connection.execute("SELECT path, reason, line, skipped FROM problems")
+    problems = [
+        Problem(display_path(path), clean_line(reason), line, bool(skipped))
+        for path, reason, line, skipped in rows
+    ]
+    return sorted(problems, key=lambda problem: (problem.path, problem.line or 0, problem.reason))
+
+
+def linked_numbers(connection: sqlite3.Connection) -> frozenset[int]:
+    """Numbers of the articles whose headline another lists, or that list another's."""
+    return frozenset(number for (number,) in connection.execute(_LINKED))
+
+
+def sort_by_headline(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+    """`numbers` by folded headline, then by id; those that have gone are missing."""
+    rows = _columns_of(connection, "headline, printf('%016x', id)", numbers)
+    return [row[0] for row in sorted(rows, key=lambda row: (fold(row[1]), row[2]))]
+
+
+def sort_by_source(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+    """`numbers` by folded publisher, those without one last; else in the order they come in."""
+    sources = {row[0]: row[1] for row in _columns_of(connection, "publisher", numbers)}
+    folded = {source: (not source, fold(source)) for source in set(sources.values())}
+    known = [number for number in numbers if number in sources]
+    return sorted(known, key=lambda number: folded[sources[number]])
+
+
+def _columns_of(
+    connection: sqlite3.Connection, columns: str, numbers: Sequence[int]
+) -> Iterator[tuple[int, str, str]]:
+    if len(numbers) > _SCAN_FROM:
+        wanted = frozenset(numbers)
+        rows = connection.execute(f"SELECT number, {columns} FROM articles")  # noqa: S608
+        yield from (row for row in rows if row[0] in wanted)
+        return
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        question = f"SELECT number, {columns} FROM articles WHERE number IN ({marks})"  # noqa: S608
+        yield from connection.execute(question, some)
+
+
+def headlines_of(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Numbers and headlines of articles, in no order."""
+    for number, headline, *_ in _columns_of(connection, "headline", numbers):
+        yield number, headline
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    identity, key, headline, section, publisher, published, moment, place, folder, name = values
+    # Cleaned once more: the index is a file like any other, and this is where it is trusted.
+    return Row(
+        id=hexadecimal(identity),
+        key=hexadecimal(key),
+        headline=clean_line(headline),
+        path=display_path(folder + b"/" + name if folder else name),
+        section=clean_line(section),
+        publisher=clean_line(publisher),
+        published=None if published is None else clean_line(published),
+        moment=moment,
+        place=None if place is None else clean_line(place),
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.library.records import Record
     from reader.library.scan import Sights
 
-_ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PROBLEM = "INSERT INTO problems(file, path, reason, line, skipped) VALUES(?, ?, ?, ?, ?)"
 
 
@@ -113,7 +113,7 @@ class RowWriter:
             (
                 (
                     number, r.id, r.key, r.headline_key, file, r.part, r.moment, r.headline,
-                    r.section, r.publisher, r.published, r.place, r.language,
+                    r.section, r.publisher, r.published, r.place,
                 )
                 for number, file, r in added
             ),

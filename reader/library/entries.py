@@ -27,6 +27,11 @@ _OWN_TEXT: dict[Feature, Callable[[Draft], object]] = {
 }
 
 
+def features_of(draft: Draft) -> list[Feature]:
+    """The features that the draft alone tells: all but quotes and speakers."""
+    return [feature for feature, text in _OWN_TEXT.items() if text(draft)]
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the quotes of an article tell a query."""

@@ -42,20 +42,26 @@ def available() -> bool:
     return True
 
 
+TEXT_FIELDS = ("headline", "text", "place", "source", "section", "lang", "path", "has")
+"""Fields of words, called as in `reader.library.query.Field`; "has" holds features."""
+
+
 def schema() -> tantivy.Schema:
     """The fields. Integers, not unsigned: the binding panics on unsigned fast fields."""
     import tantivy
 
     builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("number", indexed=True, fast=True)
-    builder.add_integer_field("moment", indexed=True, fast=True)
-    builder.add_text_field("headline", tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    for name in ("number", "moment", "day"):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in TEXT_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     return builder.build()
 
 
 def open_index(folder: Path) -> tantivy.Index:
     """Open the index in `folder`; makes an empty one if there is none.
+
+    Each segment is sorted newest first, so that what answers equally well comes newest first.
 
     Raises:
         OSError, ValueError: if it is damaged or cannot be written.
@@ -63,7 +69,9 @@ def open_index(folder: Path) -> tantivy.Index:
     import tantivy
 
     make_private(folder)
-    index = tantivy.Index(schema(), path=str(folder))
+    index = tantivy.Index(
+        schema(), path=str(folder), sort_by_field="moment", sort_order=tantivy.Order.Desc
+    )
     index.config_reader(reload_policy="manual")
     return index
 
@@ -88,8 +96,10 @@ class FullTextWriter:
             document = self._document()
             document.add_integer("number", number)
             document.add_integer("moment", moment_number(record.moment))
-            document.add_text("headline", record.headline_words)
-            document.add_text("text", record.text_words)
+            document.add_integer("day", record.day)
+            for name, words in zip(TEXT_FIELDS, record.words, strict=True):
+                if words:
+                    document.add_text(name, words)
             self._writer.add_document(document)
 
     def remove(self, numbers: Iterable[int]) -> None:

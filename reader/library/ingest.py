@@ -51,7 +51,7 @@ def ingest(change: Change, reader: FolderReader) -> Outcome:
     try:
         content = reader.read(change.folder, change.name)
     except SkippedFileError as error:
-        return Outcome(change, UNSTEADY, 0, 0, None, flaws=(Flaw(error.reason),))
+        return given_up(change, error.reason)
     digest = _digest(content.data)
     racy = not content.steady or content.mtime_ns >= time_ns() - RACY_NS
     mtime_ns = content.mtime_ns if content.steady else UNSTEADY
@@ -67,12 +67,17 @@ def ingest(change: Change, reader: FolderReader) -> Outcome:
         return stamped._replace(same=False, flaws=(Flaw(reason),))
 
 
+def given_up(change: Change, reason: str) -> Outcome:
+    """The outcome of a file that could not be worked on; it is tried again next time."""
+    return Outcome(change, UNSTEADY, 0, 0, None, flaws=(Flaw(reason),))
+
+
 def _parsed(stamped: Outcome, content: Content) -> Outcome:
     path = display_path(stamped.change.path)
     parsed = read(content.data, path)
     mtime = content.mtime_ns * _NANOSECOND
     records = tuple(
-        record_of(draft, part, article_id(path, part), content_key(draft), mtime)
+        record_of(draft, part, path, article_id(path, part), content_key(draft), mtime)
         for part, draft in enumerate(parsed.drafts)
     )
     flaws = tuple(Flaw(flaw.reason, flaw.line, flaw.skipped) for flaw in parsed.problems)

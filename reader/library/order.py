@@ -16,7 +16,7 @@ import mmap
 import os
 import struct
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
@@ -94,13 +94,19 @@ class Order:
         place: int = self._positions[number]
         return place if place < self.count else None
 
-    def first_not_newer(self, moment: float) -> int:
-        """The first position whose article is at `moment` or older."""
-        return bisect_left(self.stamps, stamp_of(moment))
+    def oldest_rank(self, place: int) -> int:
+        """The position, oldest first, of what stands at `place`; ties stay in the order of ids."""
+        first, behind = self._tied(place)
+        return self.count - behind + place - first
 
-    def first_older(self, moment: float) -> int:
-        """The first position whose article is older than `moment`."""
-        return bisect_left(self.stamps, stamp_of(moment) + 1)
+    def oldest(self, rank: int) -> int:
+        """The place of what stands at `rank` oldest first: the way back of `oldest_rank`."""
+        first, behind = self._tied(self.count - 1 - rank)
+        return first + rank - (self.count - behind)
+
+    def _tied(self, place: int) -> tuple[int, int]:
+        stamp = self.stamps[place]
+        return bisect_left(self.stamps, stamp), bisect_right(self.stamps, stamp)
 
     def entries(self) -> Iterator[bytes]:
         """The `entry` of every article, in order."""

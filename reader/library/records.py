@@ -10,16 +10,34 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.moments import moment_of
+from reader.library.entries import features_of
+from reader.library.rows import day_of, row_of
 from reader.text.fold import fold_words, headline_key
 
 if TYPE_CHECKING:
+    from reader.library.api import Row
     from reader.parse.draft import Draft
+    from reader.text.safe import SafeText
 
 BOUNDARY = "\u241e"
 """Stands between texts in which a phrase may not run on; no word contains it."""
 _ALL_BITS = (1 << 64) - 1
 _SIGN = 1 << 63
+
+
+class Words(NamedTuple):
+    """The folded words of an article, separated by spaces; `BOUNDARY` between its texts."""
+
+    headline: str
+    text: str
+    """Headline, standfirst and body."""
+    place: str
+    source: str
+    section: str
+    language: str
+    path: str
+    features: str
+    """Values of `reader.library.query.Feature` that the draft alone tells."""
 
 
 class Record(NamedTuple):
@@ -34,12 +52,10 @@ class Record(NamedTuple):
     publisher: str
     published: str | None
     moment: float
+    day: int
+    """Proleptic Gregorian ordinal of the day that queries go by."""
     place: str | None
-    language: str | None
-    headline_words: str
-    """Folded words of the headline, separated by spaces."""
-    text_words: str
-    """Folded words of standfirst and body."""
+    words: Words
     related: tuple[int, ...]
     """`key_number` of each related headline."""
 
@@ -69,24 +85,42 @@ def key_number(headline: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def record_of(draft: Draft, part: int, identity: str, key: str, mtime: float) -> Record:
-    """The record of `draft`, article `part` of its file; `mtime` in seconds."""
-    dateline, published = draft.dateline, draft.published
-    iso = str(published.iso) if published and published.iso else None
-    texts = ([draft.standfirst] if draft.standfirst else []) + [b.text for b in draft.body]
+def record_of(
+    draft: Draft, part: int, path: SafeText, identity: str, key: str, mtime: float
+) -> Record:
+    """The record of `draft`, article `part` of the file at `path`; `mtime` in seconds."""
+    row = row_of(draft, path, mtime, identity, key)
     return Record(
         part=part,
         id=signed(identity),
         key=signed(key),
         headline_key=key_number(draft.headline),
         headline=draft.headline,
-        section=draft.section or "",
-        publisher=draft.publisher or "",
-        published=iso,
-        moment=moment_of(iso, mtime),
-        place=dateline.place if dateline else None,
-        language=draft.language,
-        headline_words=" ".join(fold_words(draft.headline)),
-        text_words=f" {BOUNDARY} ".join(" ".join(fold_words(text)) for text in texts),
+        section=row.section,
+        publisher=row.publisher,
+        published=row.published,
+        moment=row.moment,
+        day=day_of(row.published, row.moment).toordinal(),
+        place=row.place,
+        words=_words_of(draft, row),
         related=tuple(key_number(related.headline) for related in draft.related),
     )
+
+
+def _words_of(draft: Draft, row: Row) -> Words:
+    texts = [draft.headline, *([draft.standfirst] if draft.standfirst else [])]
+    texts += [block.text for block in draft.body]
+    return Words(
+        headline=_folded(draft.headline),
+        text=f" {BOUNDARY} ".join(map(_folded, texts)),
+        place=_folded(row.place or ""),
+        source=_folded(row.publisher),
+        section=_folded(row.section),
+        language=_folded(draft.language or ""),
+        path=_folded(row.path),
+        features=" ".join(feature.value for feature in features_of(draft)),
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold_words(text))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.library.scan import Sights
 
 CATALOG, FULLTEXT, ORDER, HEADLINES = "catalog.sqlite", "fulltext", "order.bin", "headlines.bin"
+LOCK = "writer.lock"
 
 
 class Store:
@@ -78,7 +79,7 @@ class Store:
             gone += replaced
             self._rows.note_gone(gone)
             self._rows.save_numbers()
-            lines = [headlines.line(new.number, new.record.headline_words) for new in added]
+            lines = [headlines.line(new.number, new.record.words.headline) for new in added]
             self._length = headlines.append(self._folder / HEADLINES, self._length, lines)
             self._generation += 1
             set_fact(self.connection, "headline bytes", self._length)

@@ -1,7 +1,7 @@
 """A few processes that read and parse files, so that one bad file costs one file and no more.
 
 A process that dies or does not come back with its files is ended and replaced; its files are then
-tried one by one, and the one that does it again is named in the list of problems.
+tried one by one, and what makes it happen again is given back as failed.
 """
 
 from __future__ import annotations
@@ -15,17 +15,13 @@ from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reader.library.changes import UNSTEADY
-from reader.library.ingest import Flaw, Outcome, ingest
 from reader.library.scan import FolderReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.process import BaseProcess
-
-    from reader.library.changes import Change
 
 CHUNK = 32
 """Files that are handed over at once: enough that handing over costs little."""
@@ -34,12 +30,8 @@ SECONDS_A_FILE = 15.0
 _MOST_WORKERS = 4
 _AHEAD = 2
 
-
-class Parser(Protocol):
-    """Turns changes into outcomes, in any order."""
-
-    def outcomes(self, changes: Iterable[Change]) -> Iterator[Outcome]:
-        """What came out of each changed file."""
+TaskT = TypeVar("TaskT")
+ResultT = TypeVar("ResultT")
 
 
 def worker_count() -> int:
@@ -50,37 +42,49 @@ def worker_count() -> int:
 
 
 @dataclass(slots=True)
-class _Worker:
+class _Worker(Generic[TaskT]):
     process: BaseProcess
     pipe: Connection
-    chunks: deque[list[Change]] = field(default_factory=deque)
+    chunks: deque[list[TaskT]] = field(default_factory=deque)
     since: float = 0.0
 
-    def send(self, chunk: list[Change]) -> None:
+    def send(self, chunk: list[TaskT]) -> None:
         if not self.chunks:
             self.since = monotonic()
         self.chunks.append(chunk)
         self.pipe.send(chunk)
 
-    def overdue(self) -> bool:
-        return bool(self.chunks) and monotonic() - self.since > SECONDS_A_FILE * (
-            1 if len(self.chunks[0]) == 1 else 2
-        )
+    def is_overdue(self) -> bool:
+        return bool(self.chunks) and monotonic() - self.since > SECONDS_A_FILE
 
 
-class ParsePool:
-    """Parses in processes of their own. Make it before threads are started: it forks."""
+class FilePool(Generic[TaskT, ResultT]):
+    """Works on tasks in processes of their own. Make it before threads are started: it forks."""
 
-    def __init__(self, root: str, workers: int) -> None:
+    def __init__(
+        self,
+        root: str,
+        work: Callable[[TaskT, FolderReader], ResultT],
+        failed: Callable[[TaskT, str], ResultT],
+        workers: int | None = None,
+    ) -> None:
+        """Start the processes.
+
+        Args:
+            root: the collection whose files `work` is given a reader of.
+            work: a function of a module; does one task.
+            failed: what a task comes to that could not be done, with the reason.
+            workers: how many processes; None for as many as the machine bears.
+        """
         linux = sys.platform == "linux"
         self._context = get_context("fork") if linux else get_context("spawn")
-        self._root = root
-        self._workers = [self._start() for _ in range(workers)]
+        self._root, self._work, self._failed = root, work, failed
+        self._workers = [self._start() for _ in range(workers or worker_count())]
 
-    def outcomes(self, changes: Iterable[Change]) -> Iterator[Outcome]:
-        """What came out of each changed file, as the processes bring it."""
-        waiting = iter(changes)
-        again: deque[list[Change]] = deque()
+    def results(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
+        """What each task came to, as the processes bring it."""
+        waiting = iter(tasks)
+        again: deque[list[TaskT]] = deque()
         while True:
             for worker in self._workers:
                 while len(worker.chunks) < _AHEAD:
@@ -91,10 +95,9 @@ class ParsePool:
             busy = {worker.pipe: worker for worker in self._workers if worker.chunks}
             if not busy:
                 return
-            ready = wait(list(busy), timeout=1.0)
-            for pipe in ready:
+            for pipe in wait(list(busy), timeout=1.0):
                 yield from self._receive(busy[pipe], again)  # type: ignore[index]
-            for worker in [worker for worker in busy.values() if worker.overdue()]:
+            for worker in [worker for worker in self._workers if worker.is_overdue()]:
                 yield from self._replace(worker, again, "took too long to read and was given up")
 
     def close(self) -> None:
@@ -106,19 +109,19 @@ class ParsePool:
             worker.process.join()
         self._workers = []
 
-    def _receive(self, worker: _Worker, again: deque[list[Change]]) -> Iterator[Outcome]:
+    def _receive(self, worker: _Worker[TaskT], again: deque[list[TaskT]]) -> Iterator[ResultT]:
         try:
-            outcomes: list[Outcome] = worker.pipe.recv()
+            results: list[ResultT] = worker.pipe.recv()
         except (EOFError, OSError):
             yield from self._replace(worker, again, "made the program that reads files stop")
             return
         worker.chunks.popleft()
         worker.since = monotonic()
-        yield from outcomes
+        yield from results
 
     def _replace(
-        self, worker: _Worker, again: deque[list[Change]], reason: str
-    ) -> Iterator[Outcome]:
+        self, worker: _Worker[TaskT], again: deque[list[TaskT]], reason: str
+    ) -> Iterator[ResultT]:
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
@@ -126,24 +129,26 @@ class ParsePool:
         guilty, *others = worker.chunks
         again.extend(others)
         if len(guilty) == 1:
-            yield Outcome(guilty[0], UNSTEADY, 0, 0, None, flaws=(Flaw(reason),))
+            yield self._failed(guilty[0], reason)
         else:
-            again.extend([change] for change in guilty)
+            again.extend([task] for task in guilty)
 
-    def _start(self) -> _Worker:
+    def _start(self) -> _Worker[TaskT]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(self._root, theirs), daemon=True)
+        process = self._context.Process(
+            target=_serve, args=(self._root, self._work, theirs), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
-def _work(root: str, pipe: Connection) -> None:
+def _serve(root: str, work: Callable[[TaskT, FolderReader], ResultT], pipe: Connection) -> None:
     gc.freeze()
     with FolderReader(root) as reader:
         while True:
             try:
-                chunk: list[Change] = pipe.recv()
-                pipe.send([ingest(change, reader) for change in chunk])
+                tasks: list[TaskT] = pipe.recv()
+                pipe.send([work(task, reader) for task in tasks])
             except (EOFError, OSError, KeyboardInterrupt):
                 return

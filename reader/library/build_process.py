@@ -1,0 +1,106 @@
+"""The process that builds an index: ``python -m reader.library.build_process ROOT INDEX ONLY``.
+
+Started by `reader.library.process`, never by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library.api import Phase, Progress
+from reader.library.build import Job, build, failure
+from reader.library.catalog import UnusableIndexError
+from reader.library.file_pool import FilePool
+from reader.library.ingest import given_up, ingest
+from reader.library.lock import WriterLock
+from reader.library.process import encode
+from reader.library.speakers import extract_speakers, hear, silence
+from reader.library.store import LOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.library.changes import Change
+    from reader.library.ingest import Outcome
+
+_NICE = 5
+_LOW = 15
+
+
+class _PoolParser:
+    def __init__(self, pool: FilePool[Change, Outcome]) -> None:
+        self._pool = pool
+
+    def outcomes(self, changes: Iterable[Change]) -> Iterator[Outcome]:
+        return self._pool.results(changes)
+
+
+def main(arguments: list[str]) -> int:
+    """Build, tell, then look for speakers; returns the exit code."""
+    root, folder, only = arguments
+    job = Job(root, Path(folder), os.fsencode(only) if only else None)
+    os.umask(0o077)
+    os.nice(_NICE)
+    pool = FilePool(root, ingest, given_up)
+    stopped = _stopped_by_reader()
+    lock = WriterLock(job.folder / LOCK)
+    try:
+        if not lock.acquire():
+            _tell(Progress(Phase.ELSEWHERE))
+            return 0
+        last = _build(job, pool, stopped)
+        pool.close()
+        if last.phase is Phase.DONE:
+            _listen(job, stopped)
+    finally:
+        lock.release()
+    return 0
+
+
+def _build(job: Job, pool: FilePool[Change, Outcome], stopped: threading.Event) -> Progress:
+    try:
+        return build(job, _PoolParser(pool), _tell, stopped.is_set)
+    except UnusableIndexError as error:
+        last = failure(Progress(Phase.FAILED), OSError(error.reason))
+        _tell(last)
+        return last
+
+
+def _listen(job: Job, stopped: threading.Event) -> None:
+    os.nice(_LOW - _NICE)
+    pool = FilePool(job.root, hear, silence, workers=1)
+    try:
+        extract_speakers(job, stopped.is_set, pool)
+    except (OSError, sqlite3.Error):
+        return  # the index is up to date all the same; speakers are looked for another time
+    finally:
+        pool.close()
+
+
+def _stopped_by_reader() -> threading.Event:
+    """An event that is set when whoever started this process closes its end or dies."""
+    stopped = threading.Event()
+
+    def watch() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            continue
+        stopped.set()
+
+    threading.Thread(target=watch, name="reader-watch", daemon=True).start()
+    return stopped
+
+
+def _tell(progress: Progress) -> None:
+    try:
+        print(encode(progress), flush=True)  # noqa: T201  # to the process that listens
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,204 @@
+"""The library on disk: an index in the cache folder, the articles in their own files.
+
+Opening maps the order file and asks the catalogue for one screenful; the full text, the parser and
+the article model are imported when something needs them. Whatever is wrong with the index, reading
+goes on: a damaged one is set aside and built anew, and what cannot be written is said.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, Summary
+from reader.library.build import Job, failure
+from reader.library.catalog import Readers, UnusableIndexError
+from reader.library.catalog_rows import (
+    count_of,
+    first_in_file,
+    ignored_kinds,
+    number_of,
+    problems_of,
+    rows_of,
+    whereabouts,
+)
+from reader.library.index_folder import prepare, set_aside
+from reader.library.listing import NumberListing, OrderListing
+from reader.library.marks import MemoryMarks
+from reader.library.places import index_folder
+from reader.library.process import BuildProcess
+from reader.library.records import hexadecimal
+from reader.library.scan import FolderReader, SkippedFileError, display_path
+from reader.library.store import CATALOG
+from reader.library.view import Views
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from reader.article import Article
+    from reader.library.api import Link, Listing, Row
+    from reader.library.query import Query
+    from reader.parse.draft import Problem
+
+_UNREADABLE = SafeText("the index cannot be read; it is built again with the next update")
+
+
+class EmbeddedLibrary:
+    """`reader.library.api.Library` over a folder, with an index on disk."""
+
+    def __init__(
+        self,
+        folder: str,
+        cache_folder: str | None = None,
+        *,
+        today: Callable[[], date],
+        rebuild: bool = False,
+    ) -> None:
+        """Open the index of `folder`; makes an empty one if there is none.
+
+        Args:
+            folder: the folder of articles; never written to.
+            cache_folder: where indexes are kept; None for the user's cache folder.
+            today: the day that relative dates of queries count from.
+            rebuild: throw the index away first.
+
+        Raises:
+            OSError: if no index can be kept.
+        """
+        root = os.path.realpath(folder)
+        self._today = today
+        self._name = clean_line(os.path.basename(root) or root)  # noqa: PTH119 - may be any bytes
+        self._job = Job(root, index_folder(root, cache_folder))
+        self._process = BuildProcess(self._job)
+        prepare(self._job.folder, rebuild=rebuild)
+        self._open()
+        self.marks = MemoryMarks(self._all_keys)
+
+    def summary(self) -> Summary:
+        """Name and counts, as of the last update."""
+        connection = self._readers.connection()
+        return Summary(
+            name=self._name,
+            articles=self._views.current().order.count,
+            files=count_of(connection, "files"),
+            problems=count_of(connection, "problems"),
+            ignored=ignored_kinds(connection),
+        )
+
+    def listing(
+        self,
+        query: Query | None = None,
+        scope: Scope = Scope.HEADLINES,
+        sort: Sort = Sort.NEWEST,
+    ) -> Listing:
+        """Rows that answer `query`; all rows for None. Never raises on a query."""
+        view = self._views.current()
+        if query is None or query.root is None:
+            if sort in (Sort.HEADLINE, Sort.SOURCE):
+                return NumberListing(view, view.sorted_by(list(view.order.numbers), sort))
+            return OrderListing(view, oldest_first=sort is Sort.OLDEST)
+        try:
+            from reader.library.answer_query import answer_query
+
+            return answer_query(view, self.marks, query, scope, sort, self._today())
+        except (ValueError, OSError, sqlite3.Error):
+            return NumberListing(view, (), _UNREADABLE)
+
+    def row(self, article_id: str) -> Row | None:
+        """The row of one article; None if there is none."""
+        connection = self._readers.connection()
+        number = number_of(connection, article_id)
+        return None if number is None else rows_of(connection, [number])[0]
+
+    def article(self, article_id: str) -> Article:
+        """The article, parsed from its file with its quotes.
+
+        Raises:
+            ArticleGoneError: if its file has gone or can no longer be read.
+        """
+        connection = self._readers.connection()
+        number = number_of(connection, article_id)
+        place = None if number is None else whereabouts(connection, number)
+        if place is None:
+            raise ArticleGoneError(article_id, "", "it is not in the collection")
+        from reader.parse.read import build, read
+
+        path = display_path(place.path)
+        try:
+            with FolderReader(self._job.root) as reader:
+                parsed = read(reader.read(place.folder, place.name).data, path)
+        except SkippedFileError as error:
+            raise ArticleGoneError(article_id, path, error.reason) from error
+        if place.part >= len(parsed.drafts):
+            raise ArticleGoneError(article_id, path, "its file has changed")
+        return build(parsed, place.part, path)
+
+    def find_path(self, path: str) -> str | None:
+        """Id of the first article of the file at `path` (relative or absolute)."""
+        connection = self._readers.connection()
+        inside = os.path.relpath(os.path.realpath(path), self._job.root)
+        for name in (os.path.normpath(path), inside):
+            found = first_in_file(connection, os.fsencode(name).replace(b"\\", b"/"))
+            if found is not None:
+                return found
+        return None
+
+    def links(self, article: Article) -> tuple[Link, ...]:
+        """Its related headlines in order, each with where it leads."""
+        from reader.library.embedded_links import links_of
+
+        return links_of(self._views.current(), article, self.row)
+
+    def linked_from(self, article_id: str, limit: int = 50) -> tuple[Row, ...]:
+        """Articles whose related headlines lead to this one, newest first."""
+        from reader.library.embedded_links import linking_to
+
+        return linking_to(self._views.current(), article_id, limit)
+
+    def problems(self) -> Sequence[Problem]:
+        """Every file that was skipped or cut, with its reason; by path."""
+        return problems_of(self._readers.connection())
+
+    def update(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Progress:
+        """Bring the index up to date with the files; only what changed is read.
+
+        Blocks. Returns the last progress (DONE, CANCELLED, FAILED or ELSEWHERE).
+        """
+        from reader.library.update import update
+
+        for _ in range(2):
+            try:
+                return update(
+                    self._job, self._readers.connection(), self._process, report, cancelled
+                )
+            except (UnusableIndexError, sqlite3.DatabaseError):
+                try:
+                    self._start_anew()
+                except OSError as error:
+                    return failure(Progress(Phase.FAILED), error)
+        return failure(Progress(Phase.FAILED), OSError("the index is damaged again"))
+
+    def close(self) -> None:
+        """Let go of files and threads. Safe to call twice."""
+        self._process.stop()
+        self._readers.close()
+
+    def _open(self) -> None:
+        self._readers = Readers(self._job.folder / CATALOG)
+        self._views = Views(self._job.folder, self._readers)
+
+    def _start_anew(self) -> None:
+        self._readers.close()
+        set_aside(self._job.folder)
+        prepare(self._job.folder)
+        self._open()
+
+    def _all_keys(self) -> frozenset[str]:
+        return frozenset(map(hexadecimal, self._views.current().order.keys))

@@ -1,0 +1,80 @@
+"""Links of articles in an index: where related headlines lead, and who leads here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.candidates import MOST, RAREST, is_common_count
+from reader.library.catalog_rows import (
+    key_of,
+    linking_numbers,
+    number_of,
+    numbers_with_key,
+    rows_of,
+)
+from reader.library.linking import candidate_of, link_of
+from reader.library.records import key_number
+from reader.library.resolve import Origin, resolve
+from reader.text.fold import headline_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.article import Article
+    from reader.library.api import Link, Row
+    from reader.library.view import View
+
+_CANDIDATES_WITH_KEY = 50
+
+
+def links_of(view: View, article: Article, row: Callable[[str], Row | None]) -> tuple[Link, ...]:
+    """The related headlines of `article` in order, each with where it leads."""
+    own = row(article.id)
+    origin = Origin(article.id, own.moment, own.publisher) if own else Origin(article.id, 0.0)
+    links: list[Link] = []
+    for related in article.related:
+        rows = [found for found in _candidates(view, related.headline) if found is not None]
+        known = {found.id: found for found in rows}
+        decision = resolve(
+            related.headline, map(candidate_of, rows), origin, lambda word: _is_common(view, word)
+        )
+        links.append(link_of(related, decision, known.get))
+    return tuple(links)
+
+
+def linking_to(view: View, article_id: str, limit: int) -> tuple[Row, ...]:
+    """Articles whose related headlines have the key of this one's headline, newest first."""
+    connection = view.connection
+    number = number_of(connection, article_id)
+    key = None if number is None else key_of(connection, number)
+    if not key:
+        return ()
+    found = linking_numbers(connection, key, limit)
+    return tuple(row for row in rows_of(connection, found) if row and row.id != article_id)
+
+
+def _candidates(view: View, headline: str) -> list[Row | None]:
+    same = numbers_with_key(view.connection, key_number(headline), _CANDIDATES_WITH_KEY)
+    return rows_of(view.connection, same or _sharing_words(view, headline))
+
+
+def _sharing_words(view: View, headline: str) -> list[int]:
+    """Numbers of the articles that share the rarest words of a headline."""
+    import tantivy
+
+    from reader.library.fulltext_query import SCHEMA
+
+    searcher = view.searcher()
+    counted = {word: searcher.doc_freq("headline", word) for word in headline_key(headline).split()}
+    known = sorted((word for word in counted if counted[word]), key=lambda w: (counted[w], w))
+    if not known:
+        return []
+    terms = [tantivy.Query.term_query(SCHEMA, "headline", word) for word in known[:RAREST]]
+    query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+    hits = searcher.search(query, MOST, count=False).hits
+    numbers = searcher.fast_field_values("number", [address for _, address in hits])
+    return [int(number) for number in numbers if number is not None]
+
+
+def _is_common(view: View, word: str) -> bool:
+    return is_common_count(view.searcher().doc_freq("headline", word), view.order.count)

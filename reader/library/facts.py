@@ -1,0 +1,101 @@
+"""What the full text does not know of articles: marks, links, speakers, insides of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.api import Match
+from reader.library.catalog_rows import headlines_of
+from reader.library.marks import Mark
+from reader.library.query import Feature, Field, Has, Is, Phrase, State, spaced
+from reader.library.query.match import mistyped_places, needle
+from reader.library.records import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import tantivy
+
+    from reader.library.marks import MemoryMarks
+    from reader.library.view import View
+
+MOST_INSIDE = 20_000
+"""Articles that a search inside words looks for; it comes to bear where words alone find none."""
+_MOST_MISTYPED = 5_000
+
+
+class CatalogFacts:
+    """Facts of a view of an index; `reader.library.fulltext_query.Facts`."""
+
+    def __init__(self, view: View, marks: MemoryMarks) -> None:
+        self._view = view
+        self._marks = marks
+
+    def answering(self, node: Phrase | Is | Has) -> Collection[int]:
+        """Articles that answer a node about marks, links or speakers."""
+        match node:
+            case Phrase():
+                return self._speaking(node)
+            case Has(feature):
+                table = "quoting" if feature is Feature.QUOTE else "voices"
+                rows = self._view.connection.execute(f"SELECT DISTINCT article FROM {table}")  # noqa: S608
+                return {number for (number,) in rows}
+            case Is(state):
+                return self._in_state(state)
+
+    def _in_state(self, state: State) -> frozenset[int]:
+        match state:
+            case State.LINKED:
+                return self._view.linked()
+            case State.ORPHAN:
+                return self._everything() - self._view.linked()
+            case State.STARRED:
+                return self._with_keys(self._marks.marked(Mark.STARRED))
+            case State.READ:
+                return self._with_keys(self._marks.marked(Mark.READ))
+            case State.UNREAD:
+                return self._everything() - self._in_state(State.READ)
+
+    def inside(self, phrase: Phrase) -> Collection[int]:
+        """Articles whose headline holds the phrase inside words."""
+        found: list[int] = []
+        for number in self._view.headlines().numbers(needle(phrase, Match.SUBSTRING)):
+            found.append(number)
+            if len(found) == MOST_INSIDE:
+                break
+        return found
+
+    def mistyped(self, phrase: Phrase, candidates: tantivy.Query) -> Collection[int]:
+        """Those of `candidates` whose headline holds the phrase with a slip in each word."""
+        searcher = self._view.searcher()
+        hits = searcher.search(candidates, _MOST_MISTYPED, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return [
+            number
+            for number, headline in headlines_of(
+                self._view.connection, [int(n) for n in numbers if n]
+            )
+            if mistyped_places(phrase, spaced(headline).split(), first=True)
+        ]
+
+    def _speaking(self, phrase: Phrase) -> Collection[int]:
+        said = needle(phrase)
+        if phrase.field is not Field.SPEAKER:
+            return ()
+        rows = self._view.connection.execute(
+            "SELECT DISTINCT v.article FROM speakers s JOIN voices v ON v.speaker=s.number"
+            " WHERE instr(s.words, ?)",
+            (said,),
+        )
+        return {number for (number,) in rows}
+
+    def _everything(self) -> frozenset[int]:
+        return frozenset(self._view.order.numbers)
+
+    def _with_keys(self, keys: Collection[str]) -> frozenset[int]:
+        wanted = {signed(key) & 0xFFFFFFFFFFFFFFFF for key in keys}
+        if not wanted:
+            return frozenset()
+        order = self._view.order
+        columns = zip(order.numbers, order.keys, strict=True)
+        return frozenset(number for number, key in columns if key in wanted)

@@ -1,0 +1,101 @@
+"""Listings of an index: positions that become rows when somebody looks at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.api import Match, Total
+from reader.library.catalog_rows import number_of, rows_of
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.api import Row
+    from reader.library.search import Hits
+    from reader.library.view import View
+
+
+class OrderListing:
+    """Every article by time: the order file itself."""
+
+    match = Match.EXACT
+    explanation = SafeText("")
+
+    def __init__(self, view: View, *, oldest_first: bool = False) -> None:
+        self._view = view
+        self._oldest_first = oldest_first
+
+    @property
+    def total(self) -> Total:
+        """How many rows there are."""
+        return Total(self._view.order.count)
+
+    def rows(self, start: int, stop: int) -> Sequence[Row | None]:
+        """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
+        order = self._view.order
+        start, stop = max(start, 0), min(max(stop, 0), order.count)
+        if self._oldest_first:
+            numbers = [order.numbers[order.oldest(rank)] for rank in range(start, stop)]
+        else:
+            numbers = list(order.numbers[start:stop])
+        return rows_of(self._view.connection, numbers)
+
+    def position(self, article_id: str) -> int | None:
+        """Where `article_id` stands; None if it is not in the listing."""
+        order = self._view.order
+        number = number_of(self._view.connection, article_id)
+        place = None if number is None else order.position(number)
+        if place is None:
+            return None
+        return order.oldest_rank(place) if self._oldest_first else place
+
+
+class HitListing:
+    """The articles that answer a query."""
+
+    def __init__(self, view: View, hits: Hits, match: Match, explanation: SafeText) -> None:
+        self.match = match
+        self.explanation = explanation
+        self._view = view
+        self._hits = hits
+
+    @property
+    def total(self) -> Total:
+        """How many rows there are."""
+        return self._hits.total
+
+    def rows(self, start: int, stop: int) -> Sequence[Row | None]:
+        """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
+        return rows_of(self._view.connection, self._hits.numbers(start, stop))
+
+    def position(self, article_id: str) -> int | None:
+        """Where `article_id` stands; None if it is not in the listing."""
+        number = number_of(self._view.connection, article_id)
+        return None if number is None else self._hits.index(number)
+
+
+class NumberListing:
+    """Articles by their numbers, in the order given."""
+
+    match = Match.EXACT
+
+    def __init__(
+        self, view: View, numbers: Sequence[int], explanation: SafeText = SafeText("")
+    ) -> None:
+        self.total = Total(len(numbers))
+        self.explanation = explanation
+        self._view = view
+        self._numbers = numbers
+
+    def rows(self, start: int, stop: int) -> Sequence[Row | None]:
+        """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
+        return rows_of(self._view.connection, self._numbers[max(start, 0) : max(stop, 0)])
+
+    def position(self, article_id: str) -> int | None:
+        """Where `article_id` stands; None if it is not in the listing."""
+        number = number_of(self._view.connection, article_id)
+        try:
+            return None if number is None else self._numbers.index(number)
+        except ValueError:
+            return None

@@ -1,0 +1,154 @@
+"""The second pass: who speaks in which article, for ``speaker:`` and ``has:quote``.
+
+Finding speakers costs as much as all the rest of indexing, and a list needs none. So it is done
+when everything can be read and searched already, oldest number first, and remembers how far it has
+come; until then a query about speakers answers with what is known.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reader.library.catalog import fact, open_writer, set_fact
+from reader.library.scan import FolderReader, SkippedFileError, display_path
+from reader.library.store import CATALOG
+from reader.text.fold import fold_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.library.build import Job
+
+BATCH = 500
+PROGRESS = "speakers found up to"
+"""Name of the fact that says up to which article number the pass has come."""
+
+
+class Heard(NamedTuple):
+    """What the quotes of one article tell: its speakers, and whether anybody is quoted."""
+
+    number: int
+    speakers: tuple[str, ...]
+    quotes: bool
+
+
+class FileToHear(NamedTuple):
+    """A file whose articles are to be listened to: numbers and parts."""
+
+    folder: bytes
+    name: bytes
+    articles: tuple[tuple[int, int], ...]
+
+
+class Listener(Protocol):
+    """Turns files into what is heard in them, in the same order."""
+
+    def results(self, tasks: Iterable[FileToHear]) -> Iterator[list[Heard]]:
+        """What is heard in each file."""
+
+
+def hear(file: FileToHear, reader: FolderReader) -> list[Heard]:
+    """The speakers of the articles of a file. Never raises; a file that changed tells nothing."""
+    from reader.library.entries import said_in
+    from reader.parse.read import build, read
+
+    heard: list[Heard] = []
+    path = display_path(file.folder + b"/" + file.name if file.folder else file.name)
+    try:
+        parsed = read(reader.read(file.folder, file.name).data, path)
+        for number, part in file.articles:
+            if part < len(parsed.drafts):
+                said = said_in(build(parsed, part, path))
+                heard.append(Heard(number, said.speakers, said.quotes))
+    except (SkippedFileError, Exception):  # noqa: BLE001  # one bad file never hides another
+        return heard
+    return heard
+
+
+def silence(file: FileToHear, reason: str) -> list[Heard]:  # noqa: ARG001
+    """What is heard in a file that could not be worked on."""
+    return []
+
+
+class _Here:
+    """Listens in this thread, letting others go first after every file."""
+
+    def __init__(self, root: str, breath: float) -> None:
+        self._root = root
+        self._breath = breath
+
+    def results(self, tasks: Iterable[FileToHear]) -> Iterator[list[Heard]]:
+        """What is heard in each file."""
+        with FolderReader(self._root) as reader:
+            for task in tasks:
+                yield hear(task, reader)
+                time.sleep(self._breath)
+
+
+def extract_speakers(
+    job: Job,
+    cancelled: Callable[[], bool],
+    listener: Listener | None = None,
+    breath: float = 0.0,
+) -> bool:
+    """Find the speakers of all articles that have none yet; the caller holds the `WriterLock`.
+
+    Returns whether it came to the end.
+
+    Raises:
+        OSError, sqlite3.Error: if the catalogue cannot be read or written.
+    """
+    listening = listener or _Here(job.root, breath)
+    connection = open_writer(job.folder / CATALOG)
+    try:
+        last = fact(connection, "next article", 1) - 1
+        while (behind := fact(connection, PROGRESS)) < last:
+            if cancelled():
+                return False
+            files, upto = _files_behind(connection, behind, last)
+            heard = [one for some in listening.results(files) for one in some]
+            _store(connection, heard, upto)
+        return True
+    finally:
+        connection.close()
+
+
+def waiting(connection: sqlite3.Connection) -> bool:
+    """Whether there are articles whose speakers have not been looked for."""
+    return fact(connection, PROGRESS) < fact(connection, "next article", 1) - 1
+
+
+def _files_behind(
+    connection: sqlite3.Connection, behind: int, last: int
+) -> tuple[list[FileToHear], int]:
+    rows = connection.execute(
+        "SELECT d.path, f.name, a.number, a.part FROM articles a JOIN files f ON f.number=a.file"
+        " JOIN folders d ON d.number=f.folder WHERE a.number>? ORDER BY a.number LIMIT ?",
+        (behind, BATCH),
+    ).fetchall()
+    files = [
+        FileToHear(folder, name, tuple((number, part) for *_, number, part in articles))
+        for (folder, name), articles in groupby(rows, key=lambda row: (row[0], row[1]))
+    ]
+    return files, rows[-1][2] if len(rows) == BATCH else last
+
+
+def _store(connection: sqlite3.Connection, heard: list[Heard], upto: int) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(
+        "INSERT OR IGNORE INTO quoting VALUES(?)", ((one.number,) for one in heard if one.quotes)
+    )
+    named = {name: f" {' '.join(fold_words(name))} " for one in heard for name in one.speakers}
+    connection.executemany(
+        "INSERT OR IGNORE INTO speakers(words, name) VALUES(?, ?)",
+        ((words, name) for name, words in named.items()),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO voices SELECT number, ? FROM speakers WHERE words=?",
+        ((one.number, named[name]) for one in heard for name in one.speakers),
+    )
+    set_fact(connection, PROGRESS, upto)
+    connection.execute("COMMIT")

@@ -1,0 +1,146 @@
+"""An update as the interface asks for it: a small one here and now, a large one in a process."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.library.api import Phase, Progress
+from reader.library.build import Changed, Job, build, failure
+from reader.library.catalog import fact
+from reader.library.changes import find_changes
+from reader.library.lock import WriterLock
+from reader.library.order import Order
+from reader.library.scan import FolderReader, Sights
+from reader.library.store import LOCK, ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.library.changes import Change
+    from reader.library.ingest import Outcome
+    from reader.library.process import BuildProcess
+
+FEW = 300
+"""Changed files up to which an update is done beside the interface."""
+MANY = 20_000
+"""Known files from which even looking for changes is left to a process."""
+_BREATH = 0.001
+
+
+class PoliteParser:
+    """Parses in this thread and lets others go first after every file."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+
+    def outcomes(self, changes: Iterable[Change]) -> Iterator[Outcome]:
+        """What came out of each changed file."""
+        from reader.library.ingest import ingest
+
+        with FolderReader(self._root) as reader:
+            for change in changes:
+                yield ingest(change, reader)
+                time.sleep(_BREATH)
+
+
+def update(
+    job: Job,
+    connection: sqlite3.Connection,
+    process: BuildProcess,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress:
+    """Bring the index of `job` up to date; returns the last progress, which was also reported.
+
+    Raises:
+        UnusableIndexError: if the index is damaged and has to be made anew.
+    """
+    process.stop()
+    lock = WriterLock(job.folder / LOCK)
+    try:
+        if not lock.acquire():
+            return _told(report, Progress(Phase.ELSEWHERE))
+        try:
+            last = _beside(job, connection, report, cancelled)
+        finally:
+            lock.release()
+        return last or process.run(report, cancelled)
+    except (OSError, sqlite3.OperationalError) as error:
+        return _told(report, failure(Progress(Phase.FAILED), error))
+
+
+def _beside(
+    job: Job,
+    connection: sqlite3.Connection,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress | None:
+    """The update done in this thread; None if it is too large for that."""
+    started = monotonic()
+    report(Progress(Phase.SCANNING))
+    unfinished = _unfinished(job, connection)
+    if unfinished > FEW or fact(connection, "next file", 1) > MANY:
+        return None
+    if unfinished:
+        return _build(job, None, report, cancelled)
+    changed = _few_changes(job, connection)
+    if changed is None:
+        return None
+    if not (changed.files or changed.removed) and _is_known(changed.sights, connection):
+        return _told(report, Progress(Phase.DONE, seconds=monotonic() - started))
+    return _build(job, changed, report, cancelled)
+
+
+def _build(
+    job: Job,
+    changed: Changed | None,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress:
+    from reader.library.speakers import extract_speakers
+
+    last = build(job, PoliteParser(job.root), report, cancelled, changed)
+    if last.phase is Phase.DONE:
+        extract_speakers(job, cancelled, breath=_BREATH)
+    return last
+
+
+def _unfinished(job: Job, connection: sqlite3.Connection) -> int:
+    """How many articles an earlier run stored and did not publish; at least 1 if anything."""
+    generation = fact(connection, "generation")
+    order = Order.open(job.folder / ORDER)
+    if generation == (order.generation if order else 0):
+        return 0
+    waiting = connection.execute(
+        "SELECT count(*) FROM articles WHERE number>?", (fact(connection, "searchable"),)
+    ).fetchone()
+    return max(1, int(waiting[0]))
+
+
+def _few_changes(job: Job, connection: sqlite3.Connection) -> Changed | None:
+    """What has changed; None as soon as it is too much."""
+    sights = Sights()
+    files: list[Change] = []
+    removed: list[int] = []
+    for changes in find_changes(connection, job.root, sights, job.only):
+        files += changes.files
+        removed += changes.removed
+        if len(files) > FEW:
+            return None
+        time.sleep(0)
+    return Changed(files, removed, sights)
+
+
+def _is_known(sights: Sights, connection: sqlite3.Connection) -> bool:
+    """Whether an earlier walk saw the same beside files."""
+    problems = connection.execute("SELECT path, reason FROM problems WHERE file IS NULL")
+    ignored = connection.execute("SELECT kind, files FROM ignored")
+    return sorted(problems) == sorted(sights.problems) and dict(ignored) == sights.ignored
+
+
+def _told(report: Callable[[Progress], None], progress: Progress) -> Progress:
+    report(progress)
+    return progress

@@ -1,0 +1,109 @@
+"""What a reader of an index sees at one time: order, headlines and full text that belong together.
+
+A view is kept by the listings made from it, so that later changes of the index do not move them.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from reader.library.api import Sort
+from reader.library.catalog import fact
+from reader.library.catalog_rows import linked_numbers, sort_by_headline, sort_by_source
+from reader.library.headlines import Headlines
+from reader.library.order import Order
+from reader.library.store import FULLTEXT, HEADLINES, ORDER
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    import tantivy
+
+    from reader.library.catalog import Readers
+
+
+class View:
+    """One state of an index. What costs time is opened when it is first asked for."""
+
+    def __init__(self, folder: Path, readers: Readers, order: Order) -> None:
+        self.order = order
+        self._folder = folder
+        self._readers = readers
+        self._lock = threading.RLock()
+        self._searcher: tantivy.Searcher | None = None
+        self._headlines: Headlines | None = None
+        self._linked: frozenset[int] | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection to the catalogue."""
+        return self._readers.connection()
+
+    def searcher(self) -> tantivy.Searcher:
+        """The full text.
+
+        Raises:
+            ValueError, OSError: if it is damaged.
+        """
+        with self._lock:
+            if self._searcher is None:
+                from reader.library.fulltext import open_index
+
+                self._searcher = open_index(self._folder / FULLTEXT).searcher()
+            return self._searcher
+
+    def headlines(self) -> Headlines:
+        """The headline file."""
+        with self._lock:
+            if self._headlines is None:
+                length = fact(self.connection, "headline bytes")
+                self._headlines = Headlines.open(self._folder / HEADLINES, length)
+            return self._headlines
+
+    def sorted_by(self, numbers: list[int], sort: Sort) -> list[int]:
+        """Those of `numbers` that are in the order, as `sort` wants them."""
+        position, column = self.order.position, self.order.numbers
+        places = sorted(place for n in numbers if (place := position(n)) is not None)
+        newest = [column[place] for place in places]
+        if sort is Sort.OLDEST:
+            ranked = sorted((self.order.oldest_rank(place), column[place]) for place in places)
+            return [number for _, number in ranked]
+        if sort is Sort.HEADLINE:
+            return sort_by_headline(self.connection, newest)
+        if sort is Sort.SOURCE:
+            return sort_by_source(self.connection, newest)
+        return newest
+
+    def linked(self) -> frozenset[int]:
+        """Numbers of the articles that another names, or that name another; worked out once."""
+        with self._lock:
+            if self._linked is None:
+                self._linked = linked_numbers(self.connection)
+            return self._linked
+
+
+class Views:
+    """The current view; a new one whenever the index has been published."""
+
+    def __init__(self, folder: Path, readers: Readers) -> None:
+        self._folder = folder
+        self._readers = readers
+        self._lock = threading.Lock()
+        self._seen: tuple[int, int] | None = None
+        self._view: View | None = None
+
+    def current(self) -> View:
+        """The view of what was published last."""
+        try:
+            status = (self._folder / ORDER).stat()
+            seen = (status.st_ino, status.st_mtime_ns)
+        except OSError:
+            seen = None
+        with self._lock:
+            if self._view is None or seen != self._seen:
+                order = Order.open(self._folder / ORDER) or Order.empty()
+                self._view = View(self._folder, self._readers, order)
+                self._seen = seen
+            return self._view
