@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.config.check import (
@@ -133,6 +133,7 @@ def test_a_missing_file_is_told_from_one_that_cannot_be_read(tmp_path: Path) -> 
         read_toml(tmp_path / "nul\0byte.toml")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

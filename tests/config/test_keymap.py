@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.config.keymap import (
@@ -137,6 +137,7 @@ OWN = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(OWN, st.sampled_from(PRESETS))
 def test_every_keymap_can_be_typed(own: dict[str, tuple[str, ...]], preset: str) -> None:
     keymap, _ = resolve_keymap(preset, own, ACTIONS)
