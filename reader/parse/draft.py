@@ -92,6 +92,12 @@ class Draft:
     warnings: tuple[SafeText, ...] = ()
     start: int = 0
     end: int = 0
+    member: SafeText | None = None
+    """Where in a container it stands: "issue/page.html"; nested ones are joined by slashes."""
+    format: SafeText | None = None
+    """Format of that member, where it is not the file's."""
+    encoding: SafeText | None = None
+    """Encoding of that member, where it is not the file's."""
     explanations: tuple[Explanation, ...] = field(default=(), compare=False)
 
 

@@ -81,10 +81,16 @@ def _records(value: object) -> Iterator[tuple[Mapping[str, object], str | None]]
     """The records of articles in `value` and the publisher that stands around them."""
     for candidate, publisher in _lists(value, None, 0):
         for item in candidate:
-            inner = item.get("_source") if isinstance(item, Mapping) else None
-            record = inner if isinstance(inner, Mapping) else item
-            if isinstance(record, Mapping):
-                yield record, publisher
+            if isinstance(item, Mapping):
+                yield _unwrapped(item), publisher
+
+
+def _unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:
+    """The article inside an envelope such as ``{"meta": ..., "item": {...}}``."""
+    if is_article_like(item):
+        return item
+    inner = [value for value in item.values() if isinstance(value, Mapping)]
+    return next(filter(is_article_like, inner), item)
 
 
 def _lists(

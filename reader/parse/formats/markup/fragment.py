@@ -16,7 +16,7 @@ from reader.parse.formats.markup.run import BLOCK_TAGS, KINDS, LINE_BREAK, Run, 
 if TYPE_CHECKING:
     from reader.parse.draft import BlockKind, DraftBlock, DraftRelated
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})([^<>]*)>|<[!?][^<>]*>")
+_TAG = re.compile(r"<(/?)(?:[\w.-]{1,20}:)?([a-zA-Z][a-zA-Z0-9.-]{0,20})([^<>]*)>|<[!?][^<>]*>")
 _INLINE = re.compile(
     r"</?(?:b|i|u|em|strong|span|font|small|code|img|abbr|cite|time|sub|sup|s|q|mark)(?:[ \n\t/][^<>]*)?>",
     re.IGNORECASE,

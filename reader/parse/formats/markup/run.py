@@ -15,7 +15,8 @@ BLOCK_TAGS = frozenset(
     (
         "p div section article main header footer aside ul ol li dl dt dd blockquote pre table tr "
         "td th tbody thead tfoot caption h1 h2 h3 h4 h5 h6 figure figcaption form fieldset address "
-        "hr center body html details summary hgroup legend"
+        "hr center body html details summary hgroup legend hl1 hl2 block media media.caption "
+        "body.content nitf-table inlinedata"
     ).split()
 )
 KINDS: dict[str, BlockKind] = {
@@ -31,6 +32,10 @@ KINDS: dict[str, BlockKind] = {
     "figcaption": "caption",
     "figure": "caption",
     "caption": "caption",
+    "hl1": "subhead",
+    "hl2": "subhead",
+    "media.caption": "caption",
+    "media": "caption",
 }
 _LONG_LINE = 80
 

@@ -1,0 +1,105 @@
+"""Plain text: what everything is that decodes as text and is nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.parse import limits
+from reader.parse.draft import Draft, DraftBlock, Parsed
+from reader.parse.formats.pieces import problem
+from reader.text.safe import SafeText, clean_line, clean_with_offsets
+
+if TYPE_CHECKING:
+    from reader.text.safe import Cleaned
+
+NAME = "text"
+
+_LEAST = 0.1
+_NAMED = 0.4
+_ENDINGS = (".txt", ".text", ".asc", ".md")
+_LANGUAGE_SAMPLE = 700
+
+
+def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
+    """Hardly sure of anything: plain text is what is left; a little surer by the name."""
+    return _NAMED if name.lower().endswith(_ENDINGS) else _LEAST
+
+
+def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
+    """Read `data` as one article of plain text; never raises."""
+    from reader.parse.decode import decode
+
+    decoded = decode(data)
+    encoding = SafeText(decoded.encoding)
+    if decoded.refused is not None:
+        return Parsed((), (problem(path, decoded.refused),), SafeText(NAME), encoding)
+    cleaned = clean_with_offsets(decoded.text[: limits.ARTICLE_CHARACTERS])
+    if not any(map(str.isalnum, cleaned.text)):
+        return Parsed((), (problem(path, _emptiness(data)),), SafeText(NAME), encoding)
+    draft = _finished(read(cleaned, explain), path, decoded.warnings)
+    problems = ()
+    if len(decoded.text) > limits.ARTICLE_CHARACTERS:
+        reason = f"cut after {limits.ARTICLE_CHARACTERS:,} characters"
+        problems = (problem(path, reason, skipped=False),)
+    return Parsed((draft,), problems, SafeText(NAME), encoding)
+
+
+def read(cleaned: Cleaned, explain: bool = False) -> Draft:
+    """Read the layout of a cleaned text; offsets lead to the text it was cleaned from."""
+    from reader.parse.layout import read_layout
+
+    draft = read_layout(cleaned.text, explain)
+    if not cleaned.starts:
+        return draft
+    body = tuple(
+        DraftBlock(
+            block.kind, block.text, tuple(_raw_pieces(cleaned, block.pieces, len(block.text)))
+        )
+        for block in draft.body
+    )
+    return replace(draft, body=body, end=cleaned.raw_offset(draft.end))
+
+
+def _raw_pieces(
+    cleaned: Cleaned, pieces: tuple[tuple[int, int], ...], length: int
+) -> list[tuple[int, int]]:
+    """Pieces into the cleaned text as pieces into the raw one: a piece more at each shift."""
+    from bisect import bisect_left, bisect_right
+
+    raw: list[tuple[int, int]] = []
+    for number, (offset, source) in enumerate(pieces):
+        end = pieces[number + 1][0] if number + 1 < len(pieces) else length
+        raw.append((offset, cleaned.raw_offset(source)))
+        first = bisect_right(cleaned.starts, source)
+        last = bisect_left(cleaned.starts, source + end - offset)
+        for start in cleaned.starts[first:last]:
+            raw.append((offset + start - source, cleaned.raw_offset(start)))
+    return raw
+
+
+def _finished(draft: Draft, path: str, warnings: tuple[str, ...]) -> Draft:
+    from reader.parse.language import guess_language
+
+    headline = draft.headline or headline_from(path)
+    sample = " ".join(block.text for block in draft.body[:6])[:_LANGUAGE_SAMPLE]
+    language = guess_language(sample or headline)
+    cut = SafeText(headline[: limits.HEADLINE_CHARACTERS])
+    return replace(
+        draft,
+        headline=cut,
+        language=SafeText(language) if language else None,
+        related=draft.related[: limits.RELATED],
+        warnings=tuple(SafeText(warning) for warning in warnings),
+    )
+
+
+def headline_from(path: str) -> SafeText:
+    """A headline for a text that has none: the file's name without its ending."""
+    name = path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    stem = name.rsplit(".", 1)[0] if "." in name[1:] else name
+    return clean_line(stem.replace("_", " ")) or SafeText("untitled")
+
+
+def _emptiness(data: bytes) -> str:
+    return "empty file" if not data else "no words in it"
