@@ -183,7 +183,7 @@ def _subject_then_verb(paragraph: Paragraph, quote: int, start: int) -> Attribut
                 phrase = start, phrase[1] - 1
         else:
             phrase = subject_before(tags, verb, start)
-        if phrase and phrase[0] == start:
+        if phrase and phrase[0] == start and tags[start] != "W":
             return Attribution(phrase, (verb, verb), 0.97 if sign == "V" else 0.9, "after-subject")
     return None
 

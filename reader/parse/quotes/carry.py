@@ -21,6 +21,8 @@ from reader.parse.quotes.grammar import Phrase, subject_after
 from reader.parse.quotes.model import Mark
 from reader.parse.quotes.tokens import Paragraph
 
+# A report of at least so many quoted words is put down to the subject of its sentence.
+_SOME = 4
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
 
 
@@ -80,6 +82,10 @@ def _from_surroundings(draft: Draft) -> None:
     quote = paragraph.quotes[draft.number]
     if draft.sentence and quote and paragraph.tags[quote - 1] in ".;":
         draft.attribution = introduced(paragraph, quote, 0)
+    if draft.attribution is None and draft.words >= _SOME and not draft.sentence:
+        low, high = sentence_start(paragraph.tags, quote), sentence_end(paragraph.tags, quote)
+        phrase = main_subject(paragraph, low, quote) or main_subject(paragraph, quote + 1, high)
+        draft.attribution = Attribution(phrase, None, 0.5, "subject") if phrase else None
     if draft.attribution is None and paragraph.tags[quote] == "Q":
         after = directly_after(paragraph, quote)
         if after and paragraph.tags[-1] != ":":

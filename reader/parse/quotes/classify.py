@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+from reader.parse.quotes.attribute import Attribution
 from reader.parse.quotes.carry import Draft
 from reader.parse.quotes.model import Kind, Mark
 from reader.parse.quotes.words import Words
 
 _DOUBLE = frozenset("“”„‟\"«»「『`")
 _ENDS = frozenset(".,!?…—–-")
+# Scores below which an attribution does not make speech of two or three words, and of a name.
+_WEAK = 0.7
+_FAIR = 0.84
+# Words that make a quote of a sentence, or of part of one, that nobody is named for.
+_LONG = 7
+_SOME = 4
+# Before a quote these say that it is part of a phrase: on “Roe Tonight”, the “Roe” effect.
+_INSIDE = frozenset("PODJnNTXxe")
+_TYPED_DOUBLE = re.compile(r"(?<![\w'])''(?=\w)")
 _TAIL = 160
 _ATTRIBUTED = re.compile(r",(?:V[DJTNnX]{1,8}|[DJTNnX]{1,8}V)[.,]?[^.VvGzb]{0,12}[.]?$")
 _STRIP = "“”„‟\"«»‹›‘’‚‛'`「」『』 \u00a0\u2009\u202f"
@@ -18,6 +28,8 @@ _STRIP = "“”„‟\"«»‹›‘’‚‛'`「」『』 \u00a0\u2009\u202f"
 def foreign_marks(text: str, marks: list[Mark]) -> bool:
     """Whether the text marks speech with double marks, so that single ones mean something else."""
     double = sum(text[mark.start] in _DOUBLE for mark in marks)
+    if double < len(marks):
+        double += len(_TYPED_DOUBLE.findall(text))
     return double >= 3 and double * 2 > len(marks)
 
 
@@ -40,20 +52,29 @@ def shape(text: str, mark: Mark) -> tuple[int, bool]:
 def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
     """What a quote is, from its shape and how it was attributed."""
     attribution = draft.attribution
-    rule = attribution.rule if attribution else ""
-    score = attribution.score if attribution else 0.0
     if single_is_foreign and text[draft.mark.start] not in _DOUBLE:
-        return "speech" if rule in ("after-verb", "after-subject") and draft.sentence else "mark"
+        after = attribution is not None and attribution.rule.startswith("after-")
+        return "speech" if after and draft.sentence else "mark"
     if attribution is None:
-        return "speech" if draft.words >= 7 and draft.sentence else "mark"
-    if draft.words <= 6 and not _direct(draft, rule, score):
-        if _like_title(text, draft.mark):
+        return _unattributed(text, draft)
+    if draft.words <= 6 and not _direct(draft, attribution):
+        if draft.words <= 3 and attribution.score < _WEAK:
+            return "mark"
+        if _like_title(text, draft.mark) and (draft.words > 1 or attribution.score < _FAIR):
             return "mark"
         if draft.paragraph.language.capital_nouns and _names_something(draft):
             return "mark"
     if draft.sentence and draft.words > 2:
         return "speech"
-    return "speech" if rule.startswith("after-") and not _starts_small(text, draft.mark) else "part"
+    plain = attribution.rule.startswith("after-") and not _starts_small(text, draft.mark)
+    return "speech" if plain else "part"
+
+
+def _unattributed(text: str, draft: Draft) -> Kind:
+    """Nobody is named: only its length speaks for a quote."""
+    if draft.sentence:
+        return "speech" if draft.words >= _LONG else "mark"
+    return "part" if draft.words >= _SOME and _starts_small(text, draft.mark) else "mark"
 
 
 def _names_something(draft: Draft) -> bool:
@@ -65,14 +86,17 @@ def _names_something(draft: Draft) -> bool:
     return paragraph.words[before].lower() not in paragraph.language.speech_nouns
 
 
-def _direct(draft: Draft, rule: str, score: float) -> bool:
+def _direct(draft: Draft, attribution: Attribution) -> bool:
     """Whether a quote is so plainly attributed that its shape does not matter."""
-    if rule in ("after-verb", "after-subject", "label"):
+    tags = draft.paragraph.tags
+    before = tags[: draft.paragraph.quotes[draft.number]][-1:]
+    if attribution.rule in ("after-verb", "after-subject"):
+        return attribution.score >= 0.9 and (not before or before not in _INSIDE)
+    if attribution.rule == "label":
         return True
     if draft.paragraph.language.capital_nouns:
-        return score >= 0.9
-    before = draft.paragraph.quotes[draft.number] - 1
-    return score >= 0.9 and draft.paragraph.tags[before] in ",:"
+        return attribution.score >= 0.9
+    return attribution.score >= 0.9 and before in (",", ":")
 
 
 def _starts_small(text: str, mark: Mark) -> bool:
@@ -82,4 +106,5 @@ def _starts_small(text: str, mark: Mark) -> bool:
 def _like_title(text: str, mark: Mark) -> bool:
     """Every longer word capitalised."""
     words = text[mark.start : mark.end].strip(_STRIP + "".join(_ENDS)).split()
-    return all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in words)
+    large = [word[0].isupper() or not word[0].isalpha() for word in words]
+    return any(large) and all(is_large or len(word) < 4 for is_large, word in zip(large, words))
