@@ -61,7 +61,7 @@ def entries(file: ReadFile) -> Iterator[Entry]:
     """The articles of a file, built with their quotes one after the other."""
     parsed = file.parsed
     for index, draft in enumerate(parsed.drafts):
-        article = build(draft, parsed.format, parsed.encoding, file.path, index)
+        article = build(parsed, index, file.path)
         yield Entry(file.shown, article, draft)
 
 

@@ -1,0 +1,248 @@
+"""Stage two: lines to blocks, a paragraph or a headline each.
+
+Three ways of breaking lines are undone: none (a line is a block), a fixed width (a line that had
+no room for the first word of the next goes on in it), and a break at every link (a line that
+begins as only the middle of a sentence can belongs to the one before).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Line
+from reader.parse.layout.markup import has_markup, plain
+
+_NARROWEST, _WIDEST = 40, 112
+_CONTINUES = frozenset(",.;:)!?’”]»%…")
+_ENDS = frozenset(".!?…:。！？")
+_CLOSERS = "\"'”’“»«)]›」』"
+_LAST_LONG = 30
+
+
+class Block(NamedTuple):
+    """A paragraph, a headline or another unit of the text."""
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    """(offset in `text`, offset in the whole text), ascending."""
+    first: int
+    """Number of its first line, from 1."""
+    last: int
+    marker: str
+    level: int
+    gap: bool
+    """Whether a blank line stands before it."""
+    url: str | None
+    """Where it leads if it is nothing but one link."""
+
+
+def read_blocks(text: str, lines: list[Line]) -> list[Block]:
+    """Put `lines` of `text` together to blocks."""
+    marked = has_markup(text)
+    width = wrap_width(lines)
+    if width:
+        groups = _wrapped_groups(lines, width)
+    else:
+        groups = _split_groups(lines)
+    if not marked and len(groups) == len(lines):
+        return [_single(line) for line in lines]
+    return [block for group in groups if (block := _block(group, marked, text)) is not None]
+
+
+def _single(line: Line) -> Block:
+    return Block(
+        line.text,
+        ((0, line.start),),
+        line.number,
+        line.number,
+        line.marker,
+        line.level,
+        line.gap,
+        None,
+    )
+
+
+def columns(text: str) -> int:
+    """Width of `text` on a terminal, near enough: East Asian characters count two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(1 for character in text if "\u1100" <= character <= "\uffdc")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence does, closing marks aside."""
+    last = text[-1:]
+    if last in _ENDS:
+        return True
+    if last not in _CLOSERS:
+        return False
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width `lines` were wrapped at; 0 where a line is a paragraph.
+
+    Wrapped text shows in many lines of nearly the greatest length that stop within a sentence.
+    """
+    lengths = sorted(line.indent + columns(line.text) for line in lines)
+    if not lengths or lengths[len(lengths) * 49 // 50] > _WIDEST:
+        return 0
+    width = next(length for length in reversed(lengths) if length <= _WIDEST)
+    if width < _NARROWEST:
+        return 0
+    full = broken = long = 0
+    for line, after in zip(lines, lines[1:], strict=False):
+        length = line.indent + columns(line.text)
+        if length < _LAST_LONG:
+            continue
+        long += 1
+        if length >= width - 14 and not after.gap:
+            full += 1
+            broken += not ends_sentence(line.text)
+    enough = full >= 4 or (full >= 2 and full * 2 > long)
+    return width if enough and full * 4 >= long and broken * 2 >= full else 0
+
+
+def _wrapped_groups(lines: list[Line], width: int) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: list[Line], line: Line, width: int) -> bool:
+    before = group[-1]
+    if line.gap or line.marker or before.marker == HEADING:
+        return False
+    if line.text[0] in _CONTINUES and not line.text.startswith("..."):
+        return True
+    if line.indent > group[0].indent and group[0].marker not in (BULLET, NUMBER):
+        return False
+    first = line.text.split(" ", 1)[0]
+    room = width - before.indent - columns(before.text)
+    if not before.text.isascii() and before.text[-1] > "\u1100":
+        return room < 3
+    # A word breaks at a hyphen too; some wrap one column before the edge.
+    if room <= columns(first.split("-", 1)[0] if "-" in first else first) + 1:
+        return True
+    return before.text[-1] == "," or (
+        line.text[0].islower() and not ends_sentence(before.text) and room < width // 2
+    )
+
+
+def _split_groups(lines: list[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    split = is_link_split(lines)
+    for place, line in enumerate(lines):
+        if (
+            groups
+            and not line.gap
+            and not line.marker
+            and _is_middle(groups[-1], lines, place, split)
+        ):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def is_link_split(lines: list[Line]) -> bool:
+    """Whether a line was begun at every link: several lines open with the rest of a sentence."""
+    if len(lines) < 2 or sum(line.gap for line in lines) * 4 > len(lines):
+        return False
+    rests = sum(
+        1
+        for before, line in zip(lines, lines[1:], strict=False)
+        if line.text[0] in ",.;)"
+        or (line.text[0].islower() and len(before.text) >= 30 and not ends_sentence(before.text))
+    )
+    return rests >= 2
+
+
+def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) -> bool:
+    """Whether a line can only be the middle or the end of the sentence before it."""
+    line = lines[place]
+    before = group[-1]
+    if before.marker == HEADING:
+        return False
+    first = line.text[0]
+    if first in _CONTINUES and not line.text.startswith("..."):
+        return len(line.text) == 1 or not line.text[1:2].isdigit()
+    if ends_sentence(before.text) and (before.text[-1] != ":" or not first.islower()):
+        return False
+    running = len(group) > 1 or len(before.text) >= 40 or before.text[-1] in ",("
+    if running and first.islower():
+        return True
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    goes_on = (
+        after is not None
+        and not after.gap
+        and not after.marker
+        and (after.text[0].islower() or after.text[0] in ",.;)(")
+    )
+    if first.islower() or first == "(":
+        return split and (goes_on or len(line.text) >= 12)
+    # A capital may open a link in the middle of a sentence: the line behind it then goes on.
+    if not split or not goes_on or len(line.text) > 90 or ends_sentence(line.text):
+        return False
+    return running or _stops_short(before.text)
+
+
+def _stops_short(text: str) -> bool:
+    """Whether `text` ends with a small word, as no headline does: "including one with a"."""
+    last = text.rsplit(None, 1)[-1]
+    return len(last) <= 4 and (last.islower() or " " not in text) and last.isalpha()
+
+
+def _block(group: list[Line], marked: bool, whole: str) -> Block | None:
+    texts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    url = None
+    for line in group:
+        if marked:
+            text, inner, url = plain(line.text, line.start)
+        else:
+            text, inner = line.text, ((0, line.start),)
+        if not text:
+            continue
+        glue = _glue(texts[-1], text, whole) if texts else ""
+        if glue is None:
+            texts[-1] = texts[-1][:-1]
+            length -= 1
+            glue = ""
+        length += len(glue)
+        pieces += [(length + offset, source) for offset, source in inner]
+        texts.append(glue + text)
+        length += len(text)
+    if not texts:
+        return None
+    first = group[0]
+    return Block(
+        "".join(texts),
+        tuple(pieces),
+        first.number,
+        group[-1].number,
+        first.marker,
+        first.level,
+        first.gap,
+        url if len(group) == 1 else None,
+    )
+
+
+def _glue(before: str, after: str, whole: str) -> str | None:
+    """What stands between two lines of a block; None where a hyphen must go as well."""
+    if after[0] in ",.;:)!?’”]»…" or before[-1] in "([“‘„«":
+        return ""
+    if before[-1] > "\u2e80" and after[0] > "\u2e80" and not "\uac00" <= after[0] <= "\ud7a3":
+        return ""
+    if before[-1] == "-" and before[-2:-1].isalpha():
+        start = before.rsplit(None, 1)[-1][:-1]
+        end = after.split(None, 1)[0].rstrip('.,;:!?)’”"')
+        if after[0].islower() and f"{start}{end}" in whole:
+            return None
+        return ""
+    return " "

@@ -1,0 +1,129 @@
+"""Stage nine: what the blocks of the body are: paragraphs, subheads, lists, and what is between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
+from reader.parse.layout.page import LIST, PARAGRAPH, QUOTATION, RELATED, RESIDUE, SUBHEAD, fold
+
+if TYPE_CHECKING:
+    from reader.parse.layout.page import Page
+
+_LINK_WORDS = 5
+_SHORT_CREDIT = 70
+
+
+def read_body(page: Page, zones: list[str], first: int) -> None:
+    """Give every block from `first` to the body's end a role."""
+    again = _titles_elsewhere(page)
+    for place in range(first, page.end):
+        if page.roles[place] is None:
+            name, rule = _role(page, place, zones, again)
+            page.set(place, name, rule)
+
+
+def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[str, str]:
+    look, block = page.looks[place], page.blocks[place]
+    zone = zones[place]
+    if look.kind in (LABEL, PROMO, CAPTION):
+        reason = {LABEL: look.label, PROMO: "promotion", CAPTION: "caption"}[look.kind]
+        return (RESIDUE, "label" if reason == "related" else reason)
+    if zone == "related":
+        return _under_label(page, place, zones)
+    if look.kind in (PROSE, SENTENCE):
+        if zone and look.kind == SENTENCE:
+            return RESIDUE, zone
+        if _is_captioned(page, place):
+            return RESIDUE, "caption"
+        if block.marker == "-":
+            return LIST, "an item"
+        return (QUOTATION, "a quotation mark") if block.marker == ">" else (PARAGRAPH, "sentences")
+    if zone:
+        return RESIDUE, zone
+    return _short(page, place, again)
+
+
+def _under_label(page: Page, place: int, zones: list[str]) -> tuple[str, str]:
+    """Behind "Read more" and its like: titles lead elsewhere, the rest belongs to them."""
+    look, block = page.looks[place], page.blocks[place]
+    if look.kind in (LINE, SENTENCE, PROSE) and look.words >= 4:
+        before = page.roles[place - 1]
+        if (
+            block.text[-1] in ".。"
+            and before is not None
+            and before.name == RELATED
+            and not block.marker
+        ):
+            return RESIDUE, "teaser"
+        return RELATED, "a title behind a label"
+    return RESIDUE, "label"
+
+
+def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
+    """A line or a few words between paragraphs."""
+    look, block = page.looks[place], page.blocks[place]
+    if look.kind == SIGN:
+        return (
+            (SUBHEAD, "a time")
+            if ":" in block.text and place and look.label != "address"
+            else (
+                RESIDUE,
+                "sign",
+            )
+        )
+    if _is_captioned(page, place):
+        return RESIDUE, "caption"
+    if look.kind == LINE:
+        if look.words >= _LINK_WORDS and block.text.isupper():
+            return RELATED, "a line in capitals between paragraphs"
+        if fold(block.text) in again:
+            return RELATED, "stands in a list of titles too"
+        if block.url and look.words >= _LINK_WORDS:
+            return RELATED, "a link between paragraphs"
+        if look.words >= 16 or (look.words >= 9 and block.text[-1] in ",;"):
+            return PARAGRAPH, "long"
+        if _is_pair(page, place):
+            return RELATED, "titles in a row between paragraphs"
+    if block.marker == "-":
+        return LIST, "an item"
+    return SUBHEAD, "a line between paragraphs"
+
+
+def _is_captioned(page: Page, place: int) -> bool:
+    """Whether the line behind credits a picture."""
+    if place + 1 >= len(page.blocks) or page.looks[place].words > 60:
+        return False
+    following, text = page.looks[place + 1], page.blocks[place + 1].text
+    if following.kind == LABEL and following.label == "photo":
+        return True
+    return following.kind == CAPTION and len(text) < _SHORT_CREDIT and following.words <= 9
+
+
+def _is_pair(page: Page, place: int) -> bool:
+    """Whether two or more titles without marks stand in a row between paragraphs."""
+
+    def is_title(near: int) -> bool:
+        if not 0 <= near < len(page.blocks):
+            return False
+        look, block = page.looks[near], page.blocks[near]
+        return (
+            look.kind == LINE
+            and look.words >= _LINK_WORDS
+            and not block.marker
+            and (block.text[-1] not in ":,")
+        )
+
+    return is_title(place) and (is_title(place - 1) or is_title(place + 1))
+
+
+def _titles_elsewhere(page: Page) -> set[str]:
+    """Folded titles of the lists outside the body."""
+    outside = list(range(page.start)) + list(range(page.end, len(page.blocks)))
+    return {
+        fold(page.blocks[place].text)
+        for place in outside
+        if page.looks[place].kind in (LINE, SENTENCE, PROSE)
+        and page.looks[place].words >= 4
+        and place != page.headline
+    }

@@ -1,0 +1,88 @@
+"""Markdown as converters leave it in text files: links, emphasis, escapes.
+
+Only what is certain is taken away, and where every remaining character stood is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LINK = re.compile(
+    r"!?\[(?P<text>(?:[^\[\]\n]|\\[\[\]]){0,600})\]"
+    r"\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300}){0,4})"
+    r"(?:[ ]+\"(?:[^\"\n]|\"(?!\))){0,600}\")?[ ]?\)"
+)
+_SIGNS = re.compile(
+    r"\*\*|(?<![\w])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w])|\\(?=[\\`*_{}\[\]()#+\-.!|<>~\"'])"
+    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|__(?= )|(?<= )_{1,2}(?=$)"
+)
+_WEB = ("http://", "https://", "/")
+
+
+class Inline(NamedTuple):
+    """A line without its markup."""
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    """(offset in `text`, offset in the source) where the distance of the two changes."""
+    url: str | None
+    """Where the line leads if it is nothing but one link."""
+
+
+def has_markup(text: str) -> bool:
+    """Whether `text` holds links in Markdown."""
+    return "](" in text
+
+
+def plain(text: str, start: int) -> Inline:
+    """Take the markup out of one line that stands at offset `start` of the source."""
+    kept: list[tuple[int, int]] = []
+    url = None
+    position = 0
+    linked = 0
+    for match in _LINK.finditer(text):
+        kept += _without_signs(text, position, match.start())
+        if not match.group().startswith("!"):
+            inner = _without_signs(text, match.start("text"), match.end("text"))
+            kept += inner
+            found = sum(end - begin for begin, end in inner)
+            linked += found
+            if found and url is None:
+                url = match["url"]
+        position = match.end()
+    kept += _without_signs(text, position, len(text))
+    line, pieces = _put_together(text, kept, start)
+    whole = url is not None and linked >= len(line) - 2 and url.startswith(_WEB)
+    return Inline(line, pieces, url if whole else None)
+
+
+def _without_signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    position = start
+    for match in _SIGNS.finditer(text, start, end):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _put_together(
+    text: str, kept: list[tuple[int, int]], start: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Join the spans, white space outside them and doubled between them left out."""
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for begin, end in kept:
+        part = text[begin:end]
+        if not parts or parts[-1].endswith(" "):
+            begin += len(part) - len(part.lstrip())
+            part = part.lstrip()
+        if not part:
+            continue
+        if not pieces or pieces[-1][1] - pieces[-1][0] != start + begin - length:
+            pieces.append((length, start + begin))
+        parts.append(part)
+        length += len(part)
+    return "".join(parts).rstrip(), tuple(pieces)

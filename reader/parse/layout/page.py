@@ -1,0 +1,84 @@
+"""The page in work: its blocks, how they look, and what each was taken for so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
+
+if TYPE_CHECKING:
+    from reader.parse.draft import DraftDate, DraftDateline
+    from reader.parse.layout.blocks import Block
+    from reader.parse.layout.looks import Look
+
+HEADLINE = "headline"
+KICKER = "kicker"
+STANDFIRST = "standfirst"
+BYLINE = "byline"
+PUBLISHED = "published"
+DATELINE = "dateline"
+PARAGRAPH = "paragraph"
+SUBHEAD = "subhead"
+LIST = "list"
+QUOTATION = "quote"
+RELATED = "related"
+RESIDUE = "residue"
+
+BODY_ROLES = frozenset((PARAGRAPH, SUBHEAD, LIST, QUOTATION))
+TEXT_LOOKS = frozenset((PROSE, SENTENCE))
+TITLE_LOOKS = frozenset((LINE, SENTENCE, WORDS, PROSE))
+
+_WORD = re.compile(r"[^\W_]{2,40}")
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Role(NamedTuple):
+    """What a block is, and why: for residue `rule` is the reason a reader is shown."""
+
+    name: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Page:
+    """One text while it is being read; every stage fills in roles that are still None."""
+
+    blocks: list[Block]
+    looks: list[Look]
+    roles: list[Role | None] = field(default_factory=list)
+    start: int = 0
+    """First block of the body."""
+    end: int = 0
+    """Behind the last block of the body."""
+    headline: int | None = None
+    headline_text: str = ""
+    byline: str | None = None
+    published: DraftDate | None = None
+    modified: DraftDate | None = None
+    dateline: DraftDateline | None = None
+    labels: dict[int, str] = field(default_factory=dict)
+    """The label a related headline stood under, by block."""
+    texts: dict[int, int] = field(default_factory=dict)
+    """Offset at which a related headline's own words begin in its block."""
+
+    def set(self, place: int, name: str, rule: str) -> None:
+        """Take block `place` for `name` unless it has been taken for something already."""
+        if self.roles[place] is None:
+            self.roles[place] = Role(name, rule)
+
+
+def fold(text: str) -> str:
+    """Fold a line for comparing: case, marks and white space do not count."""
+    return " ".join(_WORD.findall(text.lower().replace("’", "").replace("'", "")))
+
+
+def content_words(text: str) -> set[str]:
+    """The words of `text` that say what it is about; pairs of characters where none are spaced."""
+    lowered = text.lower()
+    words = {word for word in _WORD.findall(lowered) if len(word) >= 4 or word.isdigit()}
+    if _SPACELESS.search(lowered):
+        run = "".join(character for character in lowered if character.isalnum())
+        words.update(run[place : place + 2] for place in range(len(run) - 1))
+    return words

@@ -1,0 +1,186 @@
+"""The stages in their order, and the draft that comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parse.draft import (
+    Draft,
+    DraftBlock,
+    DraftRelated,
+    DraftResidue,
+    Explanation,
+)
+from reader.parse.layout.blocks import read_blocks
+from reader.parse.layout.body import read_body
+from reader.parse.layout.dateline import find_dateline, own_line
+from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
+from reader.parse.layout.headline import find_headline, find_kicker
+from reader.parse.layout.lines import read_lines
+from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS, look_at
+from reader.parse.layout.meta import read_foot, read_head
+from reader.parse.layout.page import (
+    BODY_ROLES,
+    BYLINE,
+    DATELINE,
+    HEADLINE,
+    KICKER,
+    PARAGRAPH,
+    RELATED,
+    RESIDUE,
+    STANDFIRST,
+    Page,
+)
+from reader.parse.layout.regions import find_body, find_zones
+from reader.parse.layout.repeats import mark_repeats
+from reader.parse.layout.standfirst import find_standfirst, first_paragraph
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from reader.parse.draft import BlockKind
+
+_KINDS: dict[str, BlockKind] = {
+    "paragraph": "paragraph",
+    "subhead": "subhead",
+    "list": "list",
+    "quote": "quote",
+}
+
+
+def read_layout(text: SafeText, explain: bool = False) -> Draft:
+    """Read one article from plain text. Pure; never raises on any text.
+
+    Args:
+        text: the whole file, decoded and cleaned.
+        explain: whether to say for every line what it was taken for and why.
+
+    Returns:
+        The draft. Its `pieces`, `start` and `end` are offsets into `text`; `headline` is "" where
+        the text has none.
+    """
+    lines = read_lines(text)
+    blocks = read_blocks(text, lines)
+    looks = [look_at(block) for block in blocks]
+    page = Page(blocks, looks, [None] * len(blocks))
+    if blocks:
+        _assign(page)
+    return _draft(page, text, explain)
+
+
+def _assign(page: Page) -> None:
+    find_inline(page)
+    mark_repeats(page)
+    zones = find_zones(page)
+    find_body(page, zones)
+    if page.end == 0:
+        _without_prose(page)
+        return
+    find_headline(page, zones)
+    find_kicker(page)
+    first = first_paragraph(page)
+    read_head(page, first)
+    standfirst = find_standfirst(page, first)
+    _own_dateline(page, first)
+    if page.dateline is None:
+        find_dateline(page, first, standfirst)
+    read_body(page, zones, first)
+    read_foot(page)
+    page.start = first
+    read_rest(page, zones)
+    drop_repeated(page)
+
+
+def _without_prose(page: Page) -> None:
+    """A text without a paragraph: the first line is the headline, everything else the body."""
+    for place, look in enumerate(page.looks):
+        if page.headline is None and look.kind in (LINE, SENTENCE, WORDS, PROSE):
+            page.headline, page.headline_text = place, page.blocks[place].text
+            page.set(place, HEADLINE, "first line")
+        else:
+            page.set(place, PARAGRAPH, "a text without sentences is shown as it is")
+
+
+def _own_dateline(page: Page, first: int) -> None:
+    """A place in a line of its own right above the first paragraph."""
+    above = first - 1
+    if above <= (page.headline if page.headline is not None else -1):
+        return
+    role = page.roles[above]
+    if role is not None and role.name not in (BYLINE, STANDFIRST):
+        return
+    if page.looks[above].kind not in (WORDS, LINE) or page.blocks[above].marker:
+        return
+    found = own_line(page.blocks[above].text)
+    if found is not None and role is None:
+        page.dateline = found
+        page.set(above, DATELINE, "a place above the first paragraph")
+
+
+def _draft(page: Page, text: SafeText, explain: bool) -> Draft:
+    body: list[DraftBlock] = []
+    related: list[DraftRelated] = []
+    residue: list[DraftResidue] = []
+    found: dict[str, str] = {}
+    label: str | None = None
+    for place, role in enumerate(page.roles):
+        block = page.blocks[place]
+        assert role is not None  # noqa: S101  # every stage before this one has left no gap
+        if role.name in BODY_ROLES:
+            body.append(DraftBlock(_KINDS[role.name], SafeText(block.text), block.pieces))
+        elif role.name == RELATED:
+            related.append(_related(page, place, label))
+        elif role.name == RESIDUE:
+            residue.append(DraftResidue(SafeText(block.text), block.first, SafeText(role.rule)))
+            if page.looks[place].label == "related":
+                label = block.text
+        elif role.name not in found:
+            found[role.name] = block.text
+    return Draft(
+        headline=SafeText(page.headline_text),
+        kicker=_optional(found.get(KICKER)),
+        standfirst=_optional(found.get(STANDFIRST)),
+        byline=_optional(page.byline),
+        dateline=page.dateline,
+        published=page.published,
+        modified=page.modified,
+        body=tuple(body),
+        related=tuple(related),
+        residue=tuple(residue),
+        start=0,
+        end=len(text),
+        explanations=_explanations(page, text) if explain else (),
+    )
+
+
+def _optional(text: str | None) -> SafeText | None:
+    return SafeText(text) if text else None
+
+
+def _related(page: Page, place: int, label: str | None) -> DraftRelated:
+    block = page.blocks[place]
+    headline = block.text[page.texts.get(place, 0) :]
+    if block.marker == "1":
+        headline = headline.lstrip("0123456789").lstrip(".)\\ \u00a0")
+    own = page.labels.get(place, label)
+    return DraftRelated(
+        SafeText(headline or block.text),
+        SafeText(block.url) if block.url else None,
+        SafeText(own.strip(" :")) if own else None,
+    )
+
+
+def _explanations(page: Page, text: SafeText) -> tuple[Explanation, ...]:
+    """For every line that is not blank what it was taken for."""
+    owner: dict[int, int] = {}
+    for place, block in enumerate(page.blocks):
+        for number in range(block.first, block.last + 1):
+            owner[number] = place
+    explained = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        found = owner.get(number)
+        role = page.roles[found] if found is not None else None
+        name, rule = (role.name, role.rule) if role is not None else ("separator", "no words")
+        explained.append(Explanation(number, SafeText(line), SafeText(name), SafeText(rule)))
+    return tuple(explained)

@@ -1,0 +1,124 @@
+"""What labels and set phrases mean, in every language there is a file for under words/."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_STRIPPED = " \u00a0\t:.,;!?…|/\\·•-–—*_+>›»«<‹→▶►▸⟶()[]{}\"'“”„‘’#0123456789：。，、！？【】（）「」『』《》"
+_LONGEST = 70
+_WORDS_OF_A_START = 6
+_BEYOND_LATIN = "\u0370"
+
+
+class Lexicon(NamedTuple):
+    """Set phrases by their folded text."""
+
+    labels: dict[str, str]
+    """A whole line -> "related", "topics", "share" ..."""
+    starts: dict[str, str]
+    """How a line of that kind begins."""
+    promo: dict[str, tuple[str, ...]]
+    """The first word of a phrase that only advertising and legal text has -> the phrases."""
+    stems: tuple[str, ...]
+    """Such phrases in scripts beyond Latin, where words take endings or no spaces."""
+    bylines: frozenset[str]
+    published: frozenset[str]
+    modified: frozenset[str]
+    photo: tuple[str, ...]
+
+
+_ROLES = ("byline", "published", "modified")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The set phrases of all languages together: pages mix languages."""
+    labels: dict[str, str] = {}
+    starts: dict[str, str] = {}
+    promo: dict[str, list[str]] = {}
+    roles: dict[str, set[str]] = {role: set() for role in _ROLES}
+    photo: list[str] = []
+    stems: list[str] = []
+    for table in _tables():
+        for kind, phrases in table["labels"].items():
+            if kind in roles:
+                roles[kind].update(phrases)
+            else:
+                for phrase in phrases:
+                    labels.setdefault(fold_label(phrase), kind)
+        for kind, phrases in table["starts"].items():
+            if kind == "photo":
+                photo += phrases
+            for phrase in phrases:
+                starts.setdefault(fold_label(phrase), kind)
+        for phrase in table["promo"]["phrases"]:
+            if phrase[0] >= _BEYOND_LATIN:
+                stems.append(phrase)
+            else:
+                promo.setdefault(phrase.split()[0], []).append(phrase)
+    labels.pop("", None)
+    starts.pop("", None)
+    return Lexicon(
+        labels,
+        starts,
+        {word: tuple(phrases) for word, phrases in promo.items()},
+        tuple(dict.fromkeys(stems)),
+        *(frozenset(roles[role]) for role in _ROLES),
+        tuple(dict.fromkeys(phrase.lower() for phrase in photo)),
+    )
+
+
+def _tables() -> list[dict[str, Any]]:
+    folder = files("reader.parse.layout").joinpath("words")
+    found = sorted(
+        (entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".toml")
+    )
+    # English first: the words it shares with other languages have its meaning.
+    found.sort(key=lambda pair: (pair[0] != "en.toml", pair[0]))
+    return [tomllib.loads(entry.read_text("utf-8")) for _, entry in found]
+
+
+def fold_label(text: str) -> str:
+    """Fold a line for looking it up: case, marks around it and runs of white space go."""
+    return " ".join(text.lower().replace("’", "'").strip(_STRIPPED).split())
+
+
+def label_kind(text: str) -> str | None:
+    """What kind of label the whole of `text` is; None if it is none."""
+    if len(text) > _LONGEST:
+        return None
+    folded = fold_label(text)
+    known = lexicon()
+    kind = known.labels.get(folded)
+    if kind is not None:
+        return kind
+    if text.rstrip().endswith((".", "。")):
+        return None
+    words = folded.split()
+    for count in range(min(len(words), _WORDS_OF_A_START), 0, -1):
+        kind = known.starts.get(" ".join(words[:count]))
+        if kind is not None:
+            return kind if _is_whole(kind, len(words), count) else None
+    return None
+
+
+def _is_whole(kind: str, words: int, count: int) -> bool:
+    """Whether a line that begins like a label is short enough to be one."""
+    if kind == "related":
+        return words <= count + 5 and (count > 1 or words <= 3)
+    return True
+
+
+def promo_phrases(text: str) -> int:
+    """How many different phrases of advertising and legal text `text` holds."""
+    folded = text.lower().replace("’", "'")
+    known = lexicon()
+    found = set()
+    for word in known.promo.keys() & set(folded.replace(",", " ").replace(".", " ").split()):
+        found.update(phrase for phrase in known.promo[word] if phrase in folded)
+    if max(folded) >= _BEYOND_LATIN:
+        found.update(phrase for phrase in known.stems if phrase in folded)
+    return len(found)

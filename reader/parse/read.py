@@ -1,0 +1,204 @@
+"""The way in: bytes of a file to drafts, and a draft to the article that is opened.
+
+`read` makes drafts by the million and knows no pydantic; `build` makes one article with its
+quotes and speakers.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from reader.parse.draft import Draft, Parsed, Problem
+from reader.parse.formats import registry
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.article import Article, Block, Dateline, Published, Quote, Source
+    from reader.parse.draft import DraftBlock, DraftDate
+    from reader.parse.quotes import Quote as FoundQuote
+
+_ID_BYTES = 8
+_HEADLINE, _STANDFIRST = -1, -2
+
+
+def read(data: bytes, path: str, explain: bool = False) -> Parsed:
+    """Read every article in the file's bytes. Never raises.
+
+    Args:
+        data: the whole file.
+        path: its path, for its ending and for problems; nothing is opened.
+        explain: whether plain text explains what each line was taken for.
+
+    Returns:
+        Drafts and problems. A format that fails becomes a problem, and the file is shown as plain
+        text if it is one.
+    """
+    parsed = registry.parse(data, path, explain)
+    if parsed.drafts or parsed.format in ("text", "binary") or not parsed.problems:
+        return parsed
+    if not _failed(parsed):
+        return parsed
+    plain = registry.parse_as("text", data, path, explain)
+    if not plain.drafts:
+        return parsed
+    problems = tuple(
+        Problem(problem.path, problem.reason, problem.line, skipped=False)
+        for problem in parsed.problems
+    )
+    return Parsed(plain.drafts, problems, plain.format, plain.encoding)
+
+
+def _failed(parsed: Parsed) -> bool:
+    """Whether the format's module broke down; what it refused with a reason stays refused."""
+    return any(problem.reason.startswith("could not be read as ") for problem in parsed.problems)
+
+
+def article_id(path: str, index: int = 0) -> str:
+    """16 hexadecimal digits for the article `index` of the file at `path`."""
+    named = f"{path}\0{index}".encode("utf-8", "surrogateescape")
+    return blake2b(named, digest_size=_ID_BYTES).hexdigest()
+
+
+def content_key(draft: Draft) -> str:
+    """16 hexadecimal digits of an article's words: the same wherever its file lies.
+
+    Case and white space do not count.
+    """
+    digest = blake2b(digest_size=_ID_BYTES)
+    for text in (draft.headline, *(block.text for block in draft.body)):
+        digest.update(" ".join(text.lower().split()).encode("utf-8", "replace"))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def build(parsed: Parsed, index: int, path: str) -> Article:
+    """Make the article of the draft `index` of `parsed`, with quotes and speakers.
+
+    Args:
+        parsed: what `read` returned for the file.
+        index: which of its drafts.
+        path: path of the file relative to the collection.
+
+    Raises:
+        IndexError: if there is no such draft.
+    """
+    from reader.article import Article, RelatedHeadline, Residue
+
+    draft = parsed.drafts[index]
+    return Article(
+        id=SafeText(article_id(path, index)),
+        key=SafeText(content_key(draft)),
+        source=_source(draft, parsed, index, path),
+        headline=draft.headline,
+        kicker=draft.kicker,
+        standfirst=draft.standfirst,
+        byline=draft.byline,
+        dateline=_dateline(draft),
+        published=_published(draft.published),
+        modified=_published(draft.modified),
+        language=draft.language,
+        section=draft.section,
+        publisher=draft.publisher,
+        url=draft.url,
+        body=_body(draft.body),
+        quotes=tuple(_quotes(draft)),
+        related=tuple(
+            RelatedHeadline(headline=each.headline, url=each.url, label=each.label)
+            for each in draft.related
+        ),
+        residue=tuple(
+            Residue(text=each.text, line=each.line, reason=each.reason) for each in draft.residue
+        ),
+        warnings=draft.warnings,
+    )
+
+
+def _source(draft: Draft, parsed: Parsed, index: int, path: str) -> Source:
+    from reader.article import Source
+
+    return Source(
+        path=clean_line(path),
+        index=index,
+        format=draft.format or parsed.format,
+        encoding=draft.encoding or parsed.encoding,
+        start=draft.start,
+        end=draft.end,
+    )
+
+
+def _dateline(draft: Draft) -> Dateline | None:
+    from reader.article import Dateline
+
+    line = draft.dateline
+    if line is None:
+        return None
+    return Dateline(text=line.text, place=line.place, agency=line.agency, date=line.date)
+
+
+def _published(date: DraftDate | None) -> Published | None:
+    from reader.article import Published
+
+    if date is None:
+        return None
+    return Published(text=date.text, iso=date.iso, precision=date.precision)
+
+
+def _body(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
+    from reader.article import Block, Piece
+
+    return tuple(
+        Block(
+            kind=block.kind,
+            text=block.text,
+            pieces=tuple(Piece(offset, raw) for offset, raw in block.pieces),
+        )
+        for block in blocks
+    )
+
+
+def _quotes(draft: Draft) -> Iterator[Quote]:
+    """The quotes of headline, standfirst and body, in this order."""
+    from reader.parse.quotes import find_quotes
+
+    for block, text in ((_HEADLINE, draft.headline), (_STANDFIRST, draft.standfirst)):
+        if text:
+            for found in find_quotes(text, draft.language):
+                yield _quote(found, block, found.start, found.end)
+    yield from _body_quotes(draft)
+
+
+def _body_quotes(draft: Draft) -> Iterator[Quote]:
+    """Quotes of the body, found in one text so that speakers carry over from block to block."""
+    from reader.parse.quotes import find_quotes
+
+    starts: list[int] = []
+    length = 0
+    for block in draft.body:
+        starts.append(length)
+        length += len(block.text) + 1
+    whole = "\n".join(block.text for block in draft.body)
+    place = 0
+    for found in find_quotes(whole, draft.language):
+        while place + 1 < len(starts) and starts[place + 1] <= found.start:
+            place += 1
+        start, end = found.start - starts[place], found.end - starts[place]
+        yield _quote(found, place, start, min(end, len(draft.body[place].text)))
+
+
+def _quote(found: FoundQuote, block: int, start: int, end: int) -> Quote:
+    from reader.article import Quote
+
+    return Quote(
+        block=block,
+        start=start,
+        end=end,
+        kind=found.kind,
+        speaker=SafeText(found.speaker) if found.speaker else None,
+        mention=SafeText(found.mention) if found.mention else None,
+        found=found.found,
+        cue=SafeText(found.cue) if found.cue else None,
+        confidence=found.confidence,
+    )
