@@ -35,6 +35,7 @@ class Latest(Generic[Result]):
         self._job: tuple[Callable[[], Result], Callable[[Result], None]] | None = None
         self._generation = 0
         self._closed = False
+        self._finished = 0
         self._thread: threading.Thread | None = None
 
     def ask(self, job: Callable[[], Result], done: Callable[[Result], None]) -> None:
@@ -51,7 +52,13 @@ class Latest(Generic[Result]):
         """What was asked is no longer wanted."""
         with self._wake:
             self._generation += 1
+            self._finished = self._generation
             self._job = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether what was asked last has been shown."""
+        return self._finished == self._generation
 
     def close(self) -> None:
         """Let the thread end; a running job is not waited for."""
@@ -86,6 +93,7 @@ class Latest(Generic[Result]):
         def if_still_wanted() -> None:
             if generation == self._generation and not self._closed:
                 step()
+                self._finished = generation
 
         if not self._closed:
             self._deliver(if_still_wanted)

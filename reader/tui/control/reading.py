@@ -58,6 +58,11 @@ class Reading(Controller):
         """End the loading thread."""
         self._loader.close()
 
+    @property
+    def idle(self) -> bool:
+        """Whether the article asked for is shown."""
+        return self._loader.idle
+
     # -- showing ---------------------------------------------------------------------------
 
     def preview(self, row: Row | None) -> None:

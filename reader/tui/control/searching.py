@@ -59,6 +59,11 @@ class Searching(Controller):
         self._finder.close()
 
     @property
+    def idle(self) -> bool:
+        """Whether what was searched for is shown."""
+        return self._finder.idle
+
+    @property
     def live(self) -> bool:
         """Whether the list is narrowed by a search."""
         return self.query is not None

@@ -90,6 +90,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._first_file = first_file
         self._answered = False
         self._follow: Timer | None = None
+        self._following = False
         self.top = TopBar(palette, id="top")
         self.field = SearchField(palette)
         self.headlines = HeadlinesPane(palette, library.listing(), library.marks, settings)
@@ -171,6 +172,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.set_class(tiny, "-tiny")
             self.status.say("too small" if tiny else "", "warning" if tiny else "foreground")
         self.refresh_status()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything asked for is on the screen."""
+        return self.reading.idle and self.searching.idle and not self._following
 
     def updated(self) -> None:
         """An update has ended."""
@@ -342,7 +348,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._follow is not None:
             self._follow.stop()
         row = event.row
-        self._follow = self.set_timer(FOLLOW_SECONDS, lambda: self.reading.preview(row))
+        self._following = True
+
+        def rested() -> None:
+            self._following = False
+            self.reading.preview(row)
+
+        self._follow = self.set_timer(FOLLOW_SECONDS, rested)
         self.refresh_status()
 
     def on_headlines_pane_chosen(self, event: HeadlinesPane.Chosen) -> None:
