@@ -23,8 +23,12 @@ MAX_MARKS = 100_000
 MAX_PAIRS = 20_000
 _LOOK_AHEAD = 60
 
+# One set of signs first, so that the search skips everything else; then what each needs.
 _MARK = re.compile(
-    r"\n|[“”„‟«»‹›「」『』\"]|<[/!a-zA-Z][^<>\n]{0,2000}>|``|[‘’‚‛'`´](?:(?!\w)|(?<!\w.))", re.S
+    r"[“”„‟«»‹›「」『』\"<‘’‚‛'`´]"
+    r"(?:(?<=[“”„‟«»‹›「」『』\"])|(?<=[‘’‚‛'`´])(?:(?!\w)|(?<!\w.))(?:(?<=`)`)?"
+    r"|(?<=<)[/!a-zA-Z][^<>\n]{0,2000}>)",
+    re.S,
 )
 _SINGLE = frozenset("‘’‚‛'`´")
 _CLOSERS = {
@@ -75,22 +79,23 @@ def find_marks(text: str) -> list[Mark]:
 def _paragraphs(text: str) -> Iterator[tuple[list[Event], int]]:
     """The quote marks of each paragraph that has any, with the paragraph's end."""
     events: list[Event] = []
-    seen = 0
+    end = seen = 0
     for match in _MARK.finditer(text):
-        sign = match.group()
-        if sign == "\n":
+        start, sign = match.start(), match.group()
+        if start >= end:
             if events:
-                yield events, match.start()
-                seen += len(events)
+                yield events, end
                 events = []
-                if seen > MAX_MARKS:
-                    return
-        elif len(events) > MAX_MARKS:
-            return
-        elif sign[0] != "<":
-            events.append((match.start(), sign))
+            end = text.find("\n", start)
+            if end < 0:
+                end = len(text)
+        if sign[0] != "<":
+            events.append((start, sign))
+            seen += 1
+            if seen > MAX_MARKS:
+                return
     if events:
-        yield events, len(text)
+        yield events, end
 
 
 def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
@@ -226,7 +231,7 @@ def _single_opens(text: str, position: int, sign: str) -> bool:
     after = text[position + 1 : position + 2] or "\n"
     if before not in _BEFORE_OPEN or not (after.isalnum() or after in _AFTER_OPEN):
         return False
-    if (sign in "’´" and before != "\n") or (sign == after == "'"):
+    if (sign in "’´" and before != "\n") or (sign == after and sign in "'’"):
         return False
     return not _ELISION.match(text, position + 1)
 

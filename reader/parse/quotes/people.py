@@ -7,7 +7,7 @@ known given name, a title before it, or if its last word stands for it later in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -58,21 +58,29 @@ class People:
 
 def find_people(text: str, marks: Sequence[Mark], words: Words) -> People:
     """Read the people of a text, leaving out what stands in quotes."""
-    runs = [run for run in _runs(text, marks, words) if run]
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
-    singles: list[tuple[int, int, str]] = []
-    for start, end, names, title in runs:
+    singles: list[tuple[int, str]] = []
+    for match in _runs(text, marks):
+        run = match.group()
+        if " " not in run and "\u00a0" not in run:
+            singles.append((match.start(), run))
+            continue
+        found = read_name(text, match.start(), match.end(), words)
+        if found is None:
+            continue
+        start, end, names, title = found
         if len(names) == 1:
-            singles.append((start, end, names[0]))
+            singles.append((start, names[0]))
             continue
         person = _person(by_last, names, text[start:end], title, words)
         _roles(text, start, end, person, title)
         occurrences.append(Occurrence(start, end, person))
-    for start, end, name in singles:
+    for start, run in singles:
+        name = run if run in by_last else _bare(run)
         if known := by_last.get(name):
             known[0].sure = True
-            occurrences.append(Occurrence(start, end, known[0]))
+            occurrences.append(Occurrence(start, start + len(name), known[0]))
     occurrences.sort(key=lambda item: item.start)
     for persons in by_last.values():
         for person in persons:
@@ -80,22 +88,16 @@ def find_people(text: str, marks: Sequence[Mark], words: Words) -> People:
     return People(by_last, occurrences)
 
 
-def _runs(
-    text: str, marks: Sequence[Mark], words: Words
-) -> list[tuple[int, int, list[str], list[str]]]:
-    """Every run of capitalised words outside quotes: span, name words, words before the name."""
-    found = []
-    position = 0
-    for mark in (*marks, None):
-        limit = mark.start if mark else len(text)
+def _runs(text: str, marks: Sequence[Mark]) -> Iterator[re.Match[str]]:
+    """Every run of capitalised words outside the quotes."""
+    position = count = 0
+    for limit, following in [(mark.start, mark.end) for mark in marks] + [(len(text), 0)]:
         for match in _RUN.finditer(text, position, limit):
-            if (run := read_name(text, match.start(), match.end(), words)) is not None:
-                found.append(run)
-            if len(found) >= _MAX_RUNS:
-                return found
-        if mark:
-            position = mark.end
-    return found
+            yield match
+            count += 1
+            if count > _MAX_RUNS:
+                return
+        position = following
 
 
 def read_name(

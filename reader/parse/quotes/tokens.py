@@ -82,10 +82,8 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
             tags[index] = language.tags.at_start(words[index], tag)
         initial = False
         if tag == ".":
-            if index < last and (tags[index + 1] in ",)" or words[index + 1][:1].islower()):
-                tags[index] = "~"
-            else:
-                initial = True
+            tags[index] = _point(words, tags, index, language)
+            initial = tags[index] == "."
         elif tag in ":;QY":
             initial = True
         elif tag == "n" and index:
@@ -97,6 +95,22 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
                 tags[index] = "N"
         elif neighbours and index and tag in "DN":
             tags[index] = _beside(words, tags, index, language)
+
+
+def _point(words: list[str], tags: list[str], index: int, language: Words) -> str:
+    """The tag of a full stop: "T" inside a name (J. Roe, Gov. Roe), "~" where it ends nothing."""
+    if index + 1 == len(tags):
+        return "."
+    word = words[index - 1] if index else ""
+    following = tags[index + 1]
+    if following.isalpha() and following not in "QqYyDHCSPaW" and words[index] == ".":
+        if word.lower() in language.abbreviations or _is_initial(word):
+            return "T"
+    return "~" if following in ",)" or words[index + 1][:1].islower() else "."
+
+
+def _is_initial(word: str) -> bool:
+    return word.isupper() if len(word) == 1 else (len(word) < 6 and word[1:2] == ".")
 
 
 def _beside(words: list[str], tags: list[str], index: int, language: Words) -> str:

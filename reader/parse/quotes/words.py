@@ -129,6 +129,7 @@ class Words:
     male_titles: frozenset[str]
     female_titles: frozenset[str]
     particles: frozenset[str]
+    abbreviations: frozenset[str]
     collectives: frozenset[str]
     so_called: frozenset[str]
     works: frozenset[str]
@@ -180,7 +181,7 @@ def _make(data: dict[str, Any]) -> Words:
     return Words(
         code=data["code"],
         tags=TagTable(lexicon, data),
-        token=_token_pattern(words.get("abbreviations", ()), words.get("elisions", ())),
+        token=_token_pattern(words.get("elisions", ())),
         male=pick("male"),
         female=pick("female"),
         plural=pick("plural"),
@@ -192,6 +193,7 @@ def _make(data: dict[str, Any]) -> Words:
         male_titles=pick("male_titles"),
         female_titles=pick("female_titles"),
         particles=pick("particles"),
+        abbreviations=pick("abbreviations"),
         collectives=pick("collectives"),
         so_called=pick("so_called"),
         works=pick("works"),
@@ -213,35 +215,30 @@ def _make(data: dict[str, Any]) -> Words:
     )
 
 
-def _token_pattern(abbreviations: list[str], elisions: list[str]) -> re.Pattern[str]:
-    """Words with inner hyphens and apostrophes, initials, abbreviations, single signs."""
-    short = "|".join(
-        f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}"
-        for word in sorted(abbreviations, key=len, reverse=True)
-    )
+def _token_pattern(elisions: list[str]) -> re.Pattern[str]:
+    """Words with inner hyphens, points and apostrophes; single signs."""
+    if not elisions:
+        return re.compile(r"\w+(?:[-‐.&@’'/]\w+){0,6}(?:(?<=s)['’](?!\w))?|[^\w\s]")
     cut = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in elisions)
-    apart = rf"\b(?:{cut})['’](?=\w)|-(?:t-)?(?:ils?|elles?|on)\b|" if cut else ""
-    inner = r"[.&@’'/]|[-‐](?!(?:t-)?(?:ils?|elles?|on)\b)" if cut else r"[-‐.&@’'/]"
+    subject = r"(?:t-)?(?:ils?|elles?|on)\b"
     return re.compile(
-        rf"{apart}(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s[A-Z])|(?:{short or '(?!)'})\.|"
-        rf"\w+(?:(?:{inner})\w+){{0,6}}(?:(?<=s)['’](?!\w))?|[^\w\s]"
+        rf"\b(?:{cut})['’](?=\w)|-{subject}|"
+        rf"\w+(?:(?:[.&@’'/]|[-‐](?!{subject}))\w+){{0,6}}|[^\w\s]"
     )
 
 
 # The beginning of a text that is enough to tell its language.
-_SAMPLE = 3_000
+_SAMPLE = 1_500
 _ENOUGH = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str:
     """The code of the language whose common words are most frequent, English if none is."""
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(text[:_SAMPLE].lower()):
-        for code in _common_words().get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
-    best = max(counts, key=lambda code: (counts[code], code == _FALLBACK), default=_FALLBACK)
-    return best if counts.get(best, 0) >= _ENOUGH else _guess_by_lexicon(text[:_SAMPLE])
+    found = set(text[:_SAMPLE].lower().split())
+    hits = {code: len(found & common) for code, common in _common_words().items()}
+    best = max(hits, key=lambda code: (hits[code], code == _FALLBACK), default=_FALLBACK)
+    return best if hits.get(best, 0) >= _ENOUGH else _guess_by_lexicon(text[:_SAMPLE])
 
 
 def _guess_by_lexicon(text: str) -> str:
@@ -257,13 +254,12 @@ def _guess_by_lexicon(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _common_words() -> dict[str, tuple[str, ...]]:
-    """Every common word with the languages it is common in."""
-    common: dict[str, tuple[str, ...]] = {}
+def _common_words() -> dict[str, frozenset[str]]:
+    """The common words of every language, from the heads of the files."""
+    common = {}
     for code in languages():
         head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").partition("[cues]")[0]
-        for word in tomllib.loads(head)["guess"]:
-            common[word] = (*common.get(word, ()), code)
+        common[code] = frozenset(tomllib.loads(head)["guess"])
     return common
 
 
