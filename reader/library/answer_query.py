@@ -48,7 +48,7 @@ def answer_query(
             lambda field: _vocabulary(view, field, _words(query.root)),
         )
     if _asks_for_speakers(query.root) and waiting(view.connection):
-        explanation = clean_line(f"{explanation} {_STILL_LOOKING}")
+        explanation = clean_line("; ".join(filter(None, (explanation, _STILL_LOOKING))))
     return HitListing(view, hits, how, explanation)
 
 
@@ -60,9 +60,10 @@ def _vocabulary(view: View, field: Field, words: Iterable[str]) -> list[str]:
     searcher = view.searcher()
     counted: dict[str, int] = {}
     for word in words:
-        for beginning in {word[:2], word[1:2] + word[:1], word[1:3]}:
-            found = searcher.terms_with_prefix(field.value, beginning, limit=_NEAR)
-            counted.update(found)
+        for beginning in (word[:1], word[1:3]):
+            counted.update(searcher.terms_with_prefix(field.value, beginning, limit=_NEAR))
+        if holding := searcher.doc_freq(field.value, word):
+            counted[word] = holding
     return sorted(counted, key=lambda word: (-counted[word], word))
 
 

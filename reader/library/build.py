@@ -19,8 +19,8 @@ from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
+    from reader.library.index_folder import Job
     from reader.library.ingest import Outcome
 
 BATCH = 2_000
@@ -37,15 +37,6 @@ class Parser(Protocol):
 
     def outcomes(self, changes: Iterable[Change]) -> Iterator[Outcome]:
         """What came out of each changed file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Which collection, and where its index is."""
-
-    root: str
-    folder: Path
-    only: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Progress
-from reader.library.build import Job, build, failure
+from reader.library.build import build, failure
 from reader.library.catalog import UnusableIndexError
 from reader.library.file_pool import FilePool
+from reader.library.index_folder import LOCK, Job
 from reader.library.ingest import given_up, ingest
 from reader.library.lock import WriterLock
 from reader.library.process import encode
 from reader.library.speakers import extract_speakers, hear, silence
-from reader.library.store import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.api import Row
-from reader.library.records import hexadecimal, signed
+from reader.library.identity import hexadecimal, signed
 from reader.library.scan import display_path
-from reader.parse.draft import Problem
-from reader.text.fold import fold
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+
+    from reader.parse.draft import Problem
 
 _COLUMNS = (
     "SELECT a.number, a.id, a.key, a.headline, a.section, a.publisher, a.published, a.moment,"
@@ -89,6 +90,28 @@ def first_in_file(connection: sqlite3.Connection, path: bytes) -> str | None:
     return hexadecimal(found[0]) if found else None
 
 
+def file_shown_as(connection: sqlite3.Connection, path: str) -> bytes | None:
+    """The path, as bytes, of the file that is displayed as `path`; None if there is none."""
+    plain = os.fsencode(path)
+    if _is_file(connection, plain):
+        return plain
+    # A name that is no text is shown otherwise than it is spelt.
+    rows = connection.execute(
+        "SELECT d.path, f.name FROM files f JOIN folders d ON d.number=f.folder"
+    )
+    paths = (folder + b"/" + name if folder else name for folder, name in rows)
+    return next((found for found in paths if display_path(found) == path), None)
+
+
+def _is_file(connection: sqlite3.Connection, path: bytes) -> bool:
+    folder, _, name = path.rpartition(b"/")
+    found = connection.execute(
+        "SELECT 1 FROM folders d JOIN files f ON f.folder=d.number WHERE d.path=? AND f.name=?",
+        (folder, name),
+    )
+    return found.fetchone() is not None
+
+
 def numbers_with_key(connection: sqlite3.Connection, headline_key: int, most: int) -> list[int]:
     """Numbers of at most so many articles whose headline has this key."""
     if not headline_key:
@@ -133,6 +156,8 @@ def ignored_kinds(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]
 
 def problems_of(connection: sqlite3.Connection) -> list[Problem]:
     """Every problem, by path."""
+    from reader.parse.draft import Problem
+
     rows = connection.execute("SELECT path, reason, line, skipped FROM problems")
     problems = [
         Problem(display_path(path), clean_line(reason), line, bool(skipped))
@@ -146,23 +171,10 @@ def linked_numbers(connection: sqlite3.Connection) -> frozenset[int]:
     return frozenset(number for (number,) in connection.execute(_LINKED))
 
 
-def sort_by_headline(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
-    """`numbers` by folded headline, then by id; those that have gone are missing."""
-    rows = _columns_of(connection, "headline, printf('%016x', id)", numbers)
-    return [row[0] for row in sorted(rows, key=lambda row: (fold(row[1]), row[2]))]
-
-
-def sort_by_source(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
-    """`numbers` by folded publisher, those without one last; else in the order they come in."""
-    sources = {row[0]: row[1] for row in _columns_of(connection, "publisher", numbers)}
-    folded = {source: (not source, fold(source)) for source in set(sources.values())}
-    known = [number for number in numbers if number in sources]
-    return sorted(known, key=lambda number: folded[sources[number]])
-
-
-def _columns_of(
+def columns_of(
     connection: sqlite3.Connection, columns: str, numbers: Sequence[int]
-) -> Iterator[tuple[int, str, str]]:
+) -> Iterator[tuple[Any, ...]]:
+    """Numbers and columns of articles, in no order; of many by reading the whole table."""
     if len(numbers) > _SCAN_FROM:
         wanted = frozenset(numbers)
         rows = connection.execute(f"SELECT number, {columns} FROM articles")  # noqa: S608
@@ -179,7 +191,7 @@ def headlines_of(
     connection: sqlite3.Connection, numbers: Sequence[int]
 ) -> Iterator[tuple[int, str]]:
     """Numbers and headlines of articles, in no order."""
-    for number, headline, *_ in _columns_of(connection, "headline", numbers):
+    for number, headline, *_ in columns_of(connection, "headline", numbers):
         yield number, headline
 
 

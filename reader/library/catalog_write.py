@@ -26,6 +26,16 @@ class Added(NamedTuple):
     record: Record
 
 
+class Stored(NamedTuple):
+    """What storing came to."""
+
+    gone: list[int]
+    """Numbers of articles that are no longer there."""
+    added: list[Added]
+    changed: int
+    """Articles added, changed or gone; a file without any counts as one."""
+
+
 class RowWriter:
     """Writes rows and gives out numbers, which are never used twice."""
 
@@ -37,30 +47,30 @@ class RowWriter:
             connection.execute("SELECT path, number FROM folders")
         )
 
-    def remove_files(self, files: Iterable[int]) -> list[int]:
-        """Remove files by number; returns the numbers of their articles."""
-        gone: list[int] = []
-        for file in files:
-            gone += self._clear(file)
-            self._connection.execute("DELETE FROM files WHERE number=?", (file,))
-        return gone
-
-    def store_files(self, outcomes: Sequence[Outcome]) -> tuple[list[int], list[Added]]:
-        """Store what came out of files; returns article numbers that went, and those that came."""
+    def store(self, outcomes: Sequence[Outcome], removed: Iterable[int]) -> Stored:
+        """Remove files by number, and store what came out of others."""
         gone: list[int] = []
         added: list[Added] = []
+        changed = 0
+        for file in removed:
+            cleared = self._clear(file)
+            self._connection.execute("DELETE FROM files WHERE number=?", (file,))
+            gone += cleared
+            changed += len(cleared) or 1
         for outcome in outcomes:
             if outcome.same:
                 self._restamp(outcome)
                 continue
-            if outcome.change.number is not None:
-                gone += self._clear(outcome.change.number)
+            before = outcome.change.number
+            cleared = [] if before is None else self._clear(before)
             file = self._store_file(outcome)
             for record in outcome.records:
                 added.append(Added(self.next_article, file, record))
                 self.next_article += 1
+            gone += cleared
+            changed += max(len(cleared), len(outcome.records), 1)
         self._store_articles(added)
-        return gone, added
+        return Stored(gone, added, changed)
 
     def note_gone(self, numbers: Iterable[int]) -> None:
         """Remember articles that the full text still holds."""

@@ -12,10 +12,10 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, Summary
-from reader.library.build import Job, failure
 from reader.library.catalog import Readers, UnusableIndexError
 from reader.library.catalog_rows import (
     count_of,
+    file_shown_as,
     first_in_file,
     ignored_kinds,
     number_of,
@@ -23,14 +23,12 @@ from reader.library.catalog_rows import (
     rows_of,
     whereabouts,
 )
-from reader.library.index_folder import prepare, set_aside
+from reader.library.identity import hexadecimal
+from reader.library.index_folder import CATALOG, Job, prepare, set_aside
 from reader.library.listing import NumberListing, OrderListing
 from reader.library.marks import MemoryMarks
 from reader.library.places import index_folder
-from reader.library.process import BuildProcess
-from reader.library.records import hexadecimal
 from reader.library.scan import FolderReader, SkippedFileError, display_path
-from reader.library.store import CATALOG
 from reader.library.view import Views
 from reader.text.safe import SafeText, clean_line
 
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.api import Link, Listing, Row
+    from reader.library.process import BuildProcess
     from reader.library.query import Query
     from reader.parse.draft import Problem
 
@@ -72,7 +71,7 @@ class EmbeddedLibrary:
         self._today = today
         self._name = clean_line(os.path.basename(root) or root)  # noqa: PTH119 - may be any bytes
         self._job = Job(root, index_folder(root, cache_folder))
-        self._process = BuildProcess(self._job)
+        self._process: BuildProcess | None = None
         prepare(self._job.folder, rebuild=rebuild)
         self._open()
         self.marks = MemoryMarks(self._all_keys)
@@ -146,6 +145,12 @@ class EmbeddedLibrary:
                 return found
         return None
 
+    def file_of(self, path: str) -> str | None:
+        """The absolute path of the file that a `Row.path` stands for; None without a file."""
+        connection = self._readers.connection()
+        name = file_shown_as(connection, path)
+        return None if name is None else os.path.join(self._job.root, os.fsdecode(name))  # noqa: PTH118
+
     def links(self, article: Article) -> tuple[Link, ...]:
         """Its related headlines in order, each with where it leads."""
         from reader.library.embedded_links import links_of
@@ -171,13 +176,14 @@ class EmbeddedLibrary:
 
         Blocks. Returns the last progress (DONE, CANCELLED, FAILED or ELSEWHERE).
         """
+        from reader.library.build import failure
+        from reader.library.process import BuildProcess
         from reader.library.update import update
 
+        process = self._process = self._process or BuildProcess(self._job)
         for _ in range(2):
             try:
-                return update(
-                    self._job, self._readers.connection(), self._process, report, cancelled
-                )
+                return update(self._job, self._readers.connection(), process, report, cancelled)
             except (UnusableIndexError, sqlite3.DatabaseError):
                 try:
                     self._start_anew()
@@ -187,7 +193,8 @@ class EmbeddedLibrary:
 
     def close(self) -> None:
         """Let go of files and threads. Safe to call twice."""
-        self._process.stop()
+        if self._process is not None:
+            self._process.stop()
         self._readers.close()
 
     def _open(self) -> None:

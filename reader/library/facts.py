@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import Match
 from reader.library.catalog_rows import headlines_of
+from reader.library.identity import signed, unsigned
 from reader.library.marks import Mark
 from reader.library.query import Feature, Field, Has, Is, Phrase, State, spaced
 from reader.library.query.match import mistyped_places, needle
-from reader.library.records import signed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,7 +93,7 @@ class CatalogFacts:
         return frozenset(self._view.order.numbers)
 
     def _with_keys(self, keys: Collection[str]) -> frozenset[int]:
-        wanted = {signed(key) & 0xFFFFFFFFFFFFFFFF for key in keys}
+        wanted = {unsigned(signed(key)) for key in keys}
         if not wanted:
             return frozenset()
         order = self._view.order

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library.catalog import Readers, UnusableIndexError, create
 from reader.library.places import make_private
-from reader.library.store import CATALOG
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+CATALOG, FULLTEXT, ORDER, HEADLINES = "catalog.sqlite", "fulltext", "order.bin", "headlines.bin"
+LOCK = "writer.lock"
 _KEPT = 1
 """Damaged indexes that are kept beside the new one, for whoever wants to know why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Which collection, and where its index is."""
+
+    root: str
+    folder: Path
+    only: bytes | None = None
 
 
 def prepare(folder: Path, *, rebuild: bool = False) -> None:

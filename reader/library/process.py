@@ -22,7 +22,7 @@ from reader.text.safe import SafeText, clean_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library.build import Job
+    from reader.library.index_folder import Job
 
 _PATIENCE = 10.0
 _LOOK = 0.05

@@ -1,8 +1,7 @@
 """What the index keeps of an article: made where files are parsed, stored where rows are written.
 
 Records cross from the parsing processes to the storing one by the million, so they are plain
-tuples of plain values. Identifiers are 64-bit integers, as signed numbers because SQLite has no
-others; at the seam of the library they are 16 hexadecimal digits.
+tuples of plain values.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.entries import features_of
+from reader.library.identity import signed
 from reader.library.rows import day_of, row_of
 from reader.text.fold import fold_words, headline_key
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 BOUNDARY = "\u241e"
 """Stands between texts in which a phrase may not run on; no word contains it."""
-_ALL_BITS = (1 << 64) - 1
-_SIGN = 1 << 63
 
 
 class Words(NamedTuple):
@@ -58,23 +56,6 @@ class Record(NamedTuple):
     words: Words
     related: tuple[int, ...]
     """`key_number` of each related headline."""
-
-
-def signed(hexadecimal: str) -> int:
-    """16 hexadecimal digits as a signed 64-bit number.
-
-    Raises:
-        ValueError: if they are no such digits.
-    """
-    number = int(hexadecimal, 16)
-    if not 0 <= number <= _ALL_BITS or len(hexadecimal) != 16:
-        raise ValueError(hexadecimal)
-    return number - (1 << 64) if number & _SIGN else number
-
-
-def hexadecimal(number: int) -> str:
-    """A signed 64-bit number as 16 hexadecimal digits."""
-    return f"{number & _ALL_BITS:016x}"
 
 
 def key_number(headline: str) -> int:

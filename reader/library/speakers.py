@@ -12,15 +12,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.catalog import fact, open_writer, set_fact
+from reader.library.index_folder import CATALOG
 from reader.library.scan import FolderReader, SkippedFileError, display_path
-from reader.library.store import CATALOG
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from reader.library.build import Job
+    from reader.library.index_folder import Job
 
 BATCH = 500
 PROGRESS = "speakers found up to"
@@ -106,10 +106,12 @@ def extract_speakers(
     try:
         last = fact(connection, "next article", 1) - 1
         while (behind := fact(connection, PROGRESS)) < last:
-            if cancelled():
-                return False
             files, upto = _files_behind(connection, behind, last)
-            heard = [one for some in listening.results(files) for one in some]
+            heard: list[Heard] = []
+            for some in listening.results(files):
+                heard += some
+                if cancelled():
+                    return False
             _store(connection, heard, upto)
         return True
     finally:

@@ -18,6 +18,7 @@ from reader.library.catalog import fact, open_writer, set_fact
 from reader.library.catalog_write import RowWriter, store_sights
 from reader.library.changes import UNSTEADY
 from reader.library.fulltext import FullTextWriter
+from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, ORDER
 from reader.library.order import Order, entry, number_in, write_order
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from reader.library.ingest import Outcome
     from reader.library.scan import Sights
-
-CATALOG, FULLTEXT, ORDER, HEADLINES = "catalog.sqlite", "fulltext", "order.bin", "headlines.bin"
-LOCK = "writer.lock"
 
 
 class Store:
@@ -67,16 +65,14 @@ class Store:
         return len(self._added) + len(self._dropped)
 
     def add(self, outcomes: Sequence[Outcome], removed: Iterable[int] = ()) -> int:
-        """Store a batch in one transaction; returns how many articles came or went.
+        """Store a batch in one transaction; returns how many articles changed.
 
         Raises:
             sqlite3.Error, OSError, ValueError: if it cannot be written; the store is then to be
                 closed, and nothing of the batch is kept.
         """
         with self._transaction():
-            gone = self._rows.remove_files(removed)
-            replaced, added = self._rows.store_files(outcomes)
-            gone += replaced
+            gone, added, changed = self._rows.store(outcomes, removed)
             self._rows.note_gone(gone)
             self._rows.save_numbers()
             lines = [headlines.line(new.number, new.record.words.headline) for new in added]
@@ -90,7 +86,7 @@ class Store:
         self._added += [
             entry(record.moment, record.id, number, record.key) for number, _, record in added
         ]
-        return len(gone) + len(added)
+        return changed
 
     def publish(self, *, sync: bool = False) -> None:
         """Let readers see and search all batches so far; with `sync` make it survive a power cut.

@@ -8,18 +8,19 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Progress
-from reader.library.build import Changed, Job, build, failure
+from reader.library.build import Changed, build, failure
 from reader.library.catalog import fact
 from reader.library.changes import find_changes
+from reader.library.index_folder import LOCK, ORDER
 from reader.library.lock import WriterLock
 from reader.library.order import Order
 from reader.library.scan import FolderReader, Sights
-from reader.library.store import LOCK, ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.library.changes import Change
+    from reader.library.index_folder import Job
     from reader.library.ingest import Outcome
     from reader.library.process import BuildProcess
 

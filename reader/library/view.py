@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import Sort
 from reader.library.catalog import fact
-from reader.library.catalog_rows import linked_numbers, sort_by_headline, sort_by_source
+from reader.library.catalog_rows import linked_numbers
 from reader.library.headlines import Headlines
+from reader.library.index_folder import FULLTEXT, HEADLINES, ORDER
 from reader.library.order import Order
-from reader.library.store import FULLTEXT, HEADLINES, ORDER
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,10 +70,11 @@ class View:
         if sort is Sort.OLDEST:
             ranked = sorted((self.order.oldest_rank(place), column[place]) for place in places)
             return [number for _, number in ranked]
-        if sort is Sort.HEADLINE:
-            return sort_by_headline(self.connection, newest)
-        if sort is Sort.SOURCE:
-            return sort_by_source(self.connection, newest)
+        if sort in (Sort.HEADLINE, Sort.SOURCE):
+            from reader.library.sorting import sort_by_headline, sort_by_source
+
+            by_words = sort_by_headline if sort is Sort.HEADLINE else sort_by_source
+            return by_words(self.connection, newest)
         return newest
 
     def linked(self) -> frozenset[int]:
