@@ -15,7 +15,7 @@ RAREST = 6
 800 was found in a million."""
 MOST = 20
 _COMMON_SHARE = 0.002
-_COMMON_AT_LEAST = 3
+_COMMON_AT_LEAST = 10
 
 
 def is_common_count(holding: int, headlines: int) -> bool:

@@ -232,7 +232,7 @@ class _Update:
                 self._show(self._so_far(files[number + 1 :]))
                 self._report(self._progress(Phase.READING, len(files)))
         self._changed += sum(
-            len(one.entries) or 1 for path, one in self._before.items() if path not in self._now
+            len(one.entries) for path, one in self._before.items() if path not in self._now
         )
         self._show(snapshot_of(self._now.values(), self._sights))
         return self._end(self._progress(Phase.DONE, len(files)))
@@ -240,8 +240,9 @@ class _Update:
     def _take(self, file: File) -> None:
         known = self._before.get(file.path)
         if known is None or known.file.stamp != file.stamp:
+            before = len(known.entries) if known else 0
             known = read_file(file)
-            self._changed += len(known.entries) or 1
+            self._changed += max(before, len(known.entries))
         self._now[file.path] = known
 
     def _so_far(self, waiting: Sequence[File]) -> Snapshot:

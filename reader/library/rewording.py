@@ -21,6 +21,13 @@ _TURNING = (
     "mai senza contro nao sem niet geen nooit zonder tegen не нет без против"
 )
 _TURNS = frozenset(_TURNING.split())
+# Words that say little wherever they stand; a small collection cannot tell by counting.
+_SMALL_WORDS = (
+    "the a an of in on at to for by with from as and is are was were its his her their "
+    "der die das den dem des ein eine im in am an zum zur von und le la les un une de du et en au "
+    "el los las una del y il lo gli di da della e o os as um uma do dos het een van en"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def _by_words(
         return Rewording(allowed=False, reason=f"“{word}” turns it around")
     if theirs:
         return Rewording(allowed=True, reason=f"“{word}” is left out")
-    return Rewording(is_common(word), f"“{word}” is added")
+    return Rewording(word in _SMALL or is_common(word), f"“{word}” is added")
 
 
 def ends_cut(headline: str) -> bool:
