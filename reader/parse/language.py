@@ -12,6 +12,7 @@ _SAMPLE = 4000
 _LEAST_LETTERS = 8
 _LEAST_SCORE = 1.0
 _MARGIN = 1.15
+_LEAST_SHARE = 0.03
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -121,8 +122,11 @@ def _arabic(sample: str) -> str:
 
 def _word_scores(sample: str, cyrillic: bool) -> dict[str, float]:
     scores: dict[str, float] = {}
-    for word in _WORD.findall(sample.lower()):
+    words = _WORD.findall(sample.lower())
+    for word in words:
         for language, weight in _WEIGHTS.get(word, ()):
             if (language in _CYRILLIC) == cyrillic:
                 scores[language] = scores.get(language, 0.0) + weight
-    return scores
+    # A table of results holds a stray "de" as well; running text is full of small words.
+    least = _LEAST_SHARE * len(words)
+    return {language: score for language, score in scores.items() if score >= least}

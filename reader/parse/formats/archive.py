@@ -51,9 +51,7 @@ def _is_left_out(name: str) -> bool:
     return last.startswith(".") or any(part in name for part in _LEFT_OUT)
 
 
-def _zip_members(
-    data: bytes, budget: Budget, collected: Collected
-) -> Iterator[tuple[str, bytes]]:
+def _zip_members(data: bytes, budget: Budget, collected: Collected) -> Iterator[tuple[str, bytes]]:
     import zipfile
 
     from reader.parse.formats.nested import LimitReachedError
@@ -93,9 +91,7 @@ def _zip_content(archive: object, info: object, budget: Budget) -> bytes:
     return content
 
 
-def _tar_members(
-    data: bytes, budget: Budget, collected: Collected
-) -> Iterator[tuple[str, bytes]]:
+def _tar_members(data: bytes, budget: Budget, collected: Collected) -> Iterator[tuple[str, bytes]]:
     import tarfile
 
     # Links and devices are left out: only what lies in the archive itself is read.

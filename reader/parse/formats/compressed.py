@@ -22,7 +22,15 @@ _SIGNATURES = {
     b"\xfd7zXZ\x00": "xz",
     b"\x28\xb5\x2f\xfd": "zst",
 }
-_ENDINGS = {".gz": "", ".bz2": "", ".xz": "", ".zst": "", ".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+_ENDINGS = {
+    ".gz": "",
+    ".bz2": "",
+    ".xz": "",
+    ".zst": "",
+    ".tgz": ".tar",
+    ".tbz2": ".tar",
+    ".txz": ".tar",
+}
 _PIECE = 1024 * 1024
 _MISSING_ZST = 'compressed with zstd: install it with: pip install "newsfolder[zst]"'
 

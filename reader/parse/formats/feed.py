@@ -56,9 +56,9 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     problems = []
     drafts: list[Draft] = []
     if xml.root is not None:
-        channel = _read_channel(xml.root)
+        channel = read_channel(xml.root)
         for entry in xml.root.iter("{*}item", "{*}entry"):
-            draft = _draft_of(_read_entry(entry), channel, xml.length)
+            draft = draft_of_entry(entry, channel, xml.length)
             if draft is not None:
                 drafts.append(draft)
             if len(drafts) == limits.ENTRIES:
@@ -72,7 +72,9 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
 
 
 @dataclass(slots=True)
-class _Channel:
+class Channel:
+    """What a feed says about itself."""
+
     title: str = ""
     language: str | None = None
     link: str | None = None
@@ -95,10 +97,11 @@ class _Entry:
     related: list[DraftRelated] = field(default_factory=list)
 
 
-def _read_channel(root: Element) -> _Channel:
+def read_channel(root: Element) -> Channel:
+    """Title, language and address of the feed with the root element `root`."""
     from reader.parse.formats.markup.tree import local_name
 
-    channel = _Channel(language=root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    channel = Channel(language=root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     holder = next(root.iterchildren("{*}channel"), root)
     for child in holder:
         name = local_name(child)
@@ -151,7 +154,7 @@ def _read_identifier(entry: _Entry, child: Element, namespace: str) -> None:  # 
 def _read_content(entry: _Entry, child: Element, namespace: str) -> None:
     if "search.yahoo.com/mrss" in namespace:
         return
-    text = _markup(child)
+    text = markup_of(child)
     if len(text) > len(entry.content):
         entry.content = text
 
@@ -160,7 +163,7 @@ def _read_summary(entry: _Entry, child: Element, namespace: str) -> None:
     if "search.yahoo.com/mrss" in namespace:
         entry.caption = entry.caption or _text(child)
         return
-    text = _markup(child)
+    text = markup_of(child)
     if len(text) > len(entry.summary):
         entry.summary = text
 
@@ -217,7 +220,12 @@ _READERS = {
 }
 
 
-def _draft_of(entry: _Entry, channel: _Channel, length: int) -> Draft | None:
+def draft_of_entry(element: Element, channel: Channel, length: int) -> Draft | None:
+    """The article of an item or entry; None where it has neither title nor text nor link."""
+    return _draft_of(_read_entry(element), channel, length)
+
+
+def _draft_of(entry: _Entry, channel: Channel, length: int) -> Draft | None:
     from reader.parse.formats.record import plain
 
     base = entry.link or channel.link
@@ -245,9 +253,7 @@ def _draft_of(entry: _Entry, channel: _Channel, length: int) -> Draft | None:
     )
 
 
-def _blocks(
-    text: str, base: str | None
-) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
+def _blocks(text: str, base: str | None) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
     if not text:
         return (), ()
     if looks_like_markup(text):
@@ -270,7 +276,7 @@ def _standfirst(summary: str, body: tuple[DraftBlock, ...]) -> SafeText | None:
     return None if any(one.text.startswith(start) for one in body[:3]) else line
 
 
-def _address(entry: _Entry, channel: _Channel) -> SafeText | None:
+def _address(entry: _Entry, channel: Channel) -> SafeText | None:
     for text in (entry.link, entry.identifier):
         found = web_address(text)
         if found is not None:
@@ -307,7 +313,7 @@ def _text(element: Element) -> str:
     return "".join(element.itertext()).strip()
 
 
-def _markup(element: Element) -> str:
+def markup_of(element: Element) -> str:
     """The content of an element as HTML: escaped, in CDATA or as child elements (XHTML)."""
     if len(element) == 0:
         return (element.text or "").strip()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "html"
 
-_TAGS = (b"<html", b"<!doctype html", b"<head", b"<body", b"<title", b"<meta ", b"<article")
+_TAGS = (b"<html", b"<!doctype html", b"<head>", b"<body", b"<title", b"<meta ", b"<article")
 _WEAK_TAGS = (b"<p>", b"<p ", b"<div", b"<h1", b"<br", b"<a href", b"<table", b"<span")
 _GUESS_FROM = 1000
 _HEADLINE_FROM_BODY = 120
@@ -32,6 +32,8 @@ def sniff(head: bytes, name: str) -> float:
     lower = head.replace(b"\x00", b"").lower()
     named = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
     start = lower.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"<?xml") and b"<html" not in lower:
+        return 0.5 if named else 0.0
     if start[:1] == b"<" and any(tag in lower for tag in _TAGS):
         return 0.9
     if start[:1] == b"<" and any(tag in lower for tag in _WEAK_TAGS):

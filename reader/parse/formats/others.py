@@ -44,11 +44,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 _RIFF = {b"WEBP": "picture", b"WAVE": "sound", b"AVI ": "video"}
-_OFFICE_MARKS = (
+# Names of the first member of a zip file; they stand 30 bytes behind its beginning.
+_OFFICE_MEMBERS = (
     b"word/",
     b"xl/",
     b"ppt/",
     b"[Content_Types].xml",
+    b"_rels/",
+    b"docProps/",
     b"mimetypeapplication/vnd.oasis",
 )
 
@@ -74,7 +77,7 @@ def _media_kind(head: bytes, name: str) -> str | None:
 
 
 def _office_kind(head: bytes) -> str | None:
-    is_office = head[:4] == b"PK\x03\x04" and any(mark in head[:400] for mark in _OFFICE_MARKS)
+    is_office = head[:4] == b"PK\x03\x04" and head[30:].startswith(_OFFICE_MEMBERS)
     return "document" if is_office else None
 
 

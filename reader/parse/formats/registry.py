@@ -25,8 +25,25 @@ SURE = 0.5
 
 # Containers and exact signatures first: on equal scores the first one stays.
 MODULES = {
+    "compressed": "compressed",
+    "pdf": "pdf",
+    "parquet": "parquet",
+    "epub": "epub",
+    "warc": "warc",
+    "archive": "archive",
+    "anpa": "iptc_anpa",
+    "mhtml": "mhtml",
+    "mail": "mail",
+    "wxr": "wxr",
+    "opml": "opml",
+    "nitf": "nitf",
+    "newsml": "newsml",
+    "feed": "feed",
     "json": "json_articles",
     "html": "html",
+    "markdown": "markdown",
+    "table": "table",
+    "xml": "records_xml",
     "text": "plain",
 }
 """Module of each format by its name."""

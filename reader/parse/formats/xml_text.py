@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.parse.formats.markup.declared import decode_markup
 
 if TYPE_CHECKING:
+    from reader.parse.draft import DraftBlock, DraftRelated
     from reader.parse.formats.markup.tree import Element
 
 _DECLARATION = re.compile(r"<\?xml[^<>]{0,400}\?>")
@@ -68,3 +69,21 @@ def _character(match: re.Match[str]) -> str:
     if match[1] in _OWN_ENTITIES:
         return match[0]
     return html5.get(f"{match[1]};", match[0]).replace("<", "&lt;").replace("&", "&amp;")
+
+
+def blocks_of_element(
+    element: Element,
+) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
+    """The blocks of an element whose content is marked up with p, h1, ul and the like.
+
+    Text without any markup is taken by its lines.
+    """
+    from lxml import etree
+
+    from reader.parse.formats.markup.fragment import read_fragment
+    from reader.parse.formats.pieces import looks_like_markup, text_blocks
+
+    if any(isinstance(child.tag, str) for child in element):
+        return read_fragment(etree.tostring(element, encoding="unicode", with_tail=False))
+    text = "".join(element.itertext())
+    return read_fragment(text) if looks_like_markup(text) else (text_blocks(text), ())
