@@ -1,4 +1,4 @@
-"""The process that builds an index: ``python -m reader.library.build_process ROOT INDEX ONLY``.
+"""The process that builds an index: ``python -m reader.library.build_process TASK ROOT INDEX ONLY``.
 
 Started by `reader.library.process`, never by hand.
 """
@@ -19,7 +19,7 @@ from reader.library.file_pool import FilePool
 from reader.library.index_folder import LOCK, Job
 from reader.library.ingest import given_up, ingest
 from reader.library.lock import WriterLock
-from reader.library.process import encode
+from reader.library.process import BUILD, encode
 from reader.library.speakers import extract_speakers, hear, silence
 
 if TYPE_CHECKING:
@@ -42,21 +42,24 @@ class _PoolParser:
 
 def main(arguments: list[str]) -> int:
     """Build, tell, then look for speakers; returns the exit code."""
-    root, folder, only = arguments
+    task, root, folder, only = arguments
     job = Job(root, Path(folder), os.fsencode(only) if only else None)
     os.umask(0o077)
     os.nice(_NICE)
-    pool = FilePool(root, ingest, given_up)
+    # Processes are forked before there are threads.
+    pool = FilePool(root, ingest, given_up) if task == BUILD else None
     stopped = _stopped_by_reader()
     lock = WriterLock(job.folder / LOCK)
     try:
         if not lock.acquire():
             _tell(Progress(Phase.ELSEWHERE))
             return 0
-        last = _build(job, pool, stopped)
-        pool.close()
-        if last.phase is Phase.DONE:
-            _listen(job, stopped)
+        if pool is not None:
+            last = _build(job, pool, stopped)
+            pool.close()
+            if last.phase is not Phase.DONE:
+                return 0
+        _listen(job, stopped)
     finally:
         lock.release()
     return 0

@@ -28,7 +28,7 @@ from reader.library.index_folder import CATALOG, Job, prepare, set_aside
 from reader.library.listing import NumberListing, OrderListing
 from reader.library.marks import MemoryMarks
 from reader.library.places import index_folder
-from reader.library.scan import FolderReader, SkippedFileError, display_path
+from reader.library.scan import FolderReader, SkippedFileError, display_path, name_path
 from reader.library.view import Views
 from reader.text.safe import SafeText, clean_line
 
@@ -133,7 +133,7 @@ class EmbeddedLibrary:
             raise ArticleGoneError(article_id, path, error.reason) from error
         if place.part >= len(parsed.drafts):
             raise ArticleGoneError(article_id, path, "its file has changed")
-        return build(parsed, place.part, path)
+        return build(parsed, place.part, name_path(place.path))
 
     def find_path(self, path: str) -> str | None:
         """Id of the first article of the file at `path` (relative or absolute)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.changes import RACY_NS, UNSTEADY, Change
 from reader.library.records import Record, record_of
-from reader.library.scan import FolderReader, SkippedFileError, display_path
+from reader.library.scan import FolderReader, SkippedFileError, display_path, name_path
 from reader.parse.read import article_id, content_key, read
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ def given_up(change: Change, reason: str) -> Outcome:
 
 
 def _parsed(stamped: Outcome, content: Content) -> Outcome:
-    path = display_path(stamped.change.path)
+    path, named = display_path(stamped.change.path), name_path(stamped.change.path)
     parsed = read(content.data, path)
     mtime = content.mtime_ns * _NANOSECOND
     records = tuple(
-        record_of(draft, part, path, article_id(path, part), content_key(draft), mtime)
+        record_of(draft, part, path, article_id(named, part), content_key(draft), mtime)
         for part, draft in enumerate(parsed.drafts)
     )
     flaws = tuple(Flaw(flaw.reason, flaw.line, flaw.skipped) for flaw in parsed.problems)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from reader.library.index_folder import Job
 
+BUILD, LISTEN = "build", "listen"
+"""What the process is to do: everything, or only to look for speakers."""
 _PATIENCE = 10.0
 _LOOK = 0.05
 
@@ -62,6 +64,7 @@ class BuildProcess:
         Raises:
             OSError: if no process can be started.
         """
+        self.stop()
         process = self._process = self._start()
         over = threading.Event()
         watcher = threading.Thread(
@@ -73,6 +76,15 @@ class BuildProcess:
         finally:
             over.set()
             watcher.join()
+
+    def listen(self) -> None:
+        """Start looking for speakers, without waiting for it.
+
+        Raises:
+            OSError: if no process can be started.
+        """
+        self.stop()
+        self._process = self._start(LISTEN)
 
     def stop(self) -> None:
         """End it if it runs; what it has not finished, a later run takes up."""
@@ -110,13 +122,13 @@ class BuildProcess:
         report(last)
         return last
 
-    def _start(self) -> subprocess.Popen[str]:
+    def _start(self, task: str = BUILD) -> subprocess.Popen[str]:
         job = self._job
         only = "" if job.only is None else os.fsdecode(job.only)
         # -P: the folder that is read, or any other, must not offer modules to import.
         command = [
             sys.executable, "-P", "-m", "reader.library.build_process",
-            job.root, str(job.folder), only,
+            task, job.root, str(job.folder), only,
         ]  # fmt: skip
         package = str(Path(reader.__file__).resolve().parent.parent)
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]

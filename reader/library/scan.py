@@ -89,6 +89,12 @@ def display_path(path: bytes) -> SafeText:
     return clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
 
 
+def name_path(path: bytes) -> str:
+    """`path` as articles are identified by it: as it is displayed, else what tells it apart."""
+    shown = display_path(path)
+    return shown if os.fsencode(shown) == path else os.fsdecode(path)
+
+
 def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice]:
     """Every file below `root` that may hold articles, folder by folder, in slices.
 

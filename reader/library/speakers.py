@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.catalog import fact, open_writer, set_fact
 from reader.library.index_folder import CATALOG
-from reader.library.scan import FolderReader, SkippedFileError, display_path
+from reader.library.scan import FolderReader, SkippedFileError, name_path
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def hear(file: FileToHear, reader: FolderReader) -> list[Heard]:
     from reader.parse.read import build, read
 
     heard: list[Heard] = []
-    path = display_path(file.folder + b"/" + file.name if file.folder else file.name)
+    path = name_path(file.folder + b"/" + file.name if file.folder else file.name)
     try:
         parsed = read(reader.read(file.folder, file.name).data, path)
         for number, part in file.articles:
@@ -118,9 +118,9 @@ def extract_speakers(
         connection.close()
 
 
-def waiting(connection: sqlite3.Connection) -> bool:
-    """Whether there are articles whose speakers have not been looked for."""
-    return fact(connection, PROGRESS) < fact(connection, "next article", 1) - 1
+def waiting(connection: sqlite3.Connection) -> int:
+    """About how many articles there are whose speakers have not been looked for."""
+    return fact(connection, "next article", 1) - 1 - fact(connection, PROGRESS)
 
 
 def _files_behind(

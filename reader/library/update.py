@@ -15,6 +15,7 @@ from reader.library.index_folder import LOCK, ORDER
 from reader.library.lock import WriterLock
 from reader.library.order import Order
 from reader.library.scan import FolderReader, Sights
+from reader.library.speakers import extract_speakers, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +69,11 @@ def update(
             last = _beside(job, connection, report, cancelled)
         finally:
             lock.release()
-        return last or process.run(report, cancelled)
+        if last is None:
+            return process.run(report, cancelled)
+        if last.phase is Phase.DONE and waiting(connection):
+            process.listen()
+        return last
     except (OSError, sqlite3.OperationalError) as error:
         return _told(report, failure(Progress(Phase.FAILED), error))
 
@@ -86,25 +91,24 @@ def _beside(
     if unfinished > FEW or fact(connection, "next file", 1) > MANY:
         return None
     if unfinished:
-        return _build(job, None, report, cancelled)
+        return _build(job, connection, None, report, cancelled)
     changed = _few_changes(job, connection)
     if changed is None:
         return None
     if not (changed.files or changed.removed) and _is_known(changed.sights, connection):
         return _told(report, Progress(Phase.DONE, seconds=monotonic() - started))
-    return _build(job, changed, report, cancelled)
+    return _build(job, connection, changed, report, cancelled)
 
 
 def _build(
     job: Job,
+    connection: sqlite3.Connection,
     changed: Changed | None,
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> Progress:
-    from reader.library.speakers import extract_speakers
-
     last = build(job, PoliteParser(job.root), report, cancelled, changed)
-    if last.phase is Phase.DONE:
+    if last.phase is Phase.DONE and waiting(connection) <= FEW:
         extract_speakers(job, cancelled, breath=_BREATH)
     return last
 
