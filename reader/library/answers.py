@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library.api import Row
     from reader.library.entries import Asked
-    from reader.library.query import Node
+    from reader.library.query import Node, Phrase
 
 _PLAIN = (Field.ANY, Field.HEADLINE, Field.TEXT)
 
@@ -105,7 +105,7 @@ def _by_source(one: Asked) -> tuple[bool, str]:
 def _most_relevant(
     newest: Sequence[Asked], articles: Sequence[Asked], query: Query, scope: Scope
 ) -> list[Asked]:
-    phrases = [phrase for phrase in wanted_phrases(query.root) if phrase.field in _PLAIN]
+    phrases = [phrase for phrase in wanted_phrases(query.root) if _is_weighed(phrase)]
     if not phrases:
         return list(newest)
     whole = scope is Scope.TEXT or any(phrase.field is Field.TEXT for phrase in phrases)
@@ -117,6 +117,11 @@ def _most_relevant(
         )
     )
     return sorted(newest, key=lambda one: -scores[one.entry.row.id])
+
+
+def _is_weighed(phrase: Phrase) -> bool:
+    """Whether some answers are better than others: of beginnings of words all are alike."""
+    return phrase.field in _PLAIN and (len(phrase.words) > 1 or not phrase.prefix)
 
 
 def _texts(one: Asked, *, whole: bool) -> Texts:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 """The path that means standard input."""
+_MISSING = "there is no such file or folder"
 
 
 def open_library(
@@ -67,10 +68,14 @@ def collection_folder(path: str) -> str:
         CollectionError: if `path` is missing, unreadable, or neither folder nor file.
     """
     shown = clean_line(path)
+    if not path:
+        raise CollectionError(shown, "no path is given")
     try:
         kind = Path(path).stat().st_mode
     except FileNotFoundError as error:
-        raise CollectionError(shown, _why_missing(path)) from error
+        dangling = Path(path).is_symlink()
+        reason = "it is a link to something that does not exist" if dangling else _MISSING
+        raise CollectionError(shown, reason) from error
     except OSError as error:
         raise CollectionError(shown, f"it cannot be opened: {reason_of(error)}") from error
     except ValueError as error:  # a zero byte or a lone surrogate
@@ -86,14 +91,6 @@ def collection_folder(path: str) -> str:
     except OSError as error:
         raise CollectionError(shown, "you have no permission to look into this folder") from error
     return os.path.realpath(path)
-
-
-def _why_missing(path: str) -> str:
-    if not path:
-        return "no path is given"
-    if Path(path).is_symlink():
-        return "it is a link to something that does not exist"
-    return "there is no such file or folder"
 
 
 def _in_memory(folder: str, now: Callable[[], date], notice: str = "") -> Library:

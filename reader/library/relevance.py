@@ -39,7 +39,7 @@ def relevance(phrases: Iterable[Phrase], texts: Sequence[Texts]) -> list[float]:
         lengths = [sum(part.count(" ") - 1 for part in of_one) for of_one in parts]
         mean = sum(lengths) / (len(lengths) or 1) or 1.0
         for said in wanted:
-            counts = [sum(part.count(said) for part in of_one) for of_one in parts]
+            counts = [sum(_occurrences(said, part) for part in of_one) for of_one in parts]
             rare = _rarity(sum(map(bool, counts)), len(texts))
             for place, (count, length) in enumerate(zip(counts, lengths, strict=True)):
                 norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
@@ -49,3 +49,12 @@ def relevance(phrases: Iterable[Phrase], texts: Sequence[Texts]) -> list[float]:
 
 def _rarity(holding: int, articles: int) -> float:
     return log(1 + (articles - holding + 0.5) / (holding + 0.5))
+
+
+def _occurrences(said: str, text: str) -> int:
+    """How often; two that stand side by side share the space between them."""
+    found, count = text.find(said), 0
+    while found >= 0:
+        count += 1
+        found = text.find(said, found + 1)
+    return count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ def rewording(key: str, other: str, is_common: Callable[[str], bool], *, cut: bo
         return Rewording(allowed=False, reason="the numbers differ")
     if _lacks_end(words, others) or _lacks_end(others, words):
         return Rewording(allowed=True, reason="The headline is cut short")
+    if abs(len(words) - len(others)) > 1:
+        return Rewording(allowed=False, reason="several words differ")
     return _by_words(_only(words, others), _only(others, words), is_common)
 
 
@@ -84,12 +85,19 @@ def ends_cut(headline: str) -> bool:
     return headline.rstrip().endswith(("…", "..."))
 
 
-def _numbers(words: Sequence[str]) -> Counter[str]:
-    return Counter(word for word in words if any(letter.isdigit() for letter in word))
+def _numbers(words: Sequence[str]) -> list[str]:
+    return sorted(word for word in words if not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
-    return list((Counter(words) - Counter(others)).elements())
+    left = list(others)
+    only: list[str] = []
+    for word in words:
+        if word in left:
+            left.remove(word)
+        else:
+            only.append(word)
+    return only
 
 
 def _begins(words: Sequence[str], with_words: Sequence[str]) -> bool:
