@@ -137,7 +137,8 @@ class NewsreaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: end; `run` raises it once the terminal is itself again."""
-        self.crash = error
+        self.crash = self._exception = error
+        self._exception_event.set()
         self._close_messages_no_wait()
 
 

@@ -33,6 +33,11 @@ def textual_theme(theme: Theme) -> TextualTheme:
 def variables(theme: Theme) -> dict[str, str]:
     """Return the variables of our stylesheets, and Textual's that would clash with the theme."""
     return {
+        # Named by Textual's own stylesheets, made by it for RGB themes alone.
+        "ansi-background": theme.background,
+        "ansi-foreground": theme.foreground,
+        "screen-selection-background": theme.match_background,
+        "screen-selection-foreground": theme.match_foreground,
         "news-panel": theme.panel,
         "news-bar": theme.bar,
         "news-rule": theme.rule,

@@ -43,6 +43,8 @@ ORRAN: The outer islands have insulin for nine days, the health board said on Mo
 ‘Nine days is a long time until the eighth,’ said Sunniva Tait, a doctor on Orran.
 -
 Harbour strike enters second week
+-
+Bread on the islands costs twice what it did
 """
 STRIKE = """\
 Harbour strike enters second week

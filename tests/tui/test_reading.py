@@ -184,6 +184,17 @@ async def test_a_theme_is_previewed_and_kept_or_not(desk: Open) -> None:
         assert reader.app.palette.theme.name != before
 
 
+async def test_every_shipped_theme_can_be_worn(desk: Open) -> None:
+    async with desk() as reader:
+        themes, broken = reader.app.themes()
+        assert len(themes) >= 8
+        assert broken == []
+        for theme in themes:
+            reader.app.use_theme(theme.name)
+            await reader.press("j", "question_mark", "escape")
+            assert reader.app.palette.theme.name == theme.name
+
+
 async def test_the_other_orders(desk: Open) -> None:
     async with desk() as reader:
         await reader.press("S")
@@ -232,7 +243,7 @@ async def test_resizing_keeps_the_place(desk: Open) -> None:
 
 async def test_the_mouse_does_what_keys_do(desk: Open) -> None:
     async with desk() as reader:
-        row = next(n for n, line in enumerate(reader.lines) if "● Islands" in line)
+        row = next(n for n, line in enumerate(reader.lines) if line.startswith(" ● Islands"))
         await reader.click(6, row)
         assert reader.headline == "Islands run short of insulin"
         assert reader.main.at == "article"
