@@ -103,7 +103,7 @@ class MemoryLibrary:
             raise ArticleGoneError(article_id, entry.row.path, error.reason) from error
         if entry.part >= len(parsed.drafts):
             raise ArticleGoneError(article_id, entry.row.path, "its file has changed")
-        return build(parsed, entry.part, entry.row.path)
+        return build(parsed, entry.part, os.fsdecode(entry.file))
 
     def find_path(self, path: str) -> str | None:
         """Id of the first article of the file at `path` (relative or absolute)."""

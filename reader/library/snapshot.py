@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -113,9 +114,10 @@ def parse_file(file: File) -> Parsed:
 
 
 def _entries(file: File, parsed: Parsed) -> Sequence[Entry]:
-    path = display_path(file.path)
+    # Two names may look alike when they are shown; the articles are told apart all the same.
+    path, named = display_path(file.path), os.fsdecode(file.path)
     entries: list[Entry] = []
     for part, draft in enumerate(parsed.drafts):
-        row = row_of(draft, path, file.mtime, article_id(path, part), content_key(draft))
+        row = row_of(draft, path, file.mtime, article_id(named, part), content_key(draft))
         entries.append(Entry(row, draft, file.path, part))
     return entries

@@ -70,6 +70,22 @@ def random_trees(number: int, seed: int) -> Iterator[Node]:
     return (_tree(chance, texts, depth=0) for _ in range(number))
 
 
+_PIECES = (
+    'comet le OR NOT ( ) - " * speaker: place: is:read has:quote is:linked since:2w date:2026.. '
+    "path: É 東京 + \\ [ ' \0 .* ~ ^2 AND text:the -lang:en \ud800 source:( tag:a headline:\""
+)
+
+
+def random_texts(number: int, seed: int) -> Iterator[str]:
+    """What might be typed or pasted: pieces of the language in any order."""
+    chance = random.Random(seed)
+    pieces = [*_PIECES.split(" "), " ", "  "]
+    return (
+        chance.choice(["", " "]).join(chance.choices(pieces, k=chance.randint(1, 9)))
+        for _ in range(number)
+    )
+
+
 def _tree(chance: random.Random, texts: list[list[str]], depth: int) -> Node:
     if depth >= 3 or chance.random() > _GROUPS:
         return _phrase(chance, texts)

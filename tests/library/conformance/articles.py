@@ -1,0 +1,102 @@
+"""Articles, where their links lead, and what is told of their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library.api import (
+    LinkState,
+)
+from tests.library.collection import ARTICLES, article, related, write_article
+from tests.library.conformance.base import OpenedLibrary, id_of
+
+if TYPE_CHECKING:
+    from reader.library.api import Library
+
+
+class Articles(OpenedLibrary):
+    """Articles, where their links lead, and what is told of their files."""
+
+    def test_an_article_is_built_with_its_quotes(self, standing: Library) -> None:
+        built = standing.article(id_of(standing, "coast/strike"))
+        assert built.headline == "Harbour strike enters second week"
+        assert built.standfirst == "No talks are planned while petrol runs short"
+        assert [quote.speaker for quote in built.quotes] == ["Mara Keel"]
+        assert len(built.related) == 2
+
+    def test_links_say_where_they_lead(self, standing: Library) -> None:
+        links = standing.links(standing.article(id_of(standing, "coast/strike")))
+        assert [(link.headline, link.state) for link in links] == [
+            ("Dockers reject ‘insulting’ offer", LinkState.EXACT),
+            ("Islands run short of insulin", LinkState.ABSENT),
+        ]
+        assert links[0].target is not None
+        assert links[0].target.id == id_of(standing, "coast/offer")
+        assert links[0].url == "https://news.example/a"
+        assert links[1].target is None
+        assert all(link.reason for link in links)
+
+    def test_a_reworded_headline_leads_to_its_article(self, standing: Library) -> None:
+        link, absent = standing.links(standing.article(id_of(standing, "coast/offer")))
+        assert (link.state, absent.state) == (LinkState.NEAR, LinkState.ABSENT)
+        assert link.target is not None
+        assert link.target.id == id_of(standing, "coast/strike")
+        assert 92 <= link.score < 100
+
+    def test_of_two_with_the_same_headline_the_nearest_is_meant(self, standing: Library) -> None:
+        link = standing.links(standing.article(id_of(standing, "inland/pans")))[1]
+        assert link.state is LinkState.EXACT
+        assert link.target is not None
+        assert link.target.id == id_of(standing, "world/weather-2")
+        assert {row.path for row in link.candidates} == {
+            "world/weather-1.json",
+            "world/weather-2.json",
+        }
+
+    def test_links_are_followed_backwards(self, standing: Library) -> None:
+        assert [row.path for row in standing.linked_from(id_of(standing, "coast/offer"))] == [
+            "coast/strike.json"
+        ]
+        assert [row.path for row in standing.linked_from(id_of(standing, "inland/pans"))] == [
+            "politics/levy.json"
+        ]
+        assert list(standing.linked_from(id_of(standing, "science/comet"))) == []
+        assert list(standing.linked_from("0" * 16)) == []
+
+    def test_backward_links_are_newest_first_and_limited(
+        self, library: Library, folder: Path
+    ) -> None:
+        for day in (3, 9, 6):
+            name = f"more/on-{day}"
+            fields = article(f"More on {day}", f"2026-03-0{day}", "A paragraph of some words.")
+            write_article(folder, name, {**fields, "related": related("Notes on a quiet day")})
+        library.update()
+        rows = library.linked_from(id_of(library, "notes/quiet"), 2)
+        assert [row.path for row in rows] == ["more/on-9.json", "more/on-6.json"]
+
+    def test_a_path_leads_to_its_article(self, library: Library, folder: Path) -> None:
+        expected = library.find_path("coast/strike.json")
+        assert expected is not None
+        assert library.find_path(str(folder / "coast" / "strike.json")) == expected
+        assert library.find_path(str(folder / "coast" / ".." / "coast" / "strike.json")) == expected
+        assert library.find_path("coast/nothing.json") is None
+        assert library.find_path("broken.json") is None
+        assert library.find_path("") is None
+
+    def test_a_row_leads_to_its_file(self, library: Library, folder: Path) -> None:
+        file = library.file_of("coast/strike.json")
+        assert file is not None
+        assert Path(file).samefile(folder / "coast" / "strike.json")
+
+    def test_what_could_not_be_read_is_told(self, standing: Library) -> None:
+        problems = standing.problems()
+        assert [problem.path for problem in problems] == ["broken.json"]
+        assert problems[0].reason
+
+    def test_the_summary_counts(self, standing: Library) -> None:
+        summary = standing.summary()
+        assert summary.articles == len(ARTICLES)
+        assert summary.problems == 1
+        assert dict(summary.ignored) == {"picture": 1}
+        assert summary.name
