@@ -11,12 +11,16 @@ from typing import NamedTuple
 
 from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Line
 from reader.parse.layout.markup import has_markup, plain
+from reader.parse.layout.words import is_byline_word, label_kind
 
 _NARROWEST, _WIDEST = 40, 112
 _CONTINUES = frozenset(",.;:)!?’”]»%…")
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\"'”’“»«)]›」』"
 _LAST_LONG = 30
+_LONGEST_LABEL = 30
+_FRAGMENT = 60
+"""A link's text within a sentence is no longer."""
 
 
 class Block(NamedTuple):
@@ -125,8 +129,8 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     room = width - before.indent - columns(before.text)
     if not before.text.isascii() and before.text[-1] > "\u1100":
         return room < 3
-    # A word breaks at a hyphen too; some wrap one column before the edge.
-    if room <= columns(first.split("-", 1)[0] if "-" in first else first) + 1:
+    # Some wrap one column before the edge.
+    if room <= columns(first) + 1:
         return True
     return before.text[-1] == "," or (
         line.text[0].islower() and not ends_sentence(before.text) and room < width // 2
@@ -173,8 +177,12 @@ def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) ->
         return len(line.text) == 1 or not line.text[1:2].isdigit()
     if ends_sentence(before.text) and (before.text[-1] != ":" or not first.islower()):
         return False
+    if len(line.text) <= _LONGEST_LABEL and (is_byline_word(line.text) or label_kind(line.text)):
+        return False
     running = len(group) > 1 or len(before.text) >= 40 or before.text[-1] in ",("
-    if running and first.islower():
+    # Behind a link's small words the sentence must go on, whatever it goes on with.
+    within = split and len(group) > 1 and before.text[0].islower() and len(before.text) < _FRAGMENT
+    if running and (first.islower() or within):
         return True
     after = lines[place + 1] if place + 1 < len(lines) else None
     goes_on = (

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LINK_WORDS = 5
-_SHORT_CREDIT = 70
 
 
 def read_body(page: Page, zones: list[str], first: int) -> None:
@@ -34,8 +33,8 @@ def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[st
     if look.kind in (PROSE, SENTENCE):
         if zone and look.kind == SENTENCE:
             return RESIDUE, zone
-        if _is_captioned(page, place):
-            return RESIDUE, "caption"
+        if block.url:
+            return (RELATED, "a link between paragraphs") if look.words <= 30 else (RESIDUE, "promotion")
         if block.marker == "-":
             return LIST, "an item"
         return (QUOTATION, "a quotation mark") if block.marker == ">" else (PARAGRAPH, "sentences")
@@ -72,8 +71,6 @@ def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
                 "sign",
             )
         )
-    if _is_captioned(page, place):
-        return RESIDUE, "caption"
     if look.kind == LINE:
         if look.words >= _LINK_WORDS and block.text.isupper():
             return RELATED, "a line in capitals between paragraphs"
@@ -83,21 +80,13 @@ def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
             return RELATED, "a link between paragraphs"
         if look.words >= 16 or (look.words >= 9 and block.text[-1] in ",;"):
             return PARAGRAPH, "long"
-        if _is_pair(page, place):
+        if _is_pair(page, place) or _is_card(page, place):
             return RELATED, "titles in a row between paragraphs"
     if block.marker == "-":
         return LIST, "an item"
+    if look.kind == WORDS and place + 1 < len(page.blocks) and _is_card(page, place + 1):
+        return RESIDUE, "label"
     return SUBHEAD, "a line between paragraphs"
-
-
-def _is_captioned(page: Page, place: int) -> bool:
-    """Whether the line behind credits a picture."""
-    if place + 1 >= len(page.blocks) or page.looks[place].words > 60:
-        return False
-    following, text = page.looks[place + 1], page.blocks[place + 1].text
-    if following.kind == LABEL and following.label == "photo":
-        return True
-    return following.kind == CAPTION and len(text) < _SHORT_CREDIT and following.words <= 9
 
 
 def _is_pair(page: Page, place: int) -> bool:
@@ -115,6 +104,18 @@ def _is_pair(page: Page, place: int) -> bool:
         )
 
     return is_title(place) and (is_title(place - 1) or is_title(place + 1))
+
+
+def _is_card(page: Page, place: int) -> bool:
+    """Whether a title stands below a topic or a running time: a link to another article."""
+    look, above = page.looks[place], page.looks[place - 1]
+    if look.kind != LINE or look.words < _LINK_WORDS or page.blocks[place].marker:
+        return False
+    if above.kind == SIGN:
+        return place + 1 >= len(page.looks) or page.looks[place + 1].kind != LINE
+    return above.kind == WORDS and not page.blocks[place - 1].marker and (
+        place + 1 < len(page.looks) and page.looks[place + 1].kind == PROSE
+    )
 
 
 def _titles_elsewhere(page: Page) -> set[str]:

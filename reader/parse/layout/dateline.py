@@ -108,7 +108,7 @@ def own_line(text: str) -> DraftDateline | None:
     parts = _read_parts(bare)
     if parts is None or len(bare) > 60:
         return None
-    known = _is_known(parts.place)
+    known = is_place(parts.place)
     if (
         known
         or (parts.date and parts.place)
@@ -222,19 +222,20 @@ def _is_dateline(parts: _Parts, separator: str, rest: str, turns: bool) -> bool:
     capitals = place.split(",")[0].isupper() and sum(map(str.isalpha, place)) >= 3
     opens = rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'“„«‘" or not rest[0].isalpha()
     if separator == ".":
-        return _is_known(place) and opens and not rest[:2].isupper()
+        return is_place(place) and opens and not rest[:2].isupper()
     if separator == ":":
         return capitals and words <= 4 and not turns and opens and len(rest) > 60
     if capitals:
         return words <= 5 and opens
-    if _is_known(place):
+    if is_place(place):
         return opens
     return (
         words <= 2 and "," not in place and opens and separator in ("-", "–") and place[-1] != "."
     )
 
 
-def _is_known(place: str) -> bool:
+def is_place(place: str) -> bool:
+    """Whether `place` is one that reports are often written from; of several, every one."""
     known = _words()[0]
     return all(
         part.strip().lower() in known for part in place.split(",")[0].replace("/", ",").split(",")
@@ -246,7 +247,7 @@ def _speaks_in_turns(page: Page, first: int) -> bool:
     found = 0
     for block in page.blocks[first : first + 40]:
         head = block.text[:40].partition(":")
-        if head[1] and head[0].isupper():
+        if head[1] and head[0].isupper() and not _is_no_place(head[0]):
             found += 1
             if found > 1:
                 return True

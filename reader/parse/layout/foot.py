@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
-from reader.parse.layout.meta import after_byline_word
+from reader.parse.layout.meta import after_byline_word, is_dated
+from reader.parse.layout.looks import SENTENCES
 from reader.parse.layout.page import RELATED, RESIDUE, fold
-from reader.parse.layout.standfirst import is_dated
 from reader.parse.layout.words import label_kind
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _is_title(page: Page, place: int) -> bool:
         return False
     if text[-1] in ".。" and look.kind != LINE:
         return bool(block.url) or _opens_item(page, place)
-    return look.words <= 32
+    return look.words <= 32 and not (look.words >= 14 and SENTENCES.search(text))
 
 
 def _opens_item(page: Page, place: int) -> bool:

@@ -7,18 +7,37 @@ is no entry of a menu.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
-from reader.parse.layout.page import HEADLINE, KICKER, RESIDUE, content_words, fold
+from reader.parse.layout.looks import (
+    CAPTION,
+    LABEL,
+    LINE,
+    PROMO,
+    PROSE,
+    SENTENCE,
+    SENTENCES,
+    SIGN,
+    WORDS,
+)
+from reader.parse.layout.meta import after_byline_word, is_dated
+from reader.parse.layout.page import HEADLINE, KICKER, RESIDUE, are_alike, content_words, fold
 
 if TYPE_CHECKING:
+    from reader.parse.layout.looks import Look
     from reader.parse.layout.page import Page
 
 _BODY_SAMPLE = 12
 _LONGEST = 40
 _PROSE_LONGEST = 34
-_LEAST_SCORE = 0.2
+_CLUSTER = 6
+"""Blocks a headline stands above its standfirst at most."""
+_NEAR_SCORE = 0.7
+_ALIKE_SCORE = 1.5
+_TOP_LINES = 9
+_BEYOND = 30
+_TITLE_LOOKS = frozenset((LINE, SENTENCE, WORDS, PROSE))
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
 _SUFFIX_WORDS = 6
 
@@ -45,12 +64,34 @@ def _choose(page: Page, zones: list[str]) -> int | None:
     if not candidates:
         return None
     if len(candidates) == 1 or (candidates[0] == 0 and _is_plain_top(page)):
-        return candidates[0] if candidates[0] == 0 or len(candidates) == 1 else None
+        return candidates[0]
     body = _body_words(page)
-    folded = [fold(page.blocks[place].text) for place in range(min(limit + 30, len(page.blocks)))]
-    scores = {place: _score(page, place, zones, body, folded) for place in candidates}
+    folded = [
+        fold(block.text) if look.kind in _TITLE_LOOKS and look.words <= _LONGEST else ""
+        for block, look in zip(page.blocks, page.looks, strict=True)
+    ]
+    counts = Counter(folded)
+    folded = folded[: limit + _BEYOND]
+    scores = {place: _score(page, place, zones, body, folded, counts) for place in candidates}
     best = max(candidates, key=lambda place: (scores[place], -place))
-    return best if scores[best] > _LEAST_SCORE or best == 0 else candidates[0]
+    best = _earliest_alike(candidates, best, folded, scores)
+    # A standfirst shares more words with the body than the headline above it.
+    for place in candidates:
+        if best - _CLUSTER <= place < best and scores[place] >= scores[best] - _NEAR_SCORE:
+            if page.looks[place].kind != WORDS and page.looks[place].words >= 4:
+                return place
+    return best
+
+
+def _earliest_alike(
+    candidates: list[int], best: int, folded: list[str], scores: dict[int, float]
+) -> int:
+    """The first of several candidates that say the same; the head begins behind the last."""
+    for place in candidates:
+        if place < best and scores[place] >= scores[best] - _ALIKE_SCORE:
+            if are_alike(folded[place], folded[best]):
+                return place
+    return best
 
 
 def _limit(page: Page) -> int:
@@ -65,21 +106,24 @@ def _limit(page: Page) -> int:
 
 
 def _is_candidate(page: Page, place: int) -> bool:
-    look = page.looks[place]
-    if look.kind in (LABEL, PROMO, CAPTION, SIGN):
+    look, block = page.looks[place], page.blocks[place]
+    if look.kind in (LABEL, PROMO, CAPTION, SIGN) or look.words > _LONGEST:
         return False
-    if look.kind == PROSE and (look.words > _PROSE_LONGEST or page.blocks[place].text[-1] in ".。"):
-        return page.blocks[place].marker == "#" and look.words <= _PROSE_LONGEST
-    return look.words <= _LONGEST
+    if is_dated(block.text) or after_byline_word(block.text) is not None:
+        return False
+    if look.kind != PROSE or block.marker == "#":
+        return True
+    return look.words <= _PROSE_LONGEST and block.text[-1] not in ".。"
 
 
 def _is_plain_top(page: Page) -> bool:
-    """Whether the file simply begins with its headline and goes on with text."""
-    looks = page.looks
-    first = looks[0]
-    if first.kind not in (LINE, SENTENCE) or page.blocks[0].marker or first.words < 3:
+    """Whether the file simply begins with its headline: no menu stands between it and the body."""
+    first = page.looks[0]
+    if first.kind not in (LINE, SENTENCE, PROSE) or page.blocks[0].marker or first.words < 4:
         return False
-    return page.start <= 3 and all(look.kind in (LINE, SENTENCE, PROSE) for look in looks[1:3])
+    if page.start > _TOP_LINES:
+        return False
+    return not any(block.marker in ("-", "#") for block in page.blocks[1 : page.start])
 
 
 def _body_words(page: Page) -> set[str]:
@@ -94,11 +138,18 @@ def _body_words(page: Page) -> set[str]:
     return words
 
 
-def _score(page: Page, place: int, zones: list[str], body: set[str], folded: list[str]) -> float:
+def _score(
+    page: Page,
+    place: int,
+    zones: list[str],
+    body: set[str],
+    folded: list[str],
+    counts: Counter[str],
+) -> float:
     block, look = page.blocks[place], page.looks[place]
     own = content_words(block.text)
     shared = len(own & body) / len(own) if own else 0.0
-    score = 2.5 * shared + min(len(own & body), 4) * 0.25
+    score = 2.0 * shared + min(len(own & body), 5) * 0.15
     score += _position(page, place)
     if block.marker == "#":
         score += {1: 2.5, 2: 0.8, 3: 0.2}.get(block.level, -0.3)
@@ -108,32 +159,36 @@ def _score(page: Page, place: int, zones: list[str], body: set[str], folded: lis
         score -= 1.5
     if look.kind == WORDS or look.words < 3:
         score -= 1.5
-    if look.words > 24 or block.text[-1] in ".。:":
-        score -= 1.2
+    if look.words > 24:
+        score -= 1.0
+    if block.text[-1] in ".。:":
+        score -= 1.5
+    if SENTENCES.search(block.text) and look.words > 14:
+        score -= 1.0
     if block.url:
         score -= 0.6
-    return score + _repetition(place, folded) + (0.5 if _is_followed_by_meta(page, place) else 0.0)
+    return score + _repetition(place, folded, counts) + (0.5 if _is_followed_by_meta(page, place) else 0.0)
 
 
 def _position(page: Page, place: int) -> float:
-    distance = max(page.start - place, 0)
-    near = max(0.0, 1.0 - distance * 0.06)
-    return max(near, 1.0) if place == 0 else near
+    if place == 0:
+        return 1.6 if page.looks[0].words >= 4 else 0.5
+    return max(0.0, 0.8 - 0.03 * max(page.start - place, 0))
 
 
-def _repetition(place: int, folded: list[str]) -> float:
+def _repetition(place: int, folded: list[str], counts: Counter[str]) -> float:
     """A page's title stands in it again, alone or with the site's name or a kicker."""
     own = folded[place]
     if len(own) < 12:
         return 0.0
+    if counts[own] > 1:
+        return 1.0
     found = 0.0
     for other, text in enumerate(folded):
-        if other == place or len(text) < 12:
+        if other == place or not 12 <= len(text) <= 250:
             continue
-        if text == own:
-            found = max(found, 1.0)
-        elif own in text or text in own:
-            found = max(found, 0.6)
+        if own in text or text in own or are_alike(own, text):
+            found = 0.7
     return found
 
 
@@ -168,15 +223,30 @@ def without_site(text: str, page: Page) -> str:
 
 
 def _mark_repetitions(page: Page, chosen: int) -> None:
-    own = fold(page.blocks[chosen].text)
-    short = fold(page.headline_text)
-    for place in range(len(page.blocks)):
-        if place != chosen and page.blocks[place].text[:1] and page.looks[place].words <= 60:
-            folded = fold(page.blocks[place].text)
-            if folded in (own, short) and folded:
-                page.set(place, RESIDUE, "repeat")
-            elif place < page.start and len(own) > 20 and own in folded:
-                page.set(place, RESIDUE, "repeat")
+    own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
+    page.anchor = chosen
+    for place, look in enumerate(page.looks):
+        if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
+            continue
+        folded = fold(page.blocks[place].text)
+        if not folded:
+            continue
+        if folded in (own, short):
+            page.set(place, RESIDUE, "repeat")
+        elif not (place < page.start and _holds(folded, short, look)):
+            continue
+        elif chosen < place:
+            page.roles[place] = None
+            page.set(place, RESIDUE, "repeat")
+        if chosen < place < page.start:
+            page.anchor = place
+
+
+def _holds(folded: str, headline: str, look: Look) -> bool:
+    """Whether a block before the body says the headline in other words or with more of them."""
+    if len(headline) > 20 and headline in folded:
+        return True
+    return look.kind in (LINE, SENTENCE) and not look.ends and are_alike(folded, headline)
 
 
 def find_kicker(page: Page) -> None:

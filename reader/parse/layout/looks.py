@@ -26,6 +26,9 @@ PROMO = "promo"
 SIGN = "sign"
 """Nothing to read: a number, a time, an address, a placeholder."""
 
+SENTENCES = re.compile(r"[.!?][\"”’“»]?\s+[\"“„‘«]?[A-ZÄÖÜÉÀŞÇİČŠŽ]")
+"""Where one sentence ends and another begins."""
+
 _PROSE_LENGTH = 80
 _LONG_PROSE = 240
 _LINE_WORDS = 4
@@ -40,12 +43,16 @@ _AGO = re.compile(
     r"|dager?|dagar|минут|часов|분|시간|日|時間|分|小时|天)\.?(?: ago| fa| atrás| geleden| siden| sedan| назад| 전|前)?",
     re.IGNORECASE,
 )
+_COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|av|of the|из|z) ?\d{1,3}(?: [^\W\d_]{3,12})?")
 _CREDITS = re.compile(
     r"©|\(c\) |/(?:AP|AFP|PA|EPA|dpa|DPA|Reuters|REUTERS|Getty|TASS|imago|IMAGO|Shutterstock|Postmedia)\b"
     r"|Getty Images|AP Photo|picture[ -]alliance|Shutterstock|AFP via|via Getty|imago images",
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright).{0,80}(?:\d{4}|rights|rechte|derechos|droits)", re.I
+)
+_CREDIT_WORDS = frozenset(
+    ["via", "von", "by", "of", "and", "und", "de", "the", "for", "für", "et", "y", "e", "di"]
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -83,6 +90,8 @@ def count_words(text: str) -> int:
 def _look_at_long(text: str, words: int, ends: bool) -> Look:
     if _URL.fullmatch(text):
         return Look(SIGN, "address", words, ends)
+    if text[0] in "([R_AEWC" and is_credit_line(text):
+        return Look(LABEL, "credit", words, ends)
     if words <= 90 and is_promo(text, words):
         return Look(PROMO, "promo", words, ends)
     if is_caption(text, words):
@@ -93,7 +102,7 @@ def _look_at_long(text: str, words: int, ends: bool) -> Look:
 
 
 def _look_at_short(text: str, words: int, ends: bool) -> Look:
-    if not any(map(str.isalpha, text)) or _AGO.fullmatch(text):
+    if not any(map(str.isalpha, text)) or _AGO.fullmatch(text) or _COUNTER.fullmatch(text):
         return Look(SIGN, "number", words, ends)
     kind = label_kind(text)
     if kind is not None:
@@ -113,6 +122,13 @@ def _look_at_short(text: str, words: int, ends: bool) -> Look:
     return Look(WORDS, "few words", words, ends)
 
 
+def is_credit_line(text: str) -> bool:
+    """Whether `text` says who worked on a report: "(Reporting by ...; editing by ...)"."""
+    words = fold_label(text[:60]).split()
+    starts = lexicon().starts
+    return any(starts.get(" ".join(words[:count])) == "credit" for count in (2, 3, 4))
+
+
 def is_promo(text: str, words: int) -> bool:
     """Whether `text` advertises, asks to subscribe or speaks of rights and data."""
     if _COPYRIGHT.search(text[:200]) and words < 60 and not is_caption(text, 0):
@@ -130,7 +146,17 @@ def is_caption(text: str, words: int) -> bool:
     tail = text[-100:]
     if _CREDITS.search(tail):
         return True
-    return _credit_words().search(tail) is not None
+    if 3 <= words <= 12 and lexicon().labels.get(fold_label(" ".join(text.split()[-2:]))) == "photo":
+        return True
+    match = _credit_words().search(tail)
+    return match is not None and _is_credit(tail[match.end() :])
+
+
+def _is_credit(rest: str) -> bool:
+    """Whether what stands behind "Photo:" names a maker and is no sentence or title."""
+    words = rest.split()
+    small = sum(1 for word in words if word[0].islower() and word not in _CREDIT_WORDS)
+    return len(words) <= 12 and small * 3 <= max(len(words), 3)
 
 
 @cache
@@ -145,6 +171,7 @@ def _credit_words() -> re.Pattern[str]:
     spaceless = "|".join(re.escape(word) for word in words if _CJK.search(word))
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[a-zäöüß.)])(?=[A-Z]))(?:{choice})s?(?: by)?[ ]?[:=/]"
+        rf"|(?<![^\W_])(?:{choice})s? (?:by|von|di|de|par|por|av|af|door) (?=[A-Z])"
         rf"|(?:{spaceless})[:：=＝]|\((?:{choice})[ :][^)]{{0,60}}\)$|\((?:archivbild|archiv|file)\)$",
         re.IGNORECASE,
     )

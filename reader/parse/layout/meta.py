@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.dates import find_dates
-from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, WORDS
+from reader.parse.layout.dateline import is_place
+from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SIGN, WORDS
 from reader.parse.layout.page import BYLINE, PUBLISHED, RESIDUE
-from reader.parse.layout.words import fold_label, lexicon
+from reader.parse.layout.words import fold_label, is_byline_word, label_kind, lexicon
 
 if TYPE_CHECKING:
     from reader.parse.draft import DraftDate
@@ -59,7 +62,7 @@ def read_head(page: Page, stop: int) -> None:
             continue
         waiting = _read_line(page, place, dates, names, waiting)
     if not names:
-        _name_beside_date(page, begin, stop, names)
+        _lone_name(page, begin, stop, names)
     if names:
         page.byline = ", ".join(dict.fromkeys(name for _, name in names))[:400]
     _choose(page, dates)
@@ -91,8 +94,8 @@ def _head_start(page: Page) -> int:
     """Where the head begins: at the headline, or a few lines above it."""
     if page.headline is None:
         return 0
-    begin = page.headline
-    while begin > 0 and page.headline - begin < 3 and page.looks[begin - 1].kind != PROSE:
+    begin = page.anchor
+    while begin > 0 and page.anchor - begin < 3 and page.looks[begin - 1].kind != PROSE:
         begin -= 1
     return begin
 
@@ -105,7 +108,7 @@ def _read_line(
     if is_byline_word(text):
         page.set(place, RESIDUE, "label")
         return True
-    above = page.headline is not None and place < page.headline
+    above = place < page.anchor
     if waiting and look.kind in (WORDS, LINE) and is_name(text):
         page.set(place, BYLINE, "a name behind a byline's word")
         names.append((place, text.strip(_GLUE)))
@@ -120,16 +123,35 @@ def _read_line(
     if found and len(rest.split()) <= 10 and look.kind != CAPTION:
         dates += found
         page.set(place, PUBLISHED, "holds a date and little else")
-        name = _clean_name(rest)
-        if name and is_name(name) and not above:
-            names.append((place, name))
-        return False
-    if look.kind in (WORDS, LINE) and _AGO.search(text):
+        _take_name(rest, place, above, names)
+    elif look.kind in (WORDS, LINE) and _AGO.search(text):
         page.set(place, RESIDUE, "time")
-        name = _clean_name(_AGO.sub(" ", text))
-        if name and is_name(name):
-            names.append((place, name))
+        _take_name(text, place, above, names)
+    elif look.kind in (WORDS, LINE) and is_agency(text) and not above:
+        page.set(place, BYLINE, "an agency's name")
+        names.append((place, text.strip(_GLUE)))
     return False
+
+
+def _take_name(rest: str, place: int, above: bool, names: list[tuple[int, str]]) -> None:
+    """Take what is left of a line beside its date for a name if it is surely one."""
+    for number, part in enumerate(re.split(r"[|•·]", rest)):
+        name = _clean_name(part)
+        if not name or above or not is_name(name) or label_kind(name):
+            continue
+        if is_agency(name) or is_person(name) or (not number and _is_full_name(name)):
+            names.append((place, name))
+            return
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether `text` is two to four capitalised words and no place."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and all(_NAME.fullmatch(word) and word[0].isupper() for word in words)
+        and not is_place(text)
+    )
 
 
 def _may_be_byline(text: str) -> bool:
@@ -198,11 +220,6 @@ def _choose(page: Page, dates: list[Date]) -> None:
         page.published = first.date
 
 
-def is_byline_word(text: str) -> bool:
-    """Whether the whole of `text` is a word that a name follows: "By", "Von", "Author:"."""
-    return len(text) <= 30 and fold_label(text) in lexicon().bylines
-
-
 def after_byline_word(text: str) -> str | None:
     """What follows a byline's word in `text` if it is a name or several."""
     if len(text) > _LONGEST:
@@ -232,7 +249,7 @@ def _name_of(rest: str, strict: bool) -> str | None:
     name = _clean_name(rest)
     if name is None:
         return None
-    return name if is_name(name, 4 if strict else 14) else None
+    return name if is_name(name, _NAME_WORDS if strict else 14) else None
 
 
 def _clean_name(text: str) -> str | None:
@@ -257,23 +274,37 @@ def is_name(text: str, longest: int = _NAME_WORDS) -> bool:
     return names >= 1 and (names >= 2 or len(words) == 1) and others <= max(0, longest - 10)
 
 
-def _name_beside_date(page: Page, begin: int, stop: int, names: list[tuple[int, str]]) -> None:
-    """A name alone in a line beside the date is the author's."""
+def _lone_name(page: Page, begin: int, stop: int, names: list[tuple[int, str]]) -> None:
+    """A name alone in a line of the head is the author's: beside the date, or a given name."""
     if page.headline is None:
         return
-    for place in range(begin, stop):
-        role = page.roles[place]
-        if role is None or role.name != PUBLISHED:
-            continue
-        for near in (place - 1, place + 1, place - 2, place + 2):
-            if page.headline < near < stop and _is_lone_name(page, near):
-                page.set(near, BYLINE, "a name beside the date")
-                names.append((near, page.blocks[near].text))
-                return
+    lone = [
+        place
+        for place in range(max(begin, page.anchor + 1), stop)
+        if page.roles[place] is None and _is_lone_name(page, place)
+    ]
+    dated = {place for place in range(begin, stop) if _is_dated(page, place)}
+    for place in lone:
+        if dated & {place - 2, place - 1, place + 1, place + 2}:
+            page.set(place, BYLINE, "a name beside the date")
+            names.append((place, page.blocks[place].text))
+            return
+    for place in lone:
+        if is_person(page.blocks[place].text):
+            page.set(place, BYLINE, "a name below the headline")
+            names.append((place, page.blocks[place].text))
+            return
+
+
+def _is_dated(page: Page, place: int) -> bool:
+    role = page.roles[place]
+    if role is None:
+        return page.looks[place].kind == SIGN and is_dated(page.blocks[place].text)
+    return role.name == PUBLISHED
 
 
 def _is_lone_name(page: Page, place: int) -> bool:
-    if page.roles[place] is not None or page.looks[place].kind not in (WORDS, LINE):
+    if page.looks[place].kind not in (WORDS, LINE) or page.blocks[place].marker == "#":
         return False
     text = page.blocks[place].text
     words = text.split()
@@ -281,4 +312,34 @@ def _is_lone_name(page: Page, place: int) -> bool:
         2 <= len(words) <= 5
         and is_name(text, 5)
         and all(_NAME.fullmatch(word.strip(",")) for word in words)
+        and not is_place(text)
+    )
+
+
+def is_dated(text: str) -> bool:
+    """Whether a short line is little more than a date or a time."""
+    digits = sum(map(str.isdigit, text))
+    return digits >= 3 and len(text) < 70 and digits * 8 >= len(text)
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` begins with a given name that is known."""
+    from unicodedata import normalize
+
+    from reader.parse.quotes.words import given_names
+
+    first = normalize("NFKD", text.split()[0].strip(",").lower()).encode("ascii", "ignore").decode()
+    return any(first in names for names in given_names()) and len(text.split()) >= 2
+
+
+def is_agency(text: str) -> bool:
+    """Whether `text` is the name of an agency or a desk."""
+    return text.strip(_GLUE).lower() in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    listed = files("reader.parse.layout").joinpath("words", "agencies.txt").read_text("utf-8")
+    return frozenset(
+        name.strip().lower() for name in listed.splitlines() if not name.startswith("#")
     )

@@ -54,6 +54,8 @@ class Page:
     """Behind the last block of the body."""
     headline: int | None = None
     headline_text: str = ""
+    anchor: int = -1
+    """The last block before the body that repeats the headline: the head begins behind it."""
     byline: str | None = None
     published: DraftDate | None = None
     modified: DraftDate | None = None
@@ -62,6 +64,10 @@ class Page:
     """The label a related headline stood under, by block."""
     texts: dict[int, int] = field(default_factory=dict)
     """Offset at which a related headline's own words begin in its block."""
+
+    def is_text(self, place: int) -> bool:
+        """Whether block `place` is sentences that nothing else has claimed."""
+        return self.roles[place] is None and self.looks[place].kind in TEXT_LOOKS
 
     def set(self, place: int, name: str, rule: str) -> None:
         """Take block `place` for `name` unless it has been taken for something already."""
@@ -82,3 +88,13 @@ def content_words(text: str) -> set[str]:
         run = "".join(character for character in lowered if character.isalnum())
         words.update(run[place : place + 2] for place in range(len(run) - 1))
     return words
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two folded titles share most of their words: a page's title is often reworded."""
+    if not one or not other or not 0.4 < len(one) / len(other) < 2.5:
+        return False
+    first, second = set(one.split()), set(other.split())
+    return min(len(first), len(second)) >= 4 and 2 * len(first & second) >= 1.2 * min(
+        len(first), len(second)
+    )

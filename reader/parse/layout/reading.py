@@ -13,6 +13,7 @@ from reader.parse.draft import (
 )
 from reader.parse.layout.blocks import read_blocks
 from reader.parse.layout.body import read_body
+from reader.parse.layout.captions import mark_captions
 from reader.parse.layout.dateline import find_dateline, own_line
 from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
 from reader.parse.layout.headline import find_headline, find_kicker
@@ -31,7 +32,8 @@ from reader.parse.layout.page import (
     STANDFIRST,
     Page,
 )
-from reader.parse.layout.regions import find_body, find_zones
+from reader.parse.layout.promos import mark_promos
+from reader.parse.layout.regions import find_body, find_zones, reach_back
 from reader.parse.layout.repeats import mark_repeats
 from reader.parse.layout.standfirst import find_standfirst, first_paragraph
 from reader.text.safe import SafeText
@@ -69,6 +71,8 @@ def read_layout(text: SafeText, explain: bool = False) -> Draft:
 
 def _assign(page: Page) -> None:
     find_inline(page)
+    mark_captions(page)
+    mark_promos(page)
     mark_repeats(page)
     zones = find_zones(page)
     find_body(page, zones)
@@ -76,6 +80,7 @@ def _assign(page: Page) -> None:
         _without_prose(page)
         return
     find_headline(page, zones)
+    reach_back(page, zones)
     find_kicker(page)
     first = first_paragraph(page)
     read_head(page, first)
@@ -95,6 +100,7 @@ def _without_prose(page: Page) -> None:
     for place, look in enumerate(page.looks):
         if page.headline is None and look.kind in (LINE, SENTENCE, WORDS, PROSE):
             page.headline, page.headline_text = place, page.blocks[place].text
+            page.anchor = place
             page.set(place, HEADLINE, "first line")
         else:
             page.set(place, PARAGRAPH, "a text without sentences is shown as it is")

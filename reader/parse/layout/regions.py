@@ -7,7 +7,7 @@ text shows that it goes on: two paragraphs in a row or a long one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.looks import (
     CAPTION,
@@ -19,24 +19,25 @@ from reader.parse.layout.looks import (
     SIGN,
     WORDS,
 )
-from reader.parse.layout.page import RESIDUE
+from reader.parse.layout.meta import is_dated
 
 if TYPE_CHECKING:
     from reader.parse.layout.looks import Look
     from reader.parse.layout.page import Page
 
+_TITLE_WORDS = 24
 _LONG = 55
 """Words from which on a paragraph is no teaser of another article."""
 
-_WEIGHTS = {
-    SENTENCE: 1.0,
-    LINE: -1.0,
-    WORDS: -0.9,
-    LABEL: -1.5,
-    PROMO: -1.6,
-    SIGN: -0.6,
-    CAPTION: -0.4,
-}
+_WEIGHTS = {SENTENCE: 1.0, LINE: -1.0, WORDS: -0.9, PROMO: -0.8, SIGN: -0.3, CAPTION: -0.2}
+_LABEL_WEIGHTS = {"advert": -0.1, "photo": -0.2, "related": -1.5, "topics": -1.5, "comments": -2.0}
+_LABEL_WEIGHT = -1.0
+_TAKEN_WEIGHT = -0.4
+_MENU = 3
+_LEAST_PARAGRAPH = 15
+_LOOK_AHEAD = 10
+_LEAST_OPENING = 20
+"""Words of a paragraph that can open a body."""
 _CLOSING = frozenset(("topics", "comments", "author", "newsletter"))
 _OPENING = _CLOSING | {"related"}
 
@@ -44,41 +45,93 @@ _OPENING = _CLOSING | {"related"}
 def find_zones(page: Page) -> list[str]:
     """For each block the kind of label it stands under; "" under none."""
     zones: list[str] = []
-    zone = ""
-    titles = teasers = 0
+    zone = _Zone()
+    begun = False
     for place, look in enumerate(page.looks):
         if look.kind == LABEL and look.label in _OPENING:
-            zone, titles, teasers = look.label, 0, 0
-        elif zone and look.kind in (PROSE, SENTENCE) and not page.blocks[place].marker:
-            if look.kind == PROSE and _resumes(page, place, zone, titles, teasers):
-                zone = ""
-            else:
-                teasers += 1
-        elif zone and look.kind in (LINE, WORDS, SENTENCE, PROSE):
-            titles += look.kind != WORDS
-        zones.append(zone)
+            # What closes an article means nothing before one has begun.
+            if begun or look.label == "related":
+                zone = _Zone(look.label)
+        elif zone.kind:
+            zone = _next_zone(page, place, zone)
+        begun = begun or (look.kind == PROSE and look.words >= 20 and not zone.kind)
+        zones.append(zone.kind)
     return zones
 
 
-def _resumes(page: Page, place: int, zone: str, titles: int, teasers: int) -> bool:
+class _Zone(NamedTuple):
+    """A label in force and what has come under it."""
+
+    kind: str = ""
+    titles: int = 0
+    teasers: int = 0
+    menu: int = 0
+    """Words in a row that are no titles, as in a menu."""
+
+
+def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:
+    look, block = page.looks[place], page.blocks[place]
+    if look.kind in (PROSE, SENTENCE) and not block.marker:
+        if look.kind == PROSE and _resumes(page, place, zone):
+            return _Zone()
+        if block.text[-1] == ":" and zone.kind == "related":
+            return _Zone()
+        titled = look.words <= _TITLE_WORDS and block.text[-1] not in ".。"
+        return zone._replace(
+            titles=zone.titles + titled, teasers=zone.teasers + (not titled), menu=0
+        )
+    if look.kind in (LINE, SENTENCE, PROSE):
+        return zone._replace(titles=zone.titles + 1, menu=0)
+    if look.kind == WORDS or (look.kind == LABEL and look.label == "navigation"):
+        menu = zone.menu + 1
+        return _Zone() if menu > _MENU and zone.kind == "related" else zone._replace(menu=menu)
+    return zone
+
+
+def _resumes(page: Page, place: int, zone: _Zone) -> bool:
     """Whether the body goes on with this paragraph behind a label."""
-    looks = page.looks
-    if looks[place].words >= _LONG:
+    look = page.looks[place]
+    if zone.kind != "related":
+        return look.words >= _LEAST_OPENING and _more_follows(page, place)
+    if look.words >= _LONG:
         return True
-    following = _next_text(looks, place)
-    if (
-        following is not None
-        and looks[following].kind == PROSE
-        and not page.blocks[following].marker
-    ):
-        return zone == "related" or looks[following].words + looks[place].words >= _LONG
-    if zone != "related":
-        return False
-    before = looks[place - 1]
-    if before.kind in (LINE, SENTENCE, PROSE, WORDS, SIGN):
+    following = _next_text(page.looks, place)
+    if following is not None and is_paragraph(page, following):
+        return True
+    if zone.titles >= 2 and zone.teasers == 0:
         # Several titles without a teaser each: this is none either.
-        return titles >= 2 and teasers == 0
-    return True
+        return True
+    return zone.titles <= 1 and zone.teasers == 0 and _runs_on(page, place)
+
+
+def is_paragraph(page: Page, place: int) -> bool:
+    """Whether a block is a paragraph and no headline that asks or exclaims."""
+    look, block = page.looks[place], page.blocks[place]
+    if look.kind != PROSE or block.marker or block.url or page.roles[place] is not None:
+        return False
+    return look.words >= _LEAST_PARAGRAPH and (look.words >= 30 or block.text[-1] not in "?!")
+
+
+def _runs_on(page: Page, place: int) -> bool:
+    """Whether two paragraphs in a row come soon: a list of teasers has titles between."""
+    last = min(place + _LOOK_AHEAD, len(page.blocks) - 1)
+    for near in range(place + 1, last):
+        if page.looks[near].kind == LABEL and page.looks[near].label in _OPENING:
+            return False
+        if is_paragraph(page, near) and is_paragraph(page, near + 1):
+            return True
+    return False
+
+
+def _more_follows(page: Page, place: int) -> bool:
+    """Whether so much text follows that what came before cannot have been all of the body."""
+    before = sum(page.looks[near].words for near in range(place) if is_paragraph(page, near))
+    after = sum(
+        page.looks[near].words
+        for near in range(place, len(page.blocks))
+        if is_paragraph(page, near)
+    )
+    return after * 10 >= before * 6
 
 
 def _next_text(looks: list[Look], place: int) -> int | None:
@@ -98,20 +151,40 @@ def find_body(page: Page, zones: list[str]) -> None:
     page.start, page.end = 0, 0
     for place, look in enumerate(page.looks):
         role = page.roles[place]
-        weight = -1.0 if role is not None and role.name == RESIDUE else _weight(page, place, zones)
+        weight = _weight(page, place, zones) if role is None else _TAKEN_WEIGHT
         if total <= 0:
             total, start = 0.0, place
         total += weight
-        if total > best and look.kind in (PROSE, SENTENCE):
+        if total > best and look.kind in (PROSE, SENTENCE) and role is None:
             best = total
             page.start, page.end = start, place + 1
-    while page.start < page.end and page.looks[page.start].kind not in (PROSE, SENTENCE):
+    while page.start < page.end and not page.is_text(page.start):
         page.start += 1
+    while page.end > page.start + 1 and is_dated(page.blocks[page.end - 1].text):
+        page.end -= 1
+
+
+def reach_back(page: Page, zones: list[str]) -> None:
+    """Begin the body with the first real paragraph behind the headline.
+
+    A long interruption near the top (a subscription offer, a gallery) outweighs the paragraph or
+    two before it; behind the headline they are the article's all the same.
+    """
+    begin = page.anchor + 1
+    for place in range(begin, page.start):
+        look, block = page.looks[place], page.blocks[place]
+        if look.kind != PROSE or not look.ends or look.words < _LEAST_OPENING or zones[place]:
+            continue
+        if page.roles[place] is None and not block.marker and not block.url:
+            page.start = place
+            return
 
 
 def _weight(page: Page, place: int, zones: list[str]) -> float:
     look = page.looks[place]
     marked = page.blocks[place].marker not in ("", ">")
+    if look.kind == LABEL:
+        return _LABEL_WEIGHTS.get(look.label, _LABEL_WEIGHT)
     if look.kind != PROSE:
         return _WEIGHTS[look.kind] - (0.5 if marked else 0.0)
     weight = 2.0 + min(look.words, 60) / 20

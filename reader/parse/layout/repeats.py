@@ -11,30 +11,37 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LEAST_WORDS = 6
-_COPY_LENGTH = 1500
-_SAMPLE = 60
+_COPY_LENGTH = 500
+_PROBES, _PROBE_LENGTH = 6, 32
+_WINDOW = 60_000
+"""Characters in which a copy is looked for, so that the time stays linear."""
 
 
 def mark_repeats(page: Page) -> None:
-    """Mark paragraphs that came before already, and long blocks made of paragraphs that did."""
-    seen: dict[str, int] = {}
-    starts: list[str] = []
+    """Mark paragraphs that came before already, and long blocks made of such paragraphs."""
+    seen: set[str] = set()
+    before: list[str] = []
+    length = 0
     for place, block in enumerate(page.blocks):
         look = page.looks[place]
         if look.kind not in (PROSE, SENTENCE) and not (look.kind == LINE and look.words >= 14):
             continue
         if look.words < _LEAST_WORDS or page.roles[place] is not None:
             continue
-        if len(block.text) >= _COPY_LENGTH and len(starts) >= 4 and _is_copy(block.text, starts):
+        if block.text in seen and look.kind != SENTENCE:
             page.set(place, RESIDUE, "repeat")
             continue
-        if look.kind == PROSE and block.text in seen:
+        if len(block.text) >= _COPY_LENGTH and length and _is_copy(block.text, "\n".join(before)):
             page.set(place, RESIDUE, "repeat")
-        seen.setdefault(block.text, place)
-        if look.kind == PROSE and look.words >= 20:
-            starts.append(block.text[:_SAMPLE])
+            continue
+        seen.add(block.text)
+        if length < _WINDOW:
+            before.append(block.text)
+            length += len(block.text)
 
 
-def _is_copy(text: str, starts: list[str]) -> bool:
-    found = sum(1 for start in starts if start in text)
-    return found >= 3 and found * 2 >= len(starts)
+def _is_copy(text: str, before: str) -> bool:
+    """Whether most of a few probes of `text` stand in what came before."""
+    step = (len(text) - _PROBE_LENGTH) // _PROBES
+    probes = [text[place : place + _PROBE_LENGTH] for place in range(step // 2, step * _PROBES, step)]
+    return sum(probe in before for probe in probes) >= _PROBES - 2

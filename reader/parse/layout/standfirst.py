@@ -9,34 +9,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE, WORDS
-from reader.parse.layout.meta import after_byline_word, is_byline_word
-from reader.parse.layout.page import KICKER, RESIDUE, STANDFIRST, fold
+from reader.parse.layout.dateline import read_dateline
+from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
+from reader.parse.layout.meta import after_byline_word, is_dated, is_name
+from reader.parse.layout.page import BYLINE, KICKER, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
+
+from reader.parse.layout.words import is_byline_word
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
-_REACH = 14
+_REACH = 30
+_LEAST = 4
 _LONGEST = 75
+_LEAST_LEAD, _LONGEST_LEAD = 13, 48
+_LEAD_RATIO = 1.7
+_LEAST_BEHIND = 36
 """Words of the longest standfirst."""
 
 
 def first_paragraph(page: Page) -> int:
-    """The body's first paragraph: the first text behind which no byline, date or share link comes.
+    """The body's first paragraph: the first text that nothing sets apart from the one behind it."""
+    texts = [
+        place for place in range(page.start, max(page.end, page.start)) if page.is_text(place)
+    ]
+    for number, place in enumerate(texts):
+        if _is_set_apart(page, place, page.end):
+            continue
+        if not _is_lead(page, texts, number) or _has_standfirst(page, place):
+            return place
+    return page.start
 
-    Captions and promotions on the way are marked.
+
+def _has_standfirst(page: Page, first: int) -> bool:
+    """Whether a standfirst stands before block `first` already."""
+    return any(_may_be(page, place, first) for place in range(page.anchor + 1, first))
+
+
+def _is_lead(page: Page, texts: list[int], number: int) -> bool:
+    """Whether a short paragraph that much longer ones follow leads to them as a standfirst.
+
+    An agency's report begins with its shortest paragraph too, but with a dateline.
     """
-    begin = page.start
-    end = max(page.end, begin)
-    place = begin
-    while place < end:
-        if page.roles[place] is None and page.looks[place].kind in (PROSE, SENTENCE):
-            if _is_captioned(page, place):
-                page.set(place, RESIDUE, "caption")
-            elif not _is_set_apart(page, place, end):
-                return place
-        place += 1
-    return begin
+    place = texts[number]
+    look = page.looks[place]
+    if look.kind != PROSE or not _LEAST_LEAD <= look.words <= _LONGEST_LEAD or number:
+        return False
+    text = page.blocks[place].text
+    following = texts[number + 1 : number + 3]
+    if len(following) < 2 or page.blocks[following[0]].marker:
+        return False
+    dateline = read_dateline(text)
+    if dateline is not None:
+        # "Berlin. The ...": some papers open the standfirst, not the report, with the place.
+        return text[:3].istitle() and dateline.text.endswith(".")
+    words = page.looks[following[0]].words
+    return words >= _LEAST_BEHIND and words >= _LEAD_RATIO * look.words
 
 
 def _is_set_apart(page: Page, place: int, end: int) -> bool:
@@ -62,49 +90,61 @@ def is_meta(page: Page, place: int) -> bool:
     look, text = page.looks[place], page.blocks[place].text
     if look.kind == LABEL:
         return look.label in ("share", "reading", "author", "comments", "newsletter")
+    if look.kind == SIGN:
+        return is_dated(text)
     if look.kind in (WORDS, LINE, SENTENCE) and len(text) <= 140:
         return is_byline_word(text) or after_byline_word(text) is not None or is_dated(text)
     return False
-
-
-def is_dated(text: str) -> bool:
-    """Whether a short line is little more than a date or a time."""
-    digits = sum(map(str.isdigit, text))
-    return digits >= 3 and len(text) < 70 and digits * 8 >= len(text)
-
-
-def _is_captioned(page: Page, place: int) -> bool:
-    """Whether the line behind a sentence credits a picture."""
-    if place + 1 >= len(page.blocks) or page.looks[place].words > 60:
-        return False
-    following, block = page.looks[place + 1], page.blocks[place + 1]
-    if following.kind == LABEL and following.label == "photo":
-        return True
-    return following.kind == CAPTION and len(block.text) < 70 and following.words <= 8
 
 
 def find_standfirst(page: Page, first: int) -> int | None:
     """Mark the standfirst between the headline and `first`, the body's first paragraph."""
     if page.headline is None:
         return None
-    for place in range(page.headline + 1, first):
-        if _may_be(page, place, first):
-            page.set(place, STANDFIRST, "text between headline and body")
-            return place
-    return None
+    places = [place for place in range(page.anchor + 1, first) if _may_be(page, place, first)]
+    sentences = [place for place in places if page.looks[place].kind != LINE]
+    # A line right below the headline comes before any sentence further down.
+    if places and (places[0] in sentences or _is_below_headline(page, places[0]) or not sentences):
+        chosen = places[0]
+    elif sentences:
+        chosen = sentences[0]
+    else:
+        return None
+    page.set(chosen, STANDFIRST, "text between headline and body")
+    return chosen
 
 
 def _may_be(page: Page, place: int, first: int) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if page.roles[place] is not None or look.kind not in (PROSE, SENTENCE, LINE):
         return False
-    if look.words > _LONGEST or look.words < 4 or (block.marker not in ("", "#", ">")):
+    if not _LEAST <= look.words <= _LONGEST or block.marker not in ("", "#", ">"):
         return False
-    if look.kind == LINE and (is_dated(block.text) or _is_captioned(page, place)):
-        return False
-    if look.kind == LINE and look.words < 5 and place + 1 != first:
+    if is_dated(block.text):
         return False
     folded = fold(block.text)
     if not folded or folded == fold(page.headline_text):
         return False
-    return not (look.kind != LINE and _is_captioned(page, place))
+    if look.kind != LINE:
+        return True
+    if are_alike(folded, fold(page.headline_text)):
+        return False
+    if look.words < 5 or is_name(block.text, 5):
+        return False
+    if _is_below_headline(page, place):
+        return True
+    return _is_below_meta(page, place)
+
+
+def _is_below_headline(page: Page, place: int) -> bool:
+    """Whether nothing but a word or two stands between the headline and a block."""
+    return (
+        all(page.looks[between].kind in (WORDS, SIGN) for between in range(page.anchor + 1, place))
+        and place - page.anchor <= 3
+    )
+
+
+def _is_below_meta(page: Page, place: int) -> bool:
+    """Whether a byline or a date stands right above a block."""
+    role = page.roles[place - 1]
+    return role is not None and role.name in (BYLINE, PUBLISHED)

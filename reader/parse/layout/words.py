@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 _STRIPPED = " \u00a0\t:.,;!?…|/\\·•-–—*_+>›»«<‹→▶►▸⟶()[]{}\"'“”„‘’#0123456789：。，、！？【】（）「」『』《》"
 _LONGEST = 70
 _WORDS_OF_A_START = 6
+_LONGEST_BYLINE_WORD = 30
 _BEYOND_LATIN = "\u0370"
 
 
@@ -110,6 +111,11 @@ def _is_whole(kind: str, words: int, count: int) -> bool:
     if kind == "related":
         return words <= count + 5 and (count > 1 or words <= 3)
     return True
+
+
+def is_byline_word(text: str) -> bool:
+    """Whether the whole of `text` is a word that a name follows: "By", "Von", "Author:"."""
+    return len(text) <= _LONGEST_BYLINE_WORD and fold_label(text) in lexicon().bylines
 
 
 def promo_phrases(text: str) -> int:
