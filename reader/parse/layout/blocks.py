@@ -70,7 +70,11 @@ def columns(text: str) -> int:
     """Width of `text` on a terminal, near enough: East Asian characters count two."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(1 for character in text if "\u1100" <= character <= "\uffdc")
+    return len(text) + sum(
+        1
+        for character in text
+        if "\u2e80" <= character <= "\uffdc" or "\u1100" <= character <= "\u115f"
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -127,7 +131,7 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
         return False
     first = line.text.split(" ", 1)[0]
     room = width - before.indent - columns(before.text)
-    if not before.text.isascii() and before.text[-1] > "\u1100":
+    if not before.text.isascii() and before.text[-1] > "\u2e80":
         return room < 3
     # Some wrap one column before the edge.
     if room <= columns(first) + 1:
@@ -177,12 +181,14 @@ def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) ->
         return len(line.text) == 1 or not line.text[1:2].isdigit()
     if ends_sentence(before.text) and (before.text[-1] != ":" or not first.islower()):
         return False
+    if line.text.startswith(("http", "www.")):
+        return False
     if len(line.text) <= _LONGEST_LABEL and (is_byline_word(line.text) or label_kind(line.text)):
         return False
     running = len(group) > 1 or len(before.text) >= 40 or before.text[-1] in ",("
     # Behind a link's small words the sentence must go on, whatever it goes on with.
     within = split and len(group) > 1 and before.text[0].islower() and len(before.text) < _FRAGMENT
-    if running and (first.islower() or within):
+    if split and running and (first.islower() or within):
         return True
     after = lines[place + 1] if place + 1 < len(lines) else None
     goes_on = (

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
+from reader.parse.layout.foot import is_title
 from reader.parse.layout.page import LIST, PARAGRAPH, QUOTATION, RELATED, RESIDUE, SUBHEAD, fold
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LINK_WORDS = 5
+_TITLE_WORDS = 4
 
 
 def read_body(page: Page, zones: list[str], first: int) -> None:
@@ -29,7 +31,7 @@ def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[st
         reason = {LABEL: look.label, PROMO: "promotion", CAPTION: "caption"}[look.kind]
         return (RESIDUE, "label" if reason == "related" else reason)
     if zone == "related":
-        return _under_label(page, place, zones)
+        return _under_label(page, place)
     if look.kind in (PROSE, SENTENCE):
         if zone and look.kind == SENTENCE:
             return RESIDUE, zone
@@ -43,20 +45,14 @@ def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[st
     return _short(page, place, again)
 
 
-def _under_label(page: Page, place: int, zones: list[str]) -> tuple[str, str]:
+def _under_label(page: Page, place: int) -> tuple[str, str]:
     """Behind "Read more" and its like: titles lead elsewhere, the rest belongs to them."""
-    look, block = page.looks[place], page.blocks[place]
-    if look.kind in (LINE, SENTENCE, PROSE) and look.words >= 4:
-        before = page.roles[place - 1]
-        if (
-            block.text[-1] in ".。"
-            and before is not None
-            and before.name == RELATED
-            and not block.marker
-        ):
-            return RESIDUE, "teaser"
+    look = page.looks[place]
+    if look.kind not in (LINE, SENTENCE, PROSE) or look.words < _TITLE_WORDS:
+        return RESIDUE, "label"
+    if is_title(page, place):
         return RELATED, "a title behind a label"
-    return RESIDUE, "label"
+    return RESIDUE, "teaser" if look.kind != LINE else "label"
 
 
 def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
@@ -103,7 +99,8 @@ def _is_pair(page: Page, place: int) -> bool:
             and (block.text[-1] not in ":,")
         )
 
-    return is_title(place) and (is_title(place - 1) or is_title(place + 1))
+    above = is_title(place - 1) and not _is_card(page, place - 1)
+    return is_title(place) and (above or is_title(place + 1))
 
 
 def _is_card(page: Page, place: int) -> bool:

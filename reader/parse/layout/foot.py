@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
+from reader.parse.layout.markup import DEAD
 from reader.parse.layout.meta import after_byline_word, is_dated
 from reader.parse.layout.looks import SENTENCES
 from reader.parse.layout.page import RELATED, RESIDUE, fold
@@ -17,6 +18,10 @@ _LEAST_WORDS = 4
 _MOST_WORDS = 45
 _MENU_WORDS = 6
 _INLINE_REACH = 36
+_LINK_WORDS = 5
+_HEAD_BLOCKS = 12
+"""Blocks right before the body that belong to the article's head rather than to a list."""
+_STOPS = frozenset(("related", "topics", "newsletter", "author", "sponsored"))
 
 
 def read_rest(page: Page, zones: list[str]) -> None:
@@ -65,62 +70,73 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if look.kind not in (LINE, SENTENCE, PROSE) or not _LEAST_WORDS <= look.words <= _MOST_WORDS:
         return False
-    if not _is_title(page, place):
+    if not is_title(page, place) or zones[place] == "sponsored" or block.url == DEAD:
         return False
-    zone = zones[place]
-    if zone and zone != "related":
-        return bool(block.url) and look.words >= _LINK_WORDS
-    if place < page.start and not zone:
-        return look.words >= _MENU_WORDS and _in_list(page, place)
-    if zone == "related":
+    if zones[place] == "related":
+        return look.words > _LINK_WORDS or _opens_item(page, place) or not _is_proper_name(block.text)
+    if block.url and look.words >= _LINK_WORDS:
         return True
-    return _in_list(page, place)
+    if look.words < _LINK_WORDS or (look.words < _MENU_WORDS and _is_proper_name(block.text)):
+        return False
+    before = place < page.start and page.start - place > _HEAD_BLOCKS
+    others = titles_nearby(page, place)
+    if block.marker == "-" and not zones[place] and not (place < page.start):
+        return others >= 1
+    return others >= (2 if look.words >= _MENU_WORDS else 3) and (before or place >= page.end)
 
 
-_LINK_WORDS = 5
-
-
-def _is_title(page: Page, place: int) -> bool:
-    """Whether a block outside the body reads as a headline and not as its teaser or a notice."""
+def is_title(page: Page, place: int) -> bool:
+    """Whether a block reads as a headline and not as its teaser, a menu or a notice."""
     look, block = page.looks[place], page.blocks[place]
     text = block.text
     if text[-1] in ":," or text[:1].islower() or is_dated(text) or after_byline_word(text):
         return False
+    if text.count(",") >= 5 or text.count("|") >= 2:
+        return False
+    several = SENTENCES.search(text) is not None
+    if _opens_item(page, place):
+        return look.words <= 18 or not (several and text[-1] in ".。")
     if text[-1] in ".。" and look.kind != LINE:
-        return bool(block.url) or _opens_item(page, place)
-    return look.words <= 32 and not (look.words >= 14 and SENTENCES.search(text))
+        return bool(block.url)
+    return look.words <= 32 and not (several and look.words >= 19)
+
+
+def _is_proper_name(text: str) -> bool:
+    """Whether every longer word of `text` is a capitalised one: the name of a paper or a show."""
+    return all(word[0].isupper() or len(word) <= 3 for word in text.split())
 
 
 def _opens_item(page: Page, place: int) -> bool:
     """Whether a bullet or a number stands right before a block."""
     if page.blocks[place].marker in ("-", "1"):
         return True
-    return (
-        place > 0 and page.looks[place - 1].kind == SIGN and page.blocks[place - 1].text.isdigit()
-    )
+    return place > 0 and page.looks[place - 1].kind == SIGN and page.blocks[place - 1].text.isdigit()
 
 
-def _in_list(page: Page, place: int) -> bool:
-    """Whether other titles stand nearby in the same dress."""
+def titles_nearby(page: Page, place: int) -> int:
+    """How many other titles stand nearby in the same dress, up to three each way."""
     marker = page.blocks[place].marker
     found = 0
     for step in (-1, 1):
         near = place + step
-        others = 0
-        while 0 <= near < len(page.blocks) and others < 4 and found < 2:
+        others = titles = 0
+        while 0 <= near < len(page.blocks) and others < 4 and titles < 3:
             look = page.looks[near]
-            if page.start <= near < page.end:
+            if page.start <= near < page.end or (look.kind == LABEL and look.label in _STOPS):
                 break
-            if look.kind in (LINE, SENTENCE, PROSE) and look.words >= _LEAST_WORDS:
-                if page.blocks[near].marker == marker and _is_title(page, near):
-                    found += 1
-                others += 1
-            elif look.kind == LABEL:
-                break
+            if (
+                look.kind in (LINE, SENTENCE, PROSE)
+                and look.words >= _LINK_WORDS
+                and page.blocks[near].marker == marker
+                and is_title(page, near)
+            ):
+                titles += 1
+                others = 0
             else:
                 others += 1
             near += step
-    return found >= 1
+        found += titles
+    return found
 
 
 def _reason(page: Page, place: int, zones: list[str]) -> str:
@@ -135,7 +151,7 @@ def _reason(page: Page, place: int, zones: list[str]) -> str:
         return "sign"
     if place < page.start:
         return "before the article" if look.kind != WORDS else "navigation"
-    if zones[place] == "related":
+    if zones[place] in ("related", "sponsored"):
         return "teaser" if look.kind in (PROSE, SENTENCE) else "label"
     if zones[place]:
         return zones[place]

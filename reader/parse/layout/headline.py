@@ -22,6 +22,7 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.meta import after_byline_word, is_dated
+from reader.parse.layout.words import is_byline_word
 from reader.parse.layout.page import HEADLINE, KICKER, RESIDUE, are_alike, content_words, fold
 
 if TYPE_CHECKING:
@@ -238,8 +239,17 @@ def _mark_repetitions(page: Page, chosen: int) -> None:
         elif chosen < place:
             page.roles[place] = None
             page.set(place, RESIDUE, "repeat")
-        if chosen < place < page.start:
+        if chosen < place < page.start and (place - chosen <= _CLUSTER or _heads(page, place)):
             page.anchor = place
+
+
+def _heads(page: Page, place: int) -> bool:
+    """Whether a byline or a date comes soon behind a repetition: it is the article's own head."""
+    for block in page.blocks[place + 1 : place + 9]:
+        text = block.text
+        if len(text) < 100 and (is_byline_word(text) or after_byline_word(text) or is_dated(text)):
+            return True
+    return False
 
 
 def _holds(folded: str, headline: str, look: Look) -> bool:

@@ -43,10 +43,12 @@ _AGO = re.compile(
     r"|dager?|dagar|минут|часов|분|시간|日|時間|分|小时|天)\.?(?: ago| fa| atrás| geleden| siden| sedan| назад| 전|前)?",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[a-zäöüßéèáíóúñåøæ](?=[A-ZÄÖÜÉÈÁÍÓÚÑÅØÆ][a-zäöüßéèáíóúñåøæ])")
 _COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|av|of the|из|z) ?\d{1,3}(?: [^\W\d_]{3,12})?")
 _CREDITS = re.compile(
     r"©|\(c\) |/(?:AP|AFP|PA|EPA|dpa|DPA|Reuters|REUTERS|Getty|TASS|imago|IMAGO|Shutterstock|Postmedia)\b"
-    r"|Getty Images|AP Photo|picture[ -]alliance|Shutterstock|AFP via|via Getty|imago images",
+    r"|Getty Images|AP Photo|picture[ -]alliance|Shutterstock|AFP via|via Getty|imago images"
+    r"| / [A-ZÄÖÜÉ][\w.-]{1,20} [A-ZÄÖÜÉ][\w.-]{1,20}$",
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright).{0,80}(?:\d{4}|rights|rechte|derechos|droits)", re.I
@@ -90,6 +92,10 @@ def count_words(text: str) -> int:
 def _look_at_long(text: str, words: int, ends: bool) -> Look:
     if _URL.fullmatch(text):
         return Look(SIGN, "address", words, ends)
+    if _is_glued(text, words):
+        return Look(PROMO, "menu", words, ends)
+    if label_kind(text) == "topics":
+        return Look(LABEL, "topics", words, ends)
     if text[0] in "([R_AEWC" and is_credit_line(text):
         return Look(LABEL, "credit", words, ends)
     if words <= 90 and is_promo(text, words):
@@ -109,7 +115,7 @@ def _look_at_short(text: str, words: int, ends: bool) -> Look:
         return Look(LABEL, kind, words, ends)
     if _PLACEHOLDER.fullmatch(text) or _URL.match(text) or _BARE_SITE.fullmatch(text):
         return Look(SIGN, "address", words, ends)
-    if is_promo(text, words):
+    if _is_glued(text, words) or is_promo(text, words):
         return Look(PROMO, "promo", words, ends)
     if is_caption(text, words):
         return Look(CAPTION, "credit", words, ends)
@@ -120,6 +126,12 @@ def _look_at_short(text: str, words: int, ends: bool) -> Look:
     if words == 1 and len(text) >= 8 and _CJK.search(text):
         return Look(LINE, "no full stop", words, ends)
     return Look(WORDS, "few words", words, ends)
+
+
+def _is_glued(text: str, words: int) -> bool:
+    """Whether `text` is a menu whose entries were written without spaces: "NewsSportCulture"."""
+    glued = len(_GLUED.findall(text))
+    return glued >= 3 and glued * 4 >= words
 
 
 def is_credit_line(text: str) -> bool:

@@ -17,6 +17,8 @@ _SIGNS = re.compile(
     r"\*\*|(?<![\w])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w])|\\(?=[\\`*_{}\[\]()#+\-.!|<>~\"'])"
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|__(?= )|(?<= )_{1,2}(?=$)"
 )
+DEAD = "#"
+"""In place of an address that leads nowhere: "javascript:;"."""
 _WEB = ("http://", "https://", "/")
 
 
@@ -38,7 +40,7 @@ def has_markup(text: str) -> bool:
 def plain(text: str, start: int) -> Inline:
     """Take the markup out of one line that stands at offset `start` of the source."""
     kept: list[tuple[int, int]] = []
-    url = None
+    urls: list[str] = []
     position = 0
     linked = 0
     for match in _LINK.finditer(text):
@@ -48,13 +50,14 @@ def plain(text: str, start: int) -> Inline:
             kept += inner
             found = sum(end - begin for begin, end in inner)
             linked += found
-            if found and url is None:
-                url = match["url"]
+            if found:
+                urls.append(match["url"])
         position = match.end()
     kept += _without_signs(text, position, len(text))
     line, pieces = _put_together(text, kept, start)
-    whole = url is not None and linked >= len(line) - 2 and url.startswith(_WEB)
-    return Inline(line, pieces, url if whole else None)
+    if len(urls) != 1 or linked < len(line) - 2:
+        return Inline(line, pieces, None)
+    return Inline(line, pieces, urls[0] if urls[0].startswith(_WEB) else DEAD)
 
 
 def _without_signs(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 160
 _FOOT_LINES = 14
+_LONGEST_DATE = 110
+_WORDS_BESIDE_DATE = 6
 _NAME_WORDS = 9
 _GLUE = " \u00a0\t,;:|/·•–—-()[]>"
 _TIMES = re.compile(
@@ -319,7 +321,12 @@ def _is_lone_name(page: Page, place: int) -> bool:
 def is_dated(text: str) -> bool:
     """Whether a short line is little more than a date or a time."""
     digits = sum(map(str.isdigit, text))
-    return digits >= 3 and len(text) < 70 and digits * 8 >= len(text)
+    if digits < 3 or len(text) > _LONGEST_DATE:
+        return False
+    if digits * 3 >= len(text):
+        return True
+    found, rest = _dates(text)
+    return bool(found) and len(rest.split()) <= _WORDS_BESIDE_DATE
 
 
 def is_person(text: str) -> bool:

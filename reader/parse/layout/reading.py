@@ -170,7 +170,7 @@ def _related(page: Page, place: int, label: str | None) -> DraftRelated:
     own = page.labels.get(place, label)
     return DraftRelated(
         SafeText(headline or block.text),
-        SafeText(block.url) if block.url else None,
+        SafeText(block.url) if block.url and block.url.startswith("http") else None,
         SafeText(own.strip(" :")) if own else None,
     )
 

@@ -16,10 +16,11 @@ from reader.parse.layout.looks import (
     PROMO,
     PROSE,
     SENTENCE,
+    SENTENCES,
     SIGN,
     WORDS,
 )
-from reader.parse.layout.meta import is_dated
+from reader.parse.layout.meta import after_byline_word, is_dated
 
 if TYPE_CHECKING:
     from reader.parse.layout.looks import Look
@@ -39,7 +40,8 @@ _LOOK_AHEAD = 10
 _LEAST_OPENING = 20
 """Words of a paragraph that can open a body."""
 _CLOSING = frozenset(("topics", "comments", "author", "newsletter"))
-_OPENING = _CLOSING | {"related"}
+_LISTS = frozenset(("related", "sponsored"))
+_OPENING = _CLOSING | _LISTS
 
 
 def find_zones(page: Page) -> list[str]:
@@ -48,15 +50,21 @@ def find_zones(page: Page) -> list[str]:
     zone = _Zone()
     begun = False
     for place, look in enumerate(page.looks):
-        if look.kind == LABEL and look.label in _OPENING:
+        if look.kind == LABEL and look.label in _OPENING and not _is_count(page, place, zone):
             # What closes an article means nothing before one has begun.
-            if begun or look.label == "related":
+            if begun or look.label in _LISTS:
                 zone = _Zone(look.label)
         elif zone.kind:
             zone = _next_zone(page, place, zone)
         begun = begun or (look.kind == PROSE and look.words >= 20 and not zone.kind)
         zones.append(zone.kind)
     return zones
+
+
+def _is_count(page: Page, place: int, zone: _Zone) -> bool:
+    """Whether a label only counts the comments of the title above it: "604 comments"."""
+    text = page.blocks[place].text
+    return zone.kind == "related" and zone.titles > 0 and any(map(str.isdigit, text))
 
 
 class _Zone(NamedTuple):
@@ -74,7 +82,7 @@ def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:
     if look.kind in (PROSE, SENTENCE) and not block.marker:
         if look.kind == PROSE and _resumes(page, place, zone):
             return _Zone()
-        if block.text[-1] == ":" and zone.kind == "related":
+        if block.text[-1] == ":" and zone.kind in _LISTS:
             return _Zone()
         titled = look.words <= _TITLE_WORDS and block.text[-1] not in ".。"
         return zone._replace(
@@ -82,17 +90,23 @@ def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:
         )
     if look.kind in (LINE, SENTENCE, PROSE):
         return zone._replace(titles=zone.titles + 1, menu=0)
+    if look.kind == LABEL and look.label == "share" and zone.titles and zone.kind in _LISTS:
+        return _Zone()
+    if look.kind == WORDS and (is_dated(block.text) or after_byline_word(block.text)):
+        return zone
     if look.kind == WORDS or (look.kind == LABEL and look.label == "navigation"):
         menu = zone.menu + 1
-        return _Zone() if menu > _MENU and zone.kind == "related" else zone._replace(menu=menu)
+        return _Zone() if menu > _MENU and zone.kind in _LISTS else zone._replace(menu=menu)
     return zone
 
 
 def _resumes(page: Page, place: int, zone: _Zone) -> bool:
     """Whether the body goes on with this paragraph behind a label."""
     look = page.looks[place]
-    if zone.kind != "related":
+    if zone.kind not in _LISTS:
         return look.words >= _LEAST_OPENING and _more_follows(page, place)
+    if not is_paragraph(page, place):
+        return False
     if look.words >= _LONG:
         return True
     following = _next_text(page.looks, place)
@@ -101,7 +115,10 @@ def _resumes(page: Page, place: int, zone: _Zone) -> bool:
     if zone.titles >= 2 and zone.teasers == 0:
         # Several titles without a teaser each: this is none either.
         return True
-    return zone.titles <= 1 and zone.teasers == 0 and _runs_on(page, place)
+    if zone.titles > 1 or zone.teasers:
+        return False
+    several = SENTENCES.search(page.blocks[place].text) is not None
+    return (several and look.words >= 30) or _runs_on(page, place)
 
 
 def is_paragraph(page: Page, place: int) -> bool:
@@ -190,6 +207,6 @@ def _weight(page: Page, place: int, zones: list[str]) -> float:
     weight = 2.0 + min(look.words, 60) / 20
     if zones[place] in _CLOSING:
         return weight / 4
-    if zones[place] == "related" or (marked and look.words < 30):
+    if zones[place] in _LISTS or (marked and look.words < 30):
         return -0.3
     return weight

@@ -24,6 +24,7 @@ _LEAST = 4
 _LONGEST = 75
 _LEAST_LEAD, _LONGEST_LEAD = 13, 48
 _LEAD_RATIO = 1.7
+_ENGLISH_RATIO = 2.6
 _LEAST_BEHIND = 36
 """Words of the longest standfirst."""
 
@@ -64,7 +65,9 @@ def _is_lead(page: Page, texts: list[int], number: int) -> bool:
         # "Berlin. The ...": some papers open the standfirst, not the report, with the place.
         return text[:3].istitle() and dateline.text.endswith(".")
     words = page.looks[following[0]].words
-    return words >= _LEAST_BEHIND and words >= _LEAD_RATIO * look.words
+    # English reports open with a short paragraph more often than with a standfirst.
+    ratio = _ENGLISH_RATIO if " the " in text or " of " in text else _LEAD_RATIO
+    return words >= _LEAST_BEHIND and words >= ratio * look.words
 
 
 def _is_set_apart(page: Page, place: int, end: int) -> bool:

@@ -11,6 +11,10 @@ _STRIPPED = " \u00a0\t:.,;!?…|/\\·•-–—*_+>›»«<‹→▶►▸⟶()[
 _LONGEST = 70
 _WORDS_OF_A_START = 6
 _LONGEST_BYLINE_WORD = 30
+_LONGEST_HEAD = 26
+_WITH_CONTENT = frozenset(("topics", "reading"))
+_ALL = frozenset(("all", "alle", "alles", "tout", "tous", "todo", "todos", "tutti", "wszystkie"))
+"""What stands behind a list's label to open all of it: "Most popular View all"."""
 _BEYOND_LATIN = "\u0370"
 
 
@@ -90,7 +94,9 @@ def fold_label(text: str) -> str:
 def label_kind(text: str) -> str | None:
     """What kind of label the whole of `text` is; None if it is none."""
     if len(text) > _LONGEST:
-        return None
+        head, colon, _ = text[:_LONGEST_HEAD].partition(":")
+        kind = lexicon().labels.get(fold_label(head)) if colon else None
+        return kind if kind == "topics" and len(text) < 400 else None
     folded = fold_label(text)
     known = lexicon()
     kind = known.labels.get(folded)
@@ -98,7 +104,14 @@ def label_kind(text: str) -> str | None:
         return kind
     if text.rstrip().endswith((".", "。")):
         return None
+    colon = text.find(":", 2, _LONGEST_HEAD)
+    if colon > 0 and known.labels.get(fold_label(text[:colon])) in _WITH_CONTENT:
+        return known.labels[fold_label(text[:colon])]
     words = folded.split()
+    if len(words) > 1 and words[-1] in _ALL:
+        kind = known.labels.get(" ".join(words[:-1])) or known.labels.get(" ".join(words[:-2]))
+        if kind == "related":
+            return kind
     for count in range(min(len(words), _WORDS_OF_A_START), 0, -1):
         kind = known.starts.get(" ".join(words[:count]))
         if kind is not None:
