@@ -43,6 +43,8 @@ _AGO = re.compile(
     r"|dager?|dagar|минут|часов|분|시간|日|時間|分|小时|天)\.?(?: ago| fa| atrás| geleden| siden| sedan| назад| 전|前)?",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(r"contributed (?:to|reporting|from)|trug(?:en)? zu diesem|beigetragen", re.I)
+_GALLERY = re.compile(r"\d{1,3} ?(?:of|/|von|de|sur|di|av|из) ?\d{1,3}(?=[A-ZÄÖÜÉ ])")
 _GLUED = re.compile(r"[a-zäöüßéèáíóúñåøæ](?=[A-ZÄÖÜÉÈÁÍÓÚÑÅØÆ][a-zäöüßéèáíóúñåøæ])")
 _COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|av|of the|из|z) ?\d{1,3}(?: [^\W\d_]{3,12})?")
 _CREDITS = re.compile(
@@ -96,7 +98,7 @@ def _look_at_long(text: str, words: int, ends: bool) -> Look:
         return Look(PROMO, "menu", words, ends)
     if label_kind(text) == "topics":
         return Look(LABEL, "topics", words, ends)
-    if text[0] in "([R_AEWC" and is_credit_line(text):
+    if is_credit_line(text):
         return Look(LABEL, "credit", words, ends)
     if words <= 90 and is_promo(text, words):
         return Look(PROMO, "promo", words, ends)
@@ -115,6 +117,8 @@ def _look_at_short(text: str, words: int, ends: bool) -> Look:
         return Look(LABEL, kind, words, ends)
     if _PLACEHOLDER.fullmatch(text) or _URL.match(text) or _BARE_SITE.fullmatch(text):
         return Look(SIGN, "address", words, ends)
+    if is_credit_line(text):
+        return Look(LABEL, "credit", words, ends)
     if _is_glued(text, words) or is_promo(text, words):
         return Look(PROMO, "promo", words, ends)
     if is_caption(text, words):
@@ -136,6 +140,8 @@ def _is_glued(text: str, words: int) -> bool:
 
 def is_credit_line(text: str) -> bool:
     """Whether `text` says who worked on a report: "(Reporting by ...; editing by ...)"."""
+    if len(text) < 200 and _CONTRIBUTED.search(text):
+        return True
     words = fold_label(text[:60]).split()
     starts = lexicon().starts
     return any(starts.get(" ".join(words[:count])) == "credit" for count in (2, 3, 4))
@@ -156,7 +162,10 @@ def is_caption(text: str, words: int) -> bool:
     if words > 110:
         return False
     tail = text[-100:]
-    if _CREDITS.search(tail):
+    if _CREDITS.search(tail) or _GALLERY.match(text):
+        return True
+    head = text[:24].partition(":")
+    if head[1] and lexicon().labels.get(fold_label(head[0])) == "photo":
         return True
     if 3 <= words <= 12 and lexicon().labels.get(fold_label(" ".join(text.split()[-2:]))) == "photo":
         return True

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parse.layout.looks import PROMO
+from reader.parse.layout.looks import LINE, PROMO, SENTENCE, WORDS
 from reader.parse.layout.page import RESIDUE
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
+_LONGEST = 12
 
 def mark_promos(page: Page) -> None:
-    """Mark every item of a list of which one item is a promotion."""
+    """Mark the items of a list of which one is a promotion, and what stands between two."""
     items: list[int] = []
     for place, block in enumerate(page.blocks):
-        if block.marker != "-":
-            _mark(page, items)
-            items = []
-        else:
+        if block.marker == "-":
             items.append(place)
+            continue
+        _mark(page, items)
+        items = []
+        if page.looks[place].kind in (SENTENCE, LINE, WORDS) and _is_promo(page, place - 1):
+            if place + 1 < len(page.blocks) and page.looks[place + 1].kind == PROMO:
+                page.set(place, RESIDUE, "promotion")
     _mark(page, items)
+
+
+def _is_promo(page: Page, place: int) -> bool:
+    return place >= 0 and page.looks[place].kind == PROMO
 
 
 def _mark(page: Page, items: list[int]) -> None:
     if any(page.looks[place].kind == PROMO for place in items) and len(items) <= _LONGEST:
         for place in items:
             page.set(place, RESIDUE, "promotion")
-
-
-_LONGEST = 12

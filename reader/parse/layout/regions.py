@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.parse.layout.looks import Look
     from reader.parse.layout.page import Page
 
-_TITLE_WORDS = 24
+_TITLE_LEAST, _TITLE_WORDS = 5, 24
 _LONG = 55
 """Words from which on a paragraph is no teaser of another article."""
 
@@ -56,6 +56,8 @@ def find_zones(page: Page) -> list[str]:
                 zone = _Zone(look.label)
         elif zone.kind:
             zone = _next_zone(page, place, zone)
+        elif begun and _is_dated_title(page, place):
+            zone = _Zone("related", 1)
         begun = begun or (look.kind == PROSE and look.words >= 20 and not zone.kind)
         zones.append(zone.kind)
     return zones
@@ -65,6 +67,14 @@ def _is_count(page: Page, place: int, zone: _Zone) -> bool:
     """Whether a label only counts the comments of the title above it: "604 comments"."""
     text = page.blocks[place].text
     return zone.kind == "related" and zone.titles > 0 and any(map(str.isdigit, text))
+
+
+def _is_dated_title(page: Page, place: int) -> bool:
+    """Whether a date stands right below a title behind the first paragraphs: another article's."""
+    look = page.looks[place]
+    if look.kind not in (LINE, SENTENCE) or look.words < _TITLE_LEAST or place + 1 >= len(page.looks):
+        return False
+    return page.looks[place + 1].kind in (WORDS, LINE, SIGN) and is_dated(page.blocks[place + 1].text)
 
 
 class _Zone(NamedTuple):
