@@ -57,11 +57,15 @@ def read_lines(text: str) -> list[Line]:
             marker = BULLET if waiting else ""
             lines.append(Line(number, offset, content, marker, 0, offset - start, gap))
             gap = waiting = False
-        elif not _is_rule(content):
-            lines.append(_marked(number, start, raw, content, waiting, gap))
-            gap = waiting = False
         else:
-            gap = True
+            line = None
+            if not _is_rule(content):
+                line = _marked(number, start, raw, content, waiting, gap)
+            if line is None or not line.text:
+                gap = True
+            else:
+                lines.append(line)
+                gap = waiting = False
         start += len(raw) + 1
     return lines
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.blocks import ends_sentence
-from reader.parse.layout.words import fold_label, label_kind, lexicon, promo_phrases
+from reader.parse.layout.signals import is_caption, is_credit_line, is_promo
+from reader.parse.layout.words import label_kind
 
 if TYPE_CHECKING:
     from reader.parse.layout.blocks import Block
+    from reader.parse.layout.signals import Signals
 
 PROSE = "prose"
 """A paragraph: one long sentence or several."""
@@ -32,6 +33,13 @@ SENTENCES = re.compile(r"[.!?][\"”’“»]?\s+[\"“„‘«]?[A-ZÄÖÜÉÀ�
 _PROSE_LENGTH = 80
 _LONG_PROSE = 240
 _LINE_WORDS = 4
+_SIGN_WORDS = 5
+_LONGEST_PROMO = 90
+_SPACELESS = 24
+_GLUED_LENGTH = 9
+"""Mean length of a word from which on menu entries may have run into each other."""
+_LABEL_REACH = 26
+_DIGITS = frozenset("0123456789")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _BARE_SITE = re.compile(
     r"[\w.-]{2,60}\.(?:com|org|net|info|de|fr|es|it|nl|uk|co|no|se|pl|cz|ru|eu)"
@@ -43,21 +51,8 @@ _AGO = re.compile(
     r"|dager?|dagar|минут|часов|분|시간|日|時間|分|小时|天)\.?(?: ago| fa| atrás| geleden| siden| sedan| назад| 전|前)?",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(r"contributed (?:to|reporting|from)|trug(?:en)? zu diesem|beigetragen", re.I)
-_GALLERY = re.compile(r"\d{1,3} ?(?:of|/|von|de|sur|di|av|из) ?\d{1,3}(?=[A-ZÄÖÜÉ ])")
 _GLUED = re.compile(r"[a-zäöüßéèáíóúñåøæ](?=[A-ZÄÖÜÉÈÁÍÓÚÑÅØÆ][a-zäöüßéèáíóúñåøæ])")
 _COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|av|of the|из|z) ?\d{1,3}(?: [^\W\d_]{3,12})?")
-_CREDITS = re.compile(
-    r"©|\(c\) |/(?:AP|AFP|PA|EPA|dpa|DPA|Reuters|REUTERS|Getty|TASS|imago|IMAGO|Shutterstock|Postmedia)\b"
-    r"|Getty Images|AP Photo|picture[ -]alliance|Shutterstock|AFP via|via Getty|imago images"
-    r"| / [A-ZÄÖÜÉ][\w.-]{1,20} [A-ZÄÖÜÉ][\w.-]{1,20}$",
-)
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright).{0,80}(?:\d{4}|rights|rechte|derechos|droits)", re.I
-)
-_CREDIT_WORDS = frozenset(
-    ["via", "von", "by", "of", "and", "und", "de", "the", "for", "für", "et", "y", "e", "di"]
-)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -73,126 +68,79 @@ class Look(NamedTuple):
     """Whether it ends as a sentence does."""
 
 
-def look_at(block: Block) -> Look:
-    """Tell what `block` looks like."""
+def look_at(block: Block, signals: Signals) -> Look:
+    """Tell what `block` of a text with `signals` looks like."""
     text = block.text
-    words = count_words(text)
-    ends = ends_sentence(text)
+    words = text.count(" ") + 1
+    if len(text) > _SPACELESS and words * 15 < len(text) and not text.isascii():
+        words = max(len(text) // 2, 1)
     if len(text) >= _PROSE_LENGTH:
-        return _look_at_long(text, words, ends)
-    return _look_at_short(text, words, ends)
+        return _look_at_long(text, words, signals)
+    return _look_at_short(text, words, signals)
 
 
-def count_words(text: str) -> int:
-    """Words of `text`; half its characters where the script puts no spaces between words."""
-    spaces = text.count(" ")
-    if len(text) > 24 and spaces * 15 < len(text) and not text.isascii():
-        return max(len(text) // 2, 1)
-    return spaces + 1
-
-
-def _look_at_long(text: str, words: int, ends: bool) -> Look:
-    if _URL.fullmatch(text):
+def _look_at_long(text: str, words: int, signals: Signals) -> Look:
+    ends = ends_sentence(text)
+    if text[0] in "hw" and _URL.fullmatch(text):
         return Look(SIGN, "address", words, ends)
-    if _is_glued(text, words):
+    if len(text) > _GLUED_LENGTH * words and _is_glued(text, words):
         return Look(PROMO, "menu", words, ends)
-    if label_kind(text) == "topics":
+    if ":" in text[:_LABEL_REACH] and label_kind(text) == "topics":
         return Look(LABEL, "topics", words, ends)
-    if is_credit_line(text):
+    if is_credit_line(text, signals):
         return Look(LABEL, "credit", words, ends)
-    if words <= 90 and is_promo(text, words):
+    if words <= _LONGEST_PROMO and is_promo(text, words, signals):
         return Look(PROMO, "promo", words, ends)
-    if is_caption(text, words):
+    if is_caption(text, words, signals):
         return Look(CAPTION, "credit", words, ends)
     if ends or len(text) >= _LONG_PROSE:
         return Look(PROSE, "sentences", words, ends)
     return Look(LINE, "no full stop", words, ends)
 
 
-def _look_at_short(text: str, words: int, ends: bool) -> Look:
-    if not any(map(str.isalpha, text)) or _AGO.fullmatch(text) or _COUNTER.fullmatch(text):
+def _look_at_short(text: str, words: int, signals: Signals) -> Look:
+    ends = ends_sentence(text)
+    if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return Look(SIGN, "number", words, ends)
     kind = label_kind(text)
     if kind is not None:
         return Look(LABEL, kind, words, ends)
-    if _PLACEHOLDER.fullmatch(text) or _URL.match(text) or _BARE_SITE.fullmatch(text):
-        return Look(SIGN, "address", words, ends)
-    if is_credit_line(text):
+    if words <= _SIGN_WORDS and _is_sign(text):
+        return Look(SIGN, "number" if text[0] != "[" else "address", words, ends)
+    if is_credit_line(text, signals):
         return Look(LABEL, "credit", words, ends)
-    if _is_glued(text, words) or is_promo(text, words):
+    if len(text) > _GLUED_LENGTH * words and _is_glued(text, words):
+        return Look(PROMO, "menu", words, ends)
+    if is_promo(text, words, signals):
         return Look(PROMO, "promo", words, ends)
-    if is_caption(text, words):
+    if is_caption(text, words, signals):
         return Look(CAPTION, "credit", words, ends)
+    return _plain_look(text, words, ends, signals)
+
+
+def _plain_look(text: str, words: int, ends: bool, signals: Signals) -> Look:
     if ends and (words >= _LINE_WORDS or text[-1] in "。！？"):
         return Look(SENTENCE, "full stop", words, ends)
-    if words >= _LINE_WORDS or (words >= 2 and _CJK.search(text) and len(text) >= 8):
-        return Look(LINE, "no full stop", words, ends)
-    if words == 1 and len(text) >= 8 and _CJK.search(text):
+    spaceless = signals.cjk and len(text) >= 8 and _CJK.search(text) is not None
+    if words >= _LINE_WORDS or spaceless:
         return Look(LINE, "no full stop", words, ends)
     return Look(WORDS, "few words", words, ends)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a few words are an address, a placeholder, a counter or an age."""
+    if text[0] == "[" and _PLACEHOLDER.fullmatch(text):
+        return True
+    if text.startswith(("http", "www.")):
+        return _URL.match(text) is not None
+    if "." in text and _BARE_SITE.fullmatch(text):
+        return True
+    if _DIGITS.isdisjoint(text):
+        return False
+    return _AGO.fullmatch(text) is not None or _COUNTER.fullmatch(text) is not None
 
 
 def _is_glued(text: str, words: int) -> bool:
     """Whether `text` is a menu whose entries were written without spaces: "NewsSportCulture"."""
     glued = len(_GLUED.findall(text))
     return glued >= 3 and glued * 4 >= words
-
-
-def is_credit_line(text: str) -> bool:
-    """Whether `text` says who worked on a report: "(Reporting by ...; editing by ...)"."""
-    if len(text) < 200 and _CONTRIBUTED.search(text):
-        return True
-    words = fold_label(text[:60]).split()
-    starts = lexicon().starts
-    return any(starts.get(" ".join(words[:count])) == "credit" for count in (2, 3, 4))
-
-
-def is_promo(text: str, words: int) -> bool:
-    """Whether `text` advertises, asks to subscribe or speaks of rights and data."""
-    if _COPYRIGHT.search(text[:200]) and words < 60 and not is_caption(text, 0):
-        return True
-    if text[0] in "“„«\"'‘":
-        return False
-    found = promo_phrases(text)
-    return found >= 2 or (found == 1 and words <= 32)
-
-
-def is_caption(text: str, words: int) -> bool:
-    """Whether a picture's credit stands at the end of `text` or is all of it."""
-    if words > 110:
-        return False
-    tail = text[-100:]
-    if _CREDITS.search(tail) or _GALLERY.match(text):
-        return True
-    head = text[:24].partition(":")
-    if head[1] and lexicon().labels.get(fold_label(head[0])) == "photo":
-        return True
-    if 3 <= words <= 12 and lexicon().labels.get(fold_label(" ".join(text.split()[-2:]))) == "photo":
-        return True
-    match = _credit_words().search(tail)
-    return match is not None and _is_credit(tail[match.end() :])
-
-
-def _is_credit(rest: str) -> bool:
-    """Whether what stands behind "Photo:" names a maker and is no sentence or title."""
-    words = rest.split()
-    small = sum(1 for word in words if word[0].islower() and word not in _CREDIT_WORDS)
-    return len(words) <= 12 and small * 3 <= max(len(words), 3)
-
-
-@cache
-def _credit_words() -> re.Pattern[str]:
-    """A word for a picture, then a colon or a maker, in the languages there are words for."""
-    words = sorted(
-        {fold_label(phrase) for phrase in lexicon().photo if "vid" not in phrase} - {""},
-        key=len,
-        reverse=True,
-    )
-    choice = "|".join(re.escape(word) for word in words if not _CJK.search(word))
-    spaceless = "|".join(re.escape(word) for word in words if _CJK.search(word))
-    return re.compile(
-        rf"(?:(?<![^\W_])|(?<=[a-zäöüß.)])(?=[A-Z]))(?:{choice})s?(?: by)?[ ]?[:=/]"
-        rf"|(?<![^\W_])(?:{choice})s? (?:by|von|di|de|par|por|av|af|door) (?=[A-Z])"
-        rf"|(?:{spaceless})[:：=＝]|\((?:{choice})[ :][^)]{{0,60}}\)$|\((?:archivbild|archiv|file)\)$",
-        re.IGNORECASE,
-    )

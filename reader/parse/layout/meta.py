@@ -22,6 +22,7 @@ _FOOT_LINES = 14
 _LONGEST_DATE = 110
 _WORDS_BESIDE_DATE = 6
 _NAME_WORDS = 9
+_BY = frozenset(("by", "By", "BY"))
 _GLUE = " \u00a0\t,;:|/·•–—-()[]>"
 _TIMES = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:Uhr|GMT|UTC|CES?T|MEZ|MESZ|BST|[ECMP][SD]?T|IST|MYT))?"
@@ -227,6 +228,8 @@ def after_byline_word(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     words = text.split()
+    if not words or (fold_label(words[0]) not in lexicon().byline_openers and words[0][:2] not in _BY):
+        return None
     known = lexicon().bylines
     for count in (4, 3, 2, 1):
         if len(words) > count and fold_label(" ".join(words[:count])) in known:

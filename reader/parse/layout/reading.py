@@ -35,6 +35,7 @@ from reader.parse.layout.page import (
 from reader.parse.layout.promos import mark_promos
 from reader.parse.layout.regions import find_body, find_zones, reach_back
 from reader.parse.layout.repeats import mark_repeats
+from reader.parse.layout.signals import read_signals
 from reader.parse.layout.standfirst import find_standfirst, first_paragraph
 from reader.text.safe import SafeText
 
@@ -62,7 +63,8 @@ def read_layout(text: SafeText, explain: bool = False) -> Draft:
     """
     lines = read_lines(text)
     blocks = read_blocks(text, lines)
-    looks = [look_at(block) for block in blocks]
+    signals = read_signals(text)
+    looks = [look_at(block, signals) for block in blocks]
     page = Page(blocks, looks, [None] * len(blocks))
     if blocks:
         _assign(page)

@@ -25,14 +25,19 @@ class Lexicon(NamedTuple):
     """A whole line -> "related", "topics", "share" ..."""
     starts: dict[str, str]
     """How a line of that kind begins."""
-    promo: dict[str, tuple[str, ...]]
-    """The first word of a phrase that only advertising and legal text has -> the phrases."""
+    openers: frozenset[str]
+    """The first words of `starts`."""
+    promo: tuple[str, ...]
+    """Phrases that only advertising and legal text has."""
     stems: tuple[str, ...]
     """Such phrases in scripts beyond Latin, where words take endings or no spaces."""
     bylines: frozenset[str]
     published: frozenset[str]
     modified: frozenset[str]
     photo: tuple[str, ...]
+    """Words for a picture and for who made it."""
+    byline_openers: frozenset[str]
+    """The first words of `bylines`."""
 
 
 _ROLES = ("byline", "published", "modified")
@@ -43,7 +48,7 @@ def lexicon() -> Lexicon:
     """The set phrases of all languages together: pages mix languages."""
     labels: dict[str, str] = {}
     starts: dict[str, str] = {}
-    promo: dict[str, list[str]] = {}
+    promo: list[str] = []
     roles: dict[str, set[str]] = {role: set() for role in _ROLES}
     photo: list[str] = []
     stems: list[str] = []
@@ -60,19 +65,20 @@ def lexicon() -> Lexicon:
             for phrase in phrases:
                 starts.setdefault(fold_label(phrase), kind)
         for phrase in table["promo"]["phrases"]:
-            if phrase[0] >= _BEYOND_LATIN:
-                stems.append(phrase)
-            else:
-                promo.setdefault(phrase.split()[0], []).append(phrase)
+            (stems if phrase[0] >= _BEYOND_LATIN else promo).append(phrase)
     labels.pop("", None)
     starts.pop("", None)
     return Lexicon(
-        labels,
-        starts,
-        {word: tuple(phrases) for word, phrases in promo.items()},
-        tuple(dict.fromkeys(stems)),
-        *(frozenset(roles[role]) for role in _ROLES),
-        tuple(dict.fromkeys(phrase.lower() for phrase in photo)),
+        labels=labels,
+        starts=starts,
+        openers=frozenset(phrase.split()[0] for phrase in starts),
+        promo=tuple(dict.fromkeys(promo)),
+        stems=tuple(dict.fromkeys(stems)),
+        bylines=frozenset(roles["byline"]),
+        published=frozenset(roles["published"]),
+        modified=frozenset(roles["modified"]),
+        photo=tuple(dict.fromkeys(phrase.lower() for phrase in photo)),
+        byline_openers=frozenset(phrase.split()[0] for phrase in roles["byline"]),
     )
 
 
@@ -88,7 +94,12 @@ def _tables() -> list[dict[str, Any]]:
 
 def fold_label(text: str) -> str:
     """Fold a line for looking it up: case, marks around it and runs of white space go."""
-    return " ".join(text.lower().replace("’", "'").strip(_STRIPPED).split())
+    folded = text.lower().strip(_STRIPPED)
+    if "’" in folded:
+        folded = folded.replace("’", "'")
+    if "  " in folded or "\u00a0" in folded:
+        return " ".join(folded.split())
+    return folded
 
 
 def label_kind(text: str) -> str | None:
@@ -102,7 +113,7 @@ def label_kind(text: str) -> str | None:
     kind = known.labels.get(folded)
     if kind is not None:
         return kind
-    if text.rstrip().endswith((".", "。")):
+    if not folded or text[-1] in ".。":
         return None
     colon = text.find(":", 2, _LONGEST_HEAD)
     if colon > 0 and known.labels.get(fold_label(text[:colon])) in _WITH_CONTENT:
@@ -112,6 +123,8 @@ def label_kind(text: str) -> str | None:
         kind = known.labels.get(" ".join(words[:-1])) or known.labels.get(" ".join(words[:-2]))
         if kind == "related":
             return kind
+    if words[0] not in known.openers:
+        return None
     for count in range(min(len(words), _WORDS_OF_A_START), 0, -1):
         kind = known.starts.get(" ".join(words[:count]))
         if kind is not None:
@@ -129,15 +142,3 @@ def _is_whole(kind: str, words: int, count: int) -> bool:
 def is_byline_word(text: str) -> bool:
     """Whether the whole of `text` is a word that a name follows: "By", "Von", "Author:"."""
     return len(text) <= _LONGEST_BYLINE_WORD and fold_label(text) in lexicon().bylines
-
-
-def promo_phrases(text: str) -> int:
-    """How many different phrases of advertising and legal text `text` holds."""
-    folded = text.lower().replace("’", "'")
-    known = lexicon()
-    found = set()
-    for word in known.promo.keys() & set(folded.replace(",", " ").replace(".", " ").split()):
-        found.update(phrase for phrase in known.promo[word] if phrase in folded)
-    if max(folded) >= _BEYOND_LATIN:
-        found.update(phrase for phrase in known.stems if phrase in folded)
-    return len(found)

@@ -1,0 +1,188 @@
+"""What a text as a whole holds of advertising, credits and pictures.
+
+Looking for a thousand phrases in every block would cost more than all the rest. One look at the
+words of the whole text tells which of them can occur at all: in most articles none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reader.parse.layout.words import fold_label, lexicon
+
+_PUNCTUATION = (".", ",", ":", ";", "(", ")", '"', "?", "!", "“", "”")
+_NON_LATIN = re.compile("[\u0370-\u1fff\u2e80-\uffdc]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_AGENCY_MARKS = ("©", "(c) ", "/AP", "/PA", "/EPA", "/dpa", "/DPA", "/Reuters", "/REUTERS", "/TASS")
+_PICTURE_MARKS = (
+    *_AGENCY_MARKS, "/Getty", "/imago", "/IMAGO", "/Shutterstock", "Getty Images", "AP Photo",
+    "picture alliance", "picture-alliance", "Shutterstock", "AFP via", "imago images", " / ",
+)  # fmt: skip
+_CREDITS = re.compile(
+    r"©|\(c\) |/(?:AP|AFP|PA|EPA|dpa|DPA|Reuters|REUTERS|Getty|TASS|imago|IMAGO|Shutterstock)\b"
+    r"|Getty Images|AP Photo|picture[ -]alliance|Shutterstock|AFP via|via Getty|imago images"
+    r"| / [A-ZÄÖÜÉ][\w.-]{1,20} [A-ZÄÖÜÉ][\w.-]{1,20}$",
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright).{0,80}(?:\d{4}|rights|rechte|derechos|droits)", re.IGNORECASE
+)
+_CONTRIBUTED = re.compile(
+    r"contributed (?:to|reporting|from)|trug(?:en)? zu diesem|beigetragen", re.IGNORECASE
+)
+_GALLERY = re.compile(r"\d{1,3} ?(?:of|/|von|de|sur|di|av|из) ?\d{1,3}(?=[A-ZÄÖÜÉ ])")
+_CREDIT_WORDS = frozenset(
+    ["via", "von", "by", "of", "and", "und", "de", "the", "for", "für", "et", "y", "e", "di"]
+)
+_CONTRIBUTIONS = ("contributed", "trug", "trugen", "beigetragen")
+_TAIL = 100
+_LONGEST_CAPTION = 110
+
+
+class Signals(NamedTuple):
+    """Which of the set phrases occur in a text."""
+
+    promo: tuple[str, ...]
+    """Phrases of advertising and legal text."""
+    photo: tuple[str, ...]
+    """Words for a picture and its maker."""
+    marks: bool
+    """Whether a mark that only credits of pictures have occurs."""
+    rights: bool
+    credits: bool
+    """Whether a word occurs by which a line may say who worked on the report."""
+    cjk: bool
+
+
+@cache
+def _triggers() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """For each phrase's longest word the phrases; words for pictures; words for contributions."""
+    known = lexicon()
+    promo: dict[str, list[str]] = {}
+    for phrase in known.promo:
+        words = _without_punctuation(phrase).split()
+        promo.setdefault(max(words, key=len), []).append(phrase)
+    photo = {word for phrase in known.photo for word in phrase.split() if len(word) >= 2}
+    credits = {
+        max(phrase.split(), key=len) for phrase, kind in known.starts.items() if kind == "credit"
+    }
+    return (
+        {word: tuple(phrases) for word, phrases in promo.items()},
+        frozenset(photo - _CREDIT_WORDS),
+        frozenset(credits.union(_CONTRIBUTIONS)),
+    )
+
+
+def read_signals(text: str) -> Signals:
+    """Look once at the whole of `text`."""
+    promo, photo, credits = _triggers()
+    lowered = text.lower()
+    if "’" in lowered:
+        lowered = lowered.replace("’", "'")
+    words = set(_without_punctuation(lowered).split())
+    phrases = [
+        phrase for word in promo.keys() & words for phrase in promo[word] if phrase in lowered
+    ]
+    beyond = not text.isascii() and _NON_LATIN.search(text) is not None
+    if beyond:
+        phrases += [phrase for phrase in lexicon().stems if phrase in lowered]
+        pictures = tuple(word for word in photo if word in lowered)
+    else:
+        pictures = tuple(photo & words)
+    return Signals(
+        tuple(phrases),
+        pictures or tuple(word for word in _GLUED_WORDS if word in lowered),
+        any(mark in text for mark in _PICTURE_MARKS),
+        "©" in text or "copyright" in words or "(c)" in lowered,
+        beyond or not credits.isdisjoint(words),
+        beyond and _CJK.search(text) is not None,
+    )
+
+
+_GLUED_WORDS = ("bild:", "foto:", "photo:", "image:", "credit:", "picture:", "foto: ")
+
+
+def _without_punctuation(text: str) -> str:
+    for mark in _PUNCTUATION:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
+def is_promo(text: str, words: int, signals: Signals) -> bool:
+    """Whether `text` advertises, asks to subscribe or speaks of rights and data."""
+    if signals.rights and words < 60 and _COPYRIGHT.search(text[:200]):
+        return not is_caption(text, 0, signals)
+    if not signals.promo or text[0] in "“„«\"'‘":
+        return False
+    lowered = text.lower().replace("’", "'")
+    found = sum(1 for phrase in signals.promo if phrase in lowered)
+    return found >= 2 or (found == 1 and words <= 32)
+
+
+def is_caption(text: str, words: int, signals: Signals) -> bool:
+    """Whether a picture's credit stands at the end of `text` or is all of it."""
+    if words > _LONGEST_CAPTION:
+        return False
+    tail = text[-_TAIL:]
+    if signals.marks and _CREDITS.search(tail):
+        return True
+    if text[0].isdigit() and _GALLERY.match(text):
+        return True
+    if not signals.photo:
+        return False
+    lowered = tail.lower()
+    if not any(word in lowered for word in signals.photo):
+        return text[:24].partition(":")[1] != "" and _opens_with_photo(text)
+    if _opens_with_photo(text) or _ends_with_photo(text, words):
+        return True
+    match = _credit_pattern().search(tail)
+    return match is not None and _is_credit(tail[match.end() :])
+
+
+def _opens_with_photo(text: str) -> bool:
+    head, colon, _ = text[:24].partition(":")
+    return bool(colon) and lexicon().labels.get(fold_label(head)) == "photo"
+
+
+def _ends_with_photo(text: str, words: int) -> bool:
+    if not 3 <= words <= 12:
+        return False
+    return lexicon().labels.get(fold_label(" ".join(text.split()[-2:]))) == "photo"
+
+
+def _is_credit(rest: str) -> bool:
+    """Whether what stands behind "Photo:" names a maker and is no sentence or title."""
+    words = rest.split()
+    small = sum(1 for word in words if word[0].islower() and word not in _CREDIT_WORDS)
+    return len(words) <= 12 and small * 3 <= max(len(words), 3)
+
+
+@cache
+def _credit_pattern() -> re.Pattern[str]:
+    """A word for a picture, then a colon or a maker, in the languages there are words for."""
+    words = sorted(
+        {fold_label(phrase) for phrase in lexicon().photo if "vid" not in phrase} - {""},
+        key=len,
+        reverse=True,
+    )
+    choice = "|".join(re.escape(word) for word in words if not _CJK.search(word))
+    spaceless = "|".join(re.escape(word) for word in words if _CJK.search(word))
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[a-zäöüß.)])(?=[A-Z]))(?:{choice})s?(?: by)?[ ]?[:=/]"
+        rf"|(?<![^\W_])(?:{choice})s? (?:by|von|di|de|par|por|av|af|door) (?=[A-Z])"
+        rf"|(?:{spaceless})[:：=＝]|\((?:{choice})[ :][^)]{{0,60}}\)$|\((?:archivbild|archiv|file)\)$",
+        re.IGNORECASE,
+    )
+
+
+def is_credit_line(text: str, signals: Signals) -> bool:
+    """Whether `text` says who worked on a report: "(Reporting by ...; editing by ...)"."""
+    if not signals.credits:
+        return False
+    if len(text) < 200 and _CONTRIBUTED.search(text):
+        return True
+    words = fold_label(text[:60]).split()
+    starts = lexicon().starts
+    return any(starts.get(" ".join(words[:count])) == "credit" for count in (1, 2, 3, 4))
