@@ -92,23 +92,27 @@ def wrap_width(lines: list[Line]) -> int:
 
     Wrapped text shows in many lines of nearly the greatest length that stop within a sentence.
     """
-    lengths = sorted(line.indent + columns(line.text) for line in lines)
-    if not lengths or lengths[len(lengths) * 49 // 50] > _WIDEST:
+    long = sum(1 for line in lines if len(line.text) > _WIDEST)
+    if not lines or long * 50 > len(lines):
         return 0
-    width = next(length for length in reversed(lengths) if length <= _WIDEST)
-    if width < _NARROWEST:
+    lengths = [line.indent + columns(line.text) for line in lines]
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    if width < _NARROWEST or sum(length > _WIDEST for length in lengths) * 50 > len(lines):
         return 0
+    return width if _is_wrapped(lines, lengths, width) else 0
+
+
+def _is_wrapped(lines: list[Line], lengths: list[int], width: int) -> bool:
     full = broken = long = 0
-    for line, after in zip(lines, lines[1:], strict=False):
-        length = line.indent + columns(line.text)
+    for place, length in enumerate(lengths[:-1]):
         if length < _LAST_LONG:
             continue
         long += 1
-        if length >= width - 14 and not after.gap:
+        if length >= width - 14 and not lines[place + 1].gap:
             full += 1
-            broken += not ends_sentence(line.text)
+            broken += not ends_sentence(lines[place].text)
     enough = full >= 4 or (full >= 2 and full * 2 > long)
-    return width if enough and full * 4 >= long and broken * 2 >= full else 0
+    return enough and full * 4 >= long and broken * 2 >= full
 
 
 def _wrapped_groups(lines: list[Line], width: int) -> list[list[Line]]:
@@ -145,12 +149,8 @@ def _split_groups(lines: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     split = is_link_split(lines)
     for place, line in enumerate(lines):
-        if (
-            groups
-            and not line.gap
-            and not line.marker
-            and _is_middle(groups[-1], lines, place, split)
-        ):
+        may_go_on = not line.gap and not line.marker and (split or line.text[0] in _CONTINUES)
+        if groups and may_go_on and _is_middle(groups[-1], lines, place, split):
             groups[-1].append(line)
         else:
             groups.append([line])

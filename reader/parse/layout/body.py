@@ -17,7 +17,8 @@ _TITLE_WORDS = 4
 
 def read_body(page: Page, zones: list[str], first: int) -> None:
     """Give every block from `first` to the body's end a role."""
-    again = _titles_elsewhere(page)
+    lines = any(page.looks[place].kind == LINE for place in range(first, page.end))
+    again = _titles_elsewhere(page) if lines else set()
     for place in range(first, page.end):
         if page.roles[place] is None:
             name, rule = _role(page, place, zones, again)

@@ -87,6 +87,13 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
 
 def is_title(page: Page, place: int) -> bool:
     """Whether a block reads as a headline and not as its teaser, a menu or a notice."""
+    found = page.titles.get(place)
+    if found is None:
+        found = page.titles[place] = _reads_as_title(page, place)
+    return found
+
+
+def _reads_as_title(page: Page, place: int) -> bool:
     look, block = page.looks[place], page.blocks[place]
     text = block.text
     if text[-1] in ":," or text[:1].islower() or is_dated(text) or after_byline_word(text):

@@ -226,8 +226,13 @@ def without_site(text: str, page: Page) -> str:
 def _mark_repetitions(page: Page, chosen: int) -> None:
     own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
     page.anchor = chosen
+    shortest = 8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
+    longest = 1.25 * len(page.blocks[chosen].text)
     for place, look in enumerate(page.looks):
         if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
+            continue
+        length = len(page.blocks[place].text)
+        if length * 10 < shortest or (place >= page.start and length > longest):
             continue
         folded = fold(page.blocks[place].text)
         if not folded:

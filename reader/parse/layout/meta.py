@@ -227,9 +227,10 @@ def after_byline_word(text: str) -> str | None:
     """What follows a byline's word in `text` if it is a name or several."""
     if len(text) > _LONGEST:
         return None
-    words = text.split()
-    if not words or (fold_label(words[0]) not in lexicon().byline_openers and words[0][:2] not in _BY):
+    opener = text.split(None, 1)[0] if text else ""
+    if fold_label(opener) not in lexicon().byline_openers and opener[:2] not in _BY:
         return None
+    words = text.split()
     known = lexicon().bylines
     for count in (4, 3, 2, 1):
         if len(words) > count and fold_label(" ".join(words[:count])) in known:

@@ -62,6 +62,8 @@ class Page:
     dateline: DraftDateline | None = None
     labels: dict[int, str] = field(default_factory=dict)
     """The label a related headline stood under, by block."""
+    titles: dict[int, bool] = field(default_factory=dict)
+    """Whether a block outside the body reads as a title, as far as it was asked."""
     texts: dict[int, int] = field(default_factory=dict)
     """Offset at which a related headline's own words begin in its block."""
 
