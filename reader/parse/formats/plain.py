@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
-from reader.parse.draft import Draft, DraftBlock, Parsed
+from reader.parse.draft import Draft, DraftBlock, Parsed, Problem
 from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText, clean_line, clean_with_offsets
 
@@ -38,7 +38,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     if not any(map(str.isalnum, cleaned.text)):
         return Parsed((), (problem(path, _emptiness(data)),), SafeText(NAME), encoding)
     draft = _finished(read(cleaned, explain), path, decoded.warnings)
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if len(decoded.text) > limits.ARTICLE_CHARACTERS:
         reason = f"cut after {limits.ARTICLE_CHARACTERS:,} characters"
         problems = (problem(path, reason, skipped=False),)
@@ -73,8 +73,10 @@ def _raw_pieces(
         raw.append((offset, cleaned.raw_offset(source)))
         first = bisect_right(cleaned.starts, source)
         last = bisect_left(cleaned.starts, source + end - offset)
-        for start in cleaned.starts[first:last]:
-            raw.append((offset + start - source, cleaned.raw_offset(start)))
+        raw += [
+            (offset + start - source, cleaned.raw_offset(start))
+            for start in cleaned.starts[first:last]
+        ]
     return raw
 
 

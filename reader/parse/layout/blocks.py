@@ -7,6 +7,7 @@ begins as only the middle of a sentence can belongs to the one before).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Line
@@ -44,10 +45,7 @@ def read_blocks(text: str, lines: list[Line]) -> list[Block]:
     """Put `lines` of `text` together to blocks."""
     marked = has_markup(text)
     width = wrap_width(lines)
-    if width:
-        groups = _wrapped_groups(lines, width)
-    else:
-        groups = _split_groups(lines)
+    groups = _wrapped_groups(lines, width) if width else _split_groups(lines)
     if not marked and len(groups) == len(lines):
         return [_single(line) for line in lines]
     return [block for group in groups if (block := _block(group, marked, text)) is not None]
@@ -163,14 +161,14 @@ def is_link_split(lines: list[Line]) -> bool:
         return False
     rests = sum(
         1
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if line.text[0] in ",.;)"
         or (line.text[0].islower() and len(before.text) >= 30 and not ends_sentence(before.text))
     )
     return rests >= 2
 
 
-def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) -> bool:
+def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) -> bool:  # noqa: PLR0911  # rules in order
     """Whether a line can only be the middle or the end of the sentence before it."""
     line = lines[place]
     before = group[-1]

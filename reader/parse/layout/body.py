@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
 from reader.parse.layout.foot import is_title
+from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
 from reader.parse.layout.page import LIST, PARAGRAPH, QUOTATION, RELATED, RESIDUE, SUBHEAD, fold
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LINK_WORDS = 5
 _TITLE_WORDS = 4
+_QUESTION_WORDS = 8
 
 
 def read_body(page: Page, zones: list[str], first: int) -> None:
@@ -25,7 +26,7 @@ def read_body(page: Page, zones: list[str], first: int) -> None:
             page.set(place, name, rule)
 
 
-def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[str, str]:
+def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[str, str]:  # noqa: PLR0911  # rules in order
     look, block = page.looks[place], page.blocks[place]
     zone = zones[place]
     if look.kind in (LABEL, PROMO, CAPTION):
@@ -37,13 +38,29 @@ def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[st
         if zone and look.kind == SENTENCE:
             return RESIDUE, zone
         if block.url:
-            return (RELATED, "a link between paragraphs") if look.words <= 30 else (RESIDUE, "promotion")
+            return (
+                (RELATED, "a link between paragraphs")
+                if look.words <= 30
+                else (RESIDUE, "promotion")
+            )
         if block.marker == "-":
             return LIST, "an item"
+        if look.kind == SENTENCE and _asks(page, place):
+            return SUBHEAD, "a question between paragraphs"
         return (QUOTATION, "a quotation mark") if block.marker == ">" else (PARAGRAPH, "sentences")
     if zone:
         return RESIDUE, zone
     return _short(page, place, again)
+
+
+def _asks(page: Page, place: int) -> bool:
+    """Whether a short question stands alone above a paragraph, as a subhead does."""
+    text = page.blocks[place].text
+    if text[-1] != "?" or page.looks[place].words > _QUESTION_WORDS or not text[0].isupper():
+        return False
+    if ":" in text[:4]:
+        return False
+    return place + 1 < page.end and page.looks[place + 1].kind == PROSE
 
 
 def _under_label(page: Page, place: int) -> tuple[str, str]:
@@ -56,7 +73,7 @@ def _under_label(page: Page, place: int) -> tuple[str, str]:
     return RESIDUE, "teaser" if look.kind != LINE else "label"
 
 
-def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
+def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:  # noqa: PLR0911  # rules in order
     """A line or a few words between paragraphs."""
     look, block = page.looks[place], page.blocks[place]
     if look.kind == SIGN:
@@ -111,8 +128,10 @@ def _is_card(page: Page, place: int) -> bool:
         return False
     if above.kind == SIGN:
         return place + 1 >= len(page.looks) or page.looks[place + 1].kind != LINE
-    return above.kind == WORDS and not page.blocks[place - 1].marker and (
-        place + 1 < len(page.looks) and page.looks[place + 1].kind == PROSE
+    return (
+        above.kind == WORDS
+        and not page.blocks[place - 1].marker
+        and (place + 1 < len(page.looks) and page.looks[place + 1].kind == PROSE)
     )
 
 

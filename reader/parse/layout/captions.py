@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
 from reader.parse.layout.page import RESIDUE
+from reader.parse.layout.signals import is_credit
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
@@ -30,6 +31,7 @@ def is_captioned(page: Page, place: int) -> bool:
     following, text = page.looks[place + 1], page.blocks[place + 1].text
     if following.kind == LABEL:
         return following.label == "photo"
-    if following.kind != CAPTION or following.ends:
+    if following.kind != CAPTION or following.ends or len(text) >= _CREDIT_LENGTH:
         return False
-    return len(text) < _CREDIT_LENGTH and following.words <= _CREDIT_WORDS
+    # "Picture: Anna Hall with the bell" is a caption of its own and needs no sentence above it.
+    return following.words <= _CREDIT_WORDS and is_credit(text.partition(":")[2] or text)

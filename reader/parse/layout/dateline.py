@@ -32,18 +32,17 @@ _EAST = re.compile(
     r"(?:[\d０-９]{1,2}月)?[\d０-９]{1,2}日(?:电|電|讯|訊)(?:[（(][^）)\n]{0,40}[）)])?"
 )
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?|\d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?")
-_SMALL = frozenset(
-    "de des la le les los las el al do da dos das di del della am an der den die of and und et y e i"
-    " upon sur sul on the new".split()
-)
+_SMALL_TEXT = """
+    de des la le les los las el al do da dos das di del della am an der den die of and und et y
+    e i upon sur sul on the new
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
 
 
-_MONTHS_IN_FULL = ("january", "february", "march", "april", "june", "july", "august") + (
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS_IN_FULL = (
+    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 
 
 class _Parts(NamedTuple):
@@ -207,11 +206,11 @@ def _are_places(places: list[str], dated: bool) -> bool:
 
 def _is_no_place(place: str) -> bool:
     known = _words()[1]
-    first = place.split()[0].lower()
+    first = place.split(maxsplit=1)[0].lower()
     return place.lower() in known or (first in known and first not in _SMALL)
 
 
-def _is_dateline(parts: _Parts, separator: str, rest: str, turns: bool) -> bool:
+def _is_dateline(parts: _Parts, separator: str, rest: str, turns: bool) -> bool:  # noqa: PLR0911  # rules in order
     rest = rest.lstrip()
     if not rest:
         return False
@@ -238,7 +237,8 @@ def is_place(place: str) -> bool:
     """Whether `place` is one that reports are often written from; of several, every one."""
     known = _words()[0]
     return all(
-        part.strip().lower() in known for part in place.split(",")[0].replace("/", ",").split(",")
+        part.strip().lower() in known
+        for part in place.split(",", maxsplit=1)[0].replace("/", ",").split(",")
     )
 
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
+from reader.parse.layout.looks import (
+    CAPTION,
+    LABEL,
+    LINE,
+    PROMO,
+    PROSE,
+    SENTENCE,
+    SENTENCES,
+    SIGN,
+    WORDS,
+)
 from reader.parse.layout.markup import DEAD
 from reader.parse.layout.meta import after_byline_word, is_dated
-from reader.parse.layout.looks import SENTENCES
 from reader.parse.layout.page import RELATED, RESIDUE, fold
 from reader.parse.layout.words import label_kind
 
@@ -66,22 +75,26 @@ def find_inline(page: Page) -> None:
             page.texts[place] = len(text) - len(rest)
 
 
-def _is_related(page: Page, place: int, zones: list[str]) -> bool:
+def _is_related(page: Page, place: int, zones: list[str]) -> bool:  # noqa: PLR0911  # rules in order
     look, block = page.looks[place], page.blocks[place]
     if look.kind not in (LINE, SENTENCE, PROSE) or not _LEAST_WORDS <= look.words <= _MOST_WORDS:
         return False
     if not is_title(page, place) or zones[place] == "sponsored" or block.url == DEAD:
         return False
     if zones[place] == "related":
-        return look.words > _LINK_WORDS or _opens_item(page, place) or not _is_proper_name(block.text)
+        return (
+            look.words > _LINK_WORDS or _opens_item(page, place) or not _is_proper_name(block.text)
+        )
     if block.url and look.words >= _LINK_WORDS:
         return True
-    if look.words < _LINK_WORDS or (look.words < _MENU_WORDS and _is_proper_name(block.text)):
+    if look.words < _MENU_WORDS and _is_proper_name(block.text):
         return False
     before = place < page.start and page.start - place > _HEAD_BLOCKS
     others = titles_nearby(page, place)
     if block.marker == "-" and not zones[place] and not (place < page.start):
         return others >= 1
+    if look.words < _LINK_WORDS:
+        return False
     return others >= (2 if look.words >= _MENU_WORDS else 3) and (before or place >= page.end)
 
 
@@ -110,6 +123,8 @@ def _reads_as_title(page: Page, place: int) -> bool:
 
 def _is_proper_name(text: str) -> bool:
     """Whether every longer word of `text` is a capitalised one: the name of a paper or a show."""
+    if text[-1] in "?!":
+        return False
     return all(word[0].isupper() or len(word) <= 3 for word in text.split())
 
 
@@ -117,7 +132,9 @@ def _opens_item(page: Page, place: int) -> bool:
     """Whether a bullet or a number stands right before a block."""
     if page.blocks[place].marker in ("-", "1"):
         return True
-    return place > 0 and page.looks[place - 1].kind == SIGN and page.blocks[place - 1].text.isdigit()
+    return (
+        place > 0 and page.looks[place - 1].kind == SIGN and page.blocks[place - 1].text.isdigit()
+    )
 
 
 def titles_nearby(page: Page, place: int) -> int:
@@ -133,9 +150,10 @@ def titles_nearby(page: Page, place: int) -> int:
                 break
             if (
                 look.kind in (LINE, SENTENCE, PROSE)
-                and look.words >= _LINK_WORDS
+                and look.words >= _LEAST_WORDS
                 and page.blocks[near].marker == marker
                 and is_title(page, near)
+                and (look.words >= _MENU_WORDS or not _is_proper_name(page.blocks[near].text))
             ):
                 titles += 1
                 others = 0
@@ -146,7 +164,7 @@ def titles_nearby(page: Page, place: int) -> int:
     return found
 
 
-def _reason(page: Page, place: int, zones: list[str]) -> str:
+def _reason(page: Page, place: int, zones: list[str]) -> str:  # noqa: PLR0911  # rules in order
     look = page.looks[place]
     if look.kind == LABEL:
         return "label" if look.label == "related" else look.label

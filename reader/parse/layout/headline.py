@@ -22,8 +22,8 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.meta import after_byline_word, is_dated
-from reader.parse.layout.words import is_byline_word
 from reader.parse.layout.page import HEADLINE, KICKER, RESIDUE, are_alike, content_words, fold
+from reader.parse.layout.words import is_byline_word
 
 if TYPE_CHECKING:
     from reader.parse.layout.looks import Look
@@ -78,9 +78,9 @@ def _choose(page: Page, zones: list[str]) -> int | None:
     best = _earliest_alike(candidates, best, folded, scores)
     # A standfirst shares more words with the body than the headline above it.
     for place in candidates:
-        if best - _CLUSTER <= place < best and scores[place] >= scores[best] - _NEAR_SCORE:
-            if page.looks[place].kind != WORDS and page.looks[place].words >= 4:
-                return place
+        near = best - _CLUSTER <= place < best and scores[place] >= scores[best] - _NEAR_SCORE
+        if near and page.looks[place].kind != WORDS and page.looks[place].words >= 4:
+            return place
     return best
 
 
@@ -89,9 +89,9 @@ def _earliest_alike(
 ) -> int:
     """The first of several candidates that say the same; the head begins behind the last."""
     for place in candidates:
-        if place < best and scores[place] >= scores[best] - _ALIKE_SCORE:
-            if are_alike(folded[place], folded[best]):
-                return place
+        good = place < best and scores[place] >= scores[best] - _ALIKE_SCORE
+        if good and are_alike(folded[place], folded[best]):
+            return place
     return best
 
 
@@ -168,7 +168,11 @@ def _score(
         score -= 1.0
     if block.url:
         score -= 0.6
-    return score + _repetition(place, folded, counts) + (0.5 if _is_followed_by_meta(page, place) else 0.0)
+    return (
+        score
+        + _repetition(place, folded, counts)
+        + (0.5 if _is_followed_by_meta(page, place) else 0.0)
+    )
 
 
 def _position(page: Page, place: int) -> float:
@@ -226,7 +230,9 @@ def without_site(text: str, page: Page) -> str:
 def _mark_repetitions(page: Page, chosen: int) -> None:
     own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
     page.anchor = chosen
-    shortest = 8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
+    shortest = (
+        8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
+    )
     longest = 1.25 * len(page.blocks[chosen].text)
     for place, look in enumerate(page.looks):
         if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):

@@ -48,7 +48,8 @@ _PLACEHOLDER = re.compile(r"\[[^\]\n]{0,60}\](?:\[[^\]\n]{0,60}\])*")
 _AGO = re.compile(
     r"(?:vor |il y a |hace |há |fa )?\d{1,3} ?(?:s|m|min|mins|minutes?|h|hrs?|hours?|d|days?|weeks?"
     r"|months?|years?|minuten?|stunden?|tagen?|jours?|heures?|horas?|días?|dias?|ore|giorni|timer?"
-    r"|dager?|dagar|минут|часов|분|시간|日|時間|分|小时|天)\.?(?: ago| fa| atrás| geleden| siden| sedan| назад| 전|前)?",
+    r"|dager?|dagar|минут|часов|분|시간|日|時間|分|小时|天)"
+    r"\.?(?: ago| fa| atrás| geleden| siden| sedan| назад| 전|前)?",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-zäöüßéèáíóúñåøæ](?=[A-ZÄÖÜÉÈÁÍÓÚÑÅØÆ][a-zäöüßéèáíóúñåøæ])")
@@ -79,7 +80,7 @@ def look_at(block: Block, signals: Signals) -> Look:
     return _look_at_short(text, words, signals)
 
 
-def _look_at_long(text: str, words: int, signals: Signals) -> Look:
+def _look_at_long(text: str, words: int, signals: Signals) -> Look:  # noqa: PLR0911  # rules in order
     ends = ends_sentence(text)
     if text[0] in "hw" and _URL.fullmatch(text):
         return Look(SIGN, "address", words, ends)
@@ -98,7 +99,7 @@ def _look_at_long(text: str, words: int, signals: Signals) -> Look:
     return Look(LINE, "no full stop", words, ends)
 
 
-def _look_at_short(text: str, words: int, signals: Signals) -> Look:
+def _look_at_short(text: str, words: int, signals: Signals) -> Look:  # noqa: PLR0911  # rules in order
     ends = ends_sentence(text)
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return Look(SIGN, "number", words, ends)

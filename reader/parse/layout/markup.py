@@ -78,14 +78,13 @@ def _put_together(
     pieces: list[tuple[int, int]] = []
     length = 0
     for begin, end in kept:
-        part = text[begin:end]
-        if not parts or parts[-1].endswith(" "):
-            begin += len(part) - len(part.lstrip())
-            part = part.lstrip()
+        whole = text[begin:end]
+        part = whole.lstrip() if not parts or parts[-1].endswith(" ") else whole
         if not part:
             continue
-        if not pieces or pieces[-1][1] - pieces[-1][0] != start + begin - length:
-            pieces.append((length, start + begin))
+        source = start + begin + len(whole) - len(part)
+        if not pieces or pieces[-1][1] - pieces[-1][0] != source - length:
+            pieces.append((length, source))
         parts.append(part)
         length += len(part)
     return "".join(parts).rstrip(), tuple(pieces)

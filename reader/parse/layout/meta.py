@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from reader.parse.layout.dateline import is_place
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SIGN, WORDS
 from reader.parse.layout.page import BYLINE, PUBLISHED, RESIDUE
 from reader.parse.layout.words import fold_label, is_byline_word, label_kind, lexicon
+from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
     from reader.parse.draft import DraftDate
@@ -25,7 +27,8 @@ _NAME_WORDS = 9
 _BY = frozenset(("by", "By", "BY"))
 _GLUE = " \u00a0\t,;:|/·•–—-()[]>"
 _TIMES = re.compile(
-    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:Uhr|GMT|UTC|CES?T|MEZ|MESZ|BST|[ECMP][SD]?T|IST|MYT))?"
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:Uhr|GMT|UTC|CES?T|MEZ|MESZ|BST|[ECMP][SD]?T|IST|MYT))?"
     r"|\d{1,2} ?[ap]\.?m\.?|\d{1,3} ?(?:min|minutes?|mins|Min)\b\.?",
     re.IGNORECASE,
 )
@@ -36,10 +39,16 @@ _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,128}|\(?\+?\d[\d ()/-]{6,20}\d|@\w{2,40}|https?://\S{1,300}"
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*", re.UNICODE)
-_PARTICLES = frozenset(
-    "von van de der den del della di da dos das du le la el al bin ibn ter ten zu zum and und et y e i og och"
-    " en & with mit für in of the für ja ve и та".split()
+# "Anna Hall, political correspondent", "Anna Hall in Leeds"
+_NAME_WITH_MORE = re.compile(
+    r"([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3}?)"
+    r"(?:, [a-zäöü]| (?:in|at|from|aus) )[^.!?]{1,60}"
 )
+_PARTICLES_TEXT = """
+    von van de der den del della di da dos das du le la el al bin ibn ter ten zu zum and und et
+    y e i og och en & with mit für in of the für ja ve и та
+"""
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
 
 
 class Date(NamedTuple):
@@ -163,7 +172,7 @@ def _may_be_byline(text: str) -> bool:
 
 def _dates(text: str) -> tuple[list[Date], str]:
     """The dates of a line with their roles, and what is left of it without them."""
-    found = find_dates(text)
+    found = find_dates(text.replace("\u00a0", " ").replace("\u202f", " "))
     if not found:
         return [], text
     known = lexicon()
@@ -178,7 +187,7 @@ def _dates(text: str) -> tuple[list[Date], str]:
             role = "modified"
         elif _ends_with(folded, known.published):
             role = "published"
-        dates.append(Date(date, role))
+        dates.append(Date(replace(date, text=SafeText(text[start:end])), role))
         rest.append(before)
         position = end
     rest.append(text[position:])
@@ -233,7 +242,10 @@ def after_byline_word(text: str) -> str | None:
     words = text.split()
     known = lexicon().bylines
     for count in (4, 3, 2, 1):
-        if len(words) > count and fold_label(" ".join(words[:count])) in known:
+        opening = fold_label(" ".join(words[:count]))
+        if len(words) > count and opening in lexicon().genres:
+            return text if is_name(" ".join(words[count:])) else None
+        if len(words) > count and opening in known:
             rest = " ".join(words[count:])
             colon = words[count - 1].endswith(":")
             return _name_of(rest, strict=not colon and words[0].lower() in _AMBIGUOUS)
@@ -243,9 +255,10 @@ def after_byline_word(text: str) -> str | None:
     return None
 
 
-_AMBIGUOUS = frozenset(
-    "de di von van av af na text tekst texte avec le der a the aus redaktion".split()
-)
+_AMBIGUOUS_TEXT = """
+    de di von van av af na text tekst texte avec le der a the aus redaktion
+"""
+_AMBIGUOUS = frozenset(_AMBIGUOUS_TEXT.split())
 
 
 def _name_of(rest: str, strict: bool) -> str | None:
@@ -313,6 +326,9 @@ def _is_lone_name(page: Page, place: int) -> bool:
     if page.looks[place].kind not in (WORDS, LINE) or page.blocks[place].marker == "#":
         return False
     text = page.blocks[place].text
+    match = _NAME_WITH_MORE.fullmatch(text)
+    if match is not None:
+        text = match[1]
     words = text.split()
     return (
         2 <= len(words) <= 5
@@ -339,7 +355,11 @@ def is_person(text: str) -> bool:
 
     from reader.parse.quotes.words import given_names
 
-    first = normalize("NFKD", text.split()[0].strip(",").lower()).encode("ascii", "ignore").decode()
+    first = (
+        normalize("NFKD", text.split(maxsplit=1)[0].strip(",").lower())
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return any(first in names for names in given_names()) and len(text.split()) >= 2
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 
+
 def mark_promos(page: Page) -> None:
     """Mark the items of a list of which one is a promotion, and what stands between two."""
     items: list[int] = []
@@ -21,14 +22,14 @@ def mark_promos(page: Page) -> None:
             continue
         _mark(page, items)
         items = []
-        if page.looks[place].kind in (SENTENCE, LINE, WORDS) and _is_promo(page, place - 1):
-            if place + 1 < len(page.blocks) and page.looks[place + 1].kind == PROMO:
-                page.set(place, RESIDUE, "promotion")
+        short = page.looks[place].kind in (SENTENCE, LINE, WORDS)
+        if short and _is_promo(page, place - 1) and _is_promo(page, place + 1):
+            page.set(place, RESIDUE, "promotion")
     _mark(page, items)
 
 
 def _is_promo(page: Page, place: int) -> bool:
-    return place >= 0 and page.looks[place].kind == PROMO
+    return 0 <= place < len(page.looks) and page.looks[place].kind == PROMO
 
 
 def _mark(page: Page, items: list[int]) -> None:

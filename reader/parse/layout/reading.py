@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.dates import parse_date
 from reader.parse.draft import (
     Draft,
     DraftBlock,
@@ -92,6 +93,7 @@ def _assign(page: Page) -> None:
         find_dateline(page, first, standfirst)
     read_body(page, zones, first)
     read_foot(page)
+    _date_from_dateline(page)
     page.start = first
     read_rest(page, zones)
     drop_repeated(page)
@@ -122,6 +124,14 @@ def _own_dateline(page: Page, first: int) -> None:
     if found is not None and role is None:
         page.dateline = found
         page.set(above, DATELINE, "a place above the first paragraph")
+
+
+def _date_from_dateline(page: Page) -> None:
+    """A dateline with a year says when the article was published where nothing else does."""
+    if page.published is None and page.dateline is not None and page.dateline.date is not None:
+        found = parse_date(page.dateline.date)
+        if found is not None and found.iso is not None:
+            page.published = found
 
 
 def _draft(page: Page, text: SafeText, explain: bool) -> Draft:

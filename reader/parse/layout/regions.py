@@ -37,6 +37,7 @@ _TAKEN_WEIGHT = -0.4
 _MENU = 3
 _LEAST_PARAGRAPH = 15
 _LOOK_AHEAD = 10
+_STAMP_WORDS = 9
 _LEAST_OPENING = 20
 """Words of a paragraph that can open a body."""
 _CLOSING = frozenset(("topics", "comments", "author", "newsletter"))
@@ -72,9 +73,15 @@ def _is_count(page: Page, place: int, zone: _Zone) -> bool:
 def _is_dated_title(page: Page, place: int) -> bool:
     """Whether a date stands right below a title behind the first paragraphs: another article's."""
     look = page.looks[place]
-    if look.kind not in (LINE, SENTENCE) or look.words < _TITLE_LEAST or place + 1 >= len(page.looks):
+    if (
+        look.kind not in (LINE, SENTENCE)
+        or look.words < _TITLE_LEAST
+        or place + 1 >= len(page.looks)
+    ):
         return False
-    return page.looks[place + 1].kind in (WORDS, LINE, SIGN) and is_dated(page.blocks[place + 1].text)
+    return page.looks[place + 1].kind in (WORDS, LINE, SIGN) and is_dated(
+        page.blocks[place + 1].text
+    )
 
 
 class _Zone(NamedTuple):
@@ -87,7 +94,7 @@ class _Zone(NamedTuple):
     """Words in a row that are no titles, as in a menu."""
 
 
-def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:
+def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:  # noqa: PLR0911  # rules in order
     look, block = page.looks[place], page.blocks[place]
     if look.kind in (PROSE, SENTENCE) and not block.marker:
         if look.kind == PROSE and _resumes(page, place, zone):
@@ -110,7 +117,7 @@ def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:
     return zone
 
 
-def _resumes(page: Page, place: int, zone: _Zone) -> bool:
+def _resumes(page: Page, place: int, zone: _Zone) -> bool:  # noqa: PLR0911  # rules in order
     """Whether the body goes on with this paragraph behind a label."""
     look = page.looks[place]
     if zone.kind not in _LISTS:
@@ -187,8 +194,13 @@ def find_body(page: Page, zones: list[str]) -> None:
             page.start, page.end = start, place + 1
     while page.start < page.end and not page.is_text(page.start):
         page.start += 1
-    while page.end > page.start + 1 and is_dated(page.blocks[page.end - 1].text):
+    while page.end > page.start + 1 and _is_stamp(page, page.end - 1):
         page.end -= 1
+
+
+def _is_stamp(page: Page, place: int) -> bool:
+    """Whether a block says when the article was published rather than tells something."""
+    return page.looks[place].words <= _STAMP_WORDS and is_dated(page.blocks[place].text)
 
 
 def reach_back(page: Page, zones: list[str]) -> None:
@@ -213,7 +225,7 @@ def _weight(page: Page, place: int, zones: list[str]) -> float:
     if look.kind == LABEL:
         return _LABEL_WEIGHTS.get(look.label, _LABEL_WEIGHT)
     if look.kind != PROSE:
-        return _WEIGHTS[look.kind] - (0.5 if marked else 0.0)
+        return _WEIGHTS[look.kind] - (0.0 if not marked else 1.2 if look.kind == SENTENCE else 0.5)
     weight = 2.0 + min(look.words, 60) / 20
     if zones[place] in _CLOSING:
         return weight / 4

@@ -43,5 +43,7 @@ def mark_repeats(page: Page) -> None:
 def _is_copy(text: str, before: str) -> bool:
     """Whether most of a few probes of `text` stand in what came before."""
     step = (len(text) - _PROBE_LENGTH) // _PROBES
-    probes = [text[place : place + _PROBE_LENGTH] for place in range(step // 2, step * _PROBES, step)]
+    probes = [
+        text[place : place + _PROBE_LENGTH] for place in range(step // 2, step * _PROBES, step)
+    ]
     return sum(probe in before for probe in probes) >= _PROBES - 2

@@ -64,19 +64,19 @@ def _triggers() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[s
         words = _without_punctuation(phrase).split()
         promo.setdefault(max(words, key=len), []).append(phrase)
     photo = {word for phrase in known.photo for word in phrase.split() if len(word) >= 2}
-    credits = {
+    contributions = {
         max(phrase.split(), key=len) for phrase, kind in known.starts.items() if kind == "credit"
     }
     return (
         {word: tuple(phrases) for word, phrases in promo.items()},
         frozenset(photo - _CREDIT_WORDS),
-        frozenset(credits.union(_CONTRIBUTIONS)),
+        frozenset(contributions.union(_CONTRIBUTIONS)),
     )
 
 
 def read_signals(text: str) -> Signals:
     """Look once at the whole of `text`."""
-    promo, photo, credits = _triggers()
+    promo, photo, contributions = _triggers()
     lowered = text.lower()
     if "’" in lowered:
         lowered = lowered.replace("’", "'")
@@ -95,7 +95,7 @@ def read_signals(text: str) -> Signals:
         pictures or tuple(word for word in _GLUED_WORDS if word in lowered),
         any(mark in text for mark in _PICTURE_MARKS),
         "©" in text or "copyright" in words or "(c)" in lowered,
-        beyond or not credits.isdisjoint(words),
+        beyond or not contributions.isdisjoint(words),
         beyond and _CJK.search(text) is not None,
     )
 
@@ -121,7 +121,7 @@ def is_promo(text: str, words: int, signals: Signals) -> bool:
     return found >= 2 or (found == 1 and words <= 32)
 
 
-def is_caption(text: str, words: int, signals: Signals) -> bool:
+def is_caption(text: str, words: int, signals: Signals) -> bool:  # noqa: PLR0911  # rules in order
     """Whether a picture's credit stands at the end of `text` or is all of it."""
     if words > _LONGEST_CAPTION:
         return False
@@ -138,7 +138,7 @@ def is_caption(text: str, words: int, signals: Signals) -> bool:
     if _opens_with_photo(text) or _ends_with_photo(text, words):
         return True
     match = _credit_pattern().search(tail)
-    return match is not None and _is_credit(tail[match.end() :])
+    return match is not None and is_credit(tail[match.end() :])
 
 
 def _opens_with_photo(text: str) -> bool:
@@ -152,7 +152,7 @@ def _ends_with_photo(text: str, words: int) -> bool:
     return lexicon().labels.get(fold_label(" ".join(text.split()[-2:]))) == "photo"
 
 
-def _is_credit(rest: str) -> bool:
+def is_credit(rest: str) -> bool:
     """Whether what stands behind "Photo:" names a maker and is no sentence or title."""
     words = rest.split()
     small = sum(1 for word in words if word[0].islower() and word not in _CREDIT_WORDS)
@@ -172,7 +172,8 @@ def _credit_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[a-zäöüß.)])(?=[A-Z]))(?:{choice})s?(?: by)?[ ]?[:=/]"
         rf"|(?<![^\W_])(?:{choice})s? (?:by|von|di|de|par|por|av|af|door) (?=[A-Z])"
-        rf"|(?:{spaceless})[:：=＝]|\((?:{choice})[ :][^)]{{0,60}}\)$|\((?:archivbild|archiv|file)\)$",
+        rf"|(?:{spaceless})[:：=＝]|\((?:{choice})[ :][^)]{{0,60}}\)$"
+        r"|\((?:archivbild|archiv|file)\)$",
         re.IGNORECASE,
     )
 

@@ -13,7 +13,6 @@ from reader.parse.layout.dateline import read_dateline
 from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
 from reader.parse.layout.meta import after_byline_word, is_dated, is_name
 from reader.parse.layout.page import BYLINE, KICKER, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
-
 from reader.parse.layout.words import is_byline_word
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ _LEAST_BEHIND = 36
 
 def first_paragraph(page: Page) -> int:
     """The body's first paragraph: the first text that nothing sets apart from the one behind it."""
-    texts = [
-        place for place in range(page.start, max(page.end, page.start)) if page.is_text(place)
-    ]
+    texts = [place for place in range(page.start, max(page.end, page.start)) if page.is_text(place)]
     for number, place in enumerate(texts):
         if _is_set_apart(page, place, page.end):
             continue
@@ -44,7 +41,7 @@ def first_paragraph(page: Page) -> int:
 
 def _has_standfirst(page: Page, first: int) -> bool:
     """Whether a standfirst stands before block `first` already."""
-    return any(_may_be(page, place, first) for place in range(page.anchor + 1, first))
+    return any(_may_be(page, place) for place in range(page.anchor + 1, first))
 
 
 def _is_lead(page: Page, texts: list[int], number: int) -> bool:
@@ -104,7 +101,7 @@ def find_standfirst(page: Page, first: int) -> int | None:
     """Mark the standfirst between the headline and `first`, the body's first paragraph."""
     if page.headline is None:
         return None
-    places = [place for place in range(page.anchor + 1, first) if _may_be(page, place, first)]
+    places = [place for place in range(page.anchor + 1, first) if _may_be(page, place)]
     sentences = [place for place in places if page.looks[place].kind != LINE]
     # A line right below the headline comes before any sentence further down.
     if places and (places[0] in sentences or _is_below_headline(page, places[0]) or not sentences):
@@ -117,7 +114,7 @@ def find_standfirst(page: Page, first: int) -> int | None:
     return chosen
 
 
-def _may_be(page: Page, place: int, first: int) -> bool:
+def _may_be(page: Page, place: int) -> bool:  # noqa: PLR0911  # rules in order
     look, block = page.looks[place], page.blocks[place]
     if page.roles[place] is not None or look.kind not in (PROSE, SENTENCE, LINE):
         return False
@@ -132,10 +129,12 @@ def _may_be(page: Page, place: int, first: int) -> bool:
         return True
     if are_alike(folded, fold(page.headline_text)):
         return False
-    if look.words < 5 or is_name(block.text, 5):
+    if is_name(block.text, 5) or block.text.istitle():
         return False
     if _is_below_headline(page, place):
         return True
+    if look.words < 5:
+        return False
     return _is_below_meta(page, place)
 
 

@@ -7,7 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-_STRIPPED = " \u00a0\t:.,;!?…|/\\·•-–—*_+>›»«<‹→▶►▸⟶()[]{}\"'“”„‘’#0123456789：。，、！？【】（）「」『』《》"
+_STRIPPED = (
+    " \u00a0\t:.,;!?…|/\\·•-–—*_+>›»«<‹→▶►▸⟶()[]{}\"'“”„‘’#0123456789"
+    "：。，、！？【】（）「」『』《》"
+)
 _LONGEST = 70
 _WORDS_OF_A_START = 6
 _LONGEST_BYLINE_WORD = 30
@@ -32,6 +35,8 @@ class Lexicon(NamedTuple):
     stems: tuple[str, ...]
     """Such phrases in scripts beyond Latin, where words take endings or no spaces."""
     bylines: frozenset[str]
+    genres: frozenset[str]
+    """What a byline may begin with and keeps: "Obituary by"."""
     published: frozenset[str]
     modified: frozenset[str]
     photo: tuple[str, ...]
@@ -40,7 +45,7 @@ class Lexicon(NamedTuple):
     """The first words of `bylines`."""
 
 
-_ROLES = ("byline", "published", "modified")
+_ROLES = ("byline", "genre", "published", "modified")
 
 
 @cache
@@ -75,10 +80,13 @@ def lexicon() -> Lexicon:
         promo=tuple(dict.fromkeys(promo)),
         stems=tuple(dict.fromkeys(stems)),
         bylines=frozenset(roles["byline"]),
+        genres=frozenset(roles["genre"]),
         published=frozenset(roles["published"]),
         modified=frozenset(roles["modified"]),
         photo=tuple(dict.fromkeys(phrase.lower() for phrase in photo)),
-        byline_openers=frozenset(phrase.split()[0] for phrase in roles["byline"]),
+        byline_openers=frozenset(
+            phrase.split()[0] for phrase in (*roles["byline"], *roles["genre"])
+        ),
     )
 
 
@@ -102,7 +110,7 @@ def fold_label(text: str) -> str:
     return folded
 
 
-def label_kind(text: str) -> str | None:
+def label_kind(text: str) -> str | None:  # noqa: PLR0911  # rules in order
     """What kind of label the whole of `text` is; None if it is none."""
     if len(text) > _LONGEST:
         head, colon, _ = text[:_LONGEST_HEAD].partition(":")
@@ -115,9 +123,9 @@ def label_kind(text: str) -> str | None:
         return kind
     if not folded or text[-1] in ".。":
         return None
-    colon = text.find(":", 2, _LONGEST_HEAD)
-    if colon > 0 and known.labels.get(fold_label(text[:colon])) in _WITH_CONTENT:
-        return known.labels[fold_label(text[:colon])]
+    head, colon, _ = text[:_LONGEST_HEAD].partition(":")
+    if colon and known.labels.get(fold_label(head)) in _WITH_CONTENT:
+        return known.labels[fold_label(head)]
     words = folded.split()
     if len(words) > 1 and words[-1] in _ALL:
         kind = known.labels.get(" ".join(words[:-1])) or known.labels.get(" ".join(words[:-2]))
