@@ -33,6 +33,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]{0,199}[\x80-\xff])?")
 _TWICE = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{1,3})+")
 _FLOOR = log(0.0004)
 _RAREST = 2000
+_FEW_CONTROLS = 8
 _RARE = {"cp1257": 0.3}
 """What speaks against an encoding before its letters do: there are few texts in it."""
 
@@ -124,7 +125,7 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
     sample = data[:_SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     share = 3 if decoded.encoding == "utf-8" and not decoded.warnings else 20
-    if controls * share > len(sample) and controls:
+    if controls * share > len(sample) and (controls > _FEW_CONTROLS or controls * 2 > len(sample)):
         reason = "it holds no text: too many of its bytes are controls"
         return Decoded("", "binary", refused=reason)
     return decoded

@@ -34,6 +34,7 @@ _SPACES = bytes(
 )
 _DROPPED = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D, 0x10, 0x1C, 0x1D, 0x1E, 0x1F}) + b"\x7f"
 _NOTES = ("Eds:", "(Eds:", "(", "*", "AP Photo")
+_TEXT_BYTES = bytes(range(1, 0x7F))
 _SENTENCE = 90
 
 
@@ -41,7 +42,8 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
     """Sure of a start of header before a start of text within the first lines."""
     start = head[:600]
     header = start.find(_SOH)
-    if not 0 <= header <= 8:
+    foreign = len(start.translate(None, _TEXT_BYTES))
+    if not 0 <= header <= 8 or foreign * 10 > len(start):
         return 0.0
     return 0.97 if start.find(_STX, header) > header else 0.0
 

@@ -211,11 +211,29 @@ def blocks_of(
     blocks: list[DraftBlock] = []
     related: list[DraftRelated] = []
     if isinstance(value, Sequence):
+        if _are_renditions(value):
+            return max((blocks_of(item, depth + 1) for item in value[:20]), key=_size)
         for item in value[: limits.MEMBERS]:
             inner, links = blocks_of(item, depth + 1)
             blocks += inner
             related += links
     return tuple(blocks), tuple(related)
+
+
+def _are_renditions(value: Sequence[object]) -> bool:
+    """Whether a list holds one text in several types (ninjs "bodies") and not its paragraphs."""
+    types = [
+        normalised(key) in ("contenttype", "role")
+        for item in value[:20]
+        if isinstance(item, Mapping)
+        for key in item
+        if isinstance(key, str)
+    ]
+    return sum(types) >= len(value) > 0
+
+
+def _size(found: tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]) -> int:
+    return sum(len(one.text) for one in found[0])
 
 
 def plain(text: str) -> str:

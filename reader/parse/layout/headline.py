@@ -120,11 +120,16 @@ def _is_candidate(page: Page, place: int) -> bool:
 def _is_plain_top(page: Page) -> bool:
     """Whether the file simply begins with its headline: no menu stands between it and the body."""
     first = page.looks[0]
-    if first.kind not in (LINE, SENTENCE, PROSE) or page.blocks[0].marker or first.words < 4:
+    if first.kind not in _TITLE_LOOKS or page.blocks[0].marker or page.start > _TOP_LINES:
         return False
-    if page.start > _TOP_LINES:
+    if any(block.marker in ("-", "#") for block in page.blocks[1 : page.start]):
         return False
-    return not any(block.marker in ("-", "#") for block in page.blocks[1 : page.start])
+    if first.words >= 4:
+        return True
+    # A word or two above a longer line may be a kicker.
+    return page.start <= 3 and not any(
+        look.kind == LINE and look.words >= 5 for look in page.looks[1 : page.start]
+    )
 
 
 def _body_words(page: Page) -> set[str]:

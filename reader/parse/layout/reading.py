@@ -28,16 +28,19 @@ from reader.parse.layout.page import (
     HEADLINE,
     KICKER,
     PARAGRAPH,
+    PUBLISHED,
     RELATED,
     RESIDUE,
     STANDFIRST,
     Page,
+    fold,
 )
 from reader.parse.layout.promos import mark_promos
 from reader.parse.layout.regions import find_body, find_zones, reach_back
 from reader.parse.layout.repeats import mark_repeats
 from reader.parse.layout.signals import read_signals
 from reader.parse.layout.standfirst import find_standfirst, first_paragraph
+from reader.parse.layout.words import role_words
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -49,6 +52,10 @@ _KINDS: dict[str, BlockKind] = {
     "list": "list",
     "quote": "quote",
 }
+
+
+_TAKEN_APART = frozenset((BYLINE, PUBLISHED))
+"""Lines of which the draft keeps the names or the date and not the words around them."""
 
 
 def read_layout(text: SafeText, explain: bool = False) -> Draft:
@@ -89,7 +96,7 @@ def _assign(page: Page) -> None:
     read_head(page, first)
     standfirst = find_standfirst(page, first)
     _own_dateline(page, first)
-    if page.dateline is None:
+    if page.dateline is None and first < len(page.blocks):
         find_dateline(page, first, standfirst)
     read_body(page, zones, first)
     read_foot(page)
@@ -151,8 +158,10 @@ def _draft(page: Page, text: SafeText, explain: bool) -> Draft:
             residue.append(DraftResidue(SafeText(block.text), block.first, SafeText(role.rule)))
             if page.looks[place].label == "related":
                 label = block.text
-        elif role.name not in found:
-            found[role.name] = block.text
+        else:
+            found.setdefault(role.name, block.text)
+            if role.name in _TAKEN_APART and _says_more(page, block.text):
+                residue.append(DraftResidue(SafeText(block.text), block.first, SafeText(role.name)))
     return Draft(
         headline=SafeText(page.headline_text),
         kicker=_optional(found.get(KICKER)),
@@ -168,6 +177,14 @@ def _draft(page: Page, text: SafeText, explain: bool) -> Draft:
         end=len(text),
         explanations=_explanations(page, text) if explain else (),
     )
+
+
+def _says_more(page: Page, text: str) -> bool:
+    """Whether a byline or a date holds words that no field of the draft keeps."""
+    kept = [page.byline or ""]
+    kept += [date.text for date in (page.published, page.modified) if date is not None]
+    said = set(fold(" ".join(kept)).split())
+    return any(word not in said and word not in role_words() for word in fold(text).split())
 
 
 def _optional(text: str | None) -> SafeText | None:

@@ -150,3 +150,11 @@ def _is_whole(kind: str, words: int, count: int) -> bool:
 def is_byline_word(text: str) -> bool:
     """Whether the whole of `text` is a word that a name follows: "By", "Von", "Author:"."""
     return len(text) <= _LONGEST_BYLINE_WORD and fold_label(text) in lexicon().bylines
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Every word of the phrases that bylines and dates stand behind: "by", "last", "updated"."""
+    known = lexicon()
+    phrases = known.bylines | known.published | known.modified
+    return frozenset(word for phrase in phrases for word in phrase.replace("'", "").split())

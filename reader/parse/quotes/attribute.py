@@ -157,7 +157,10 @@ def _special(paragraph: Paragraph, quote: int, start: int) -> Attribution | None
     if words[start] in language.after_quote:
         phrase = subject_after(paragraph.tags, start + 1)
         return Attribution(phrase, (start, start), 0.95, "after-verb") if phrase else None
-    if words[start] in language.impersonal and paragraph.tags[start + 1 : start + 3] in ("HP", "Ha"):
+    if words[start] in language.impersonal and paragraph.tags[start + 1 : start + 3] in (
+        "HP",
+        "Ha",
+    ):
         phrase = subject_after(paragraph.tags, start + 3)
         return Attribution(phrase, (start, start + 1), 0.85, "after-verb") if phrase else None
     return None

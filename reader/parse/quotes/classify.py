@@ -9,7 +9,7 @@ from reader.parse.quotes.carry import Draft
 from reader.parse.quotes.model import Kind, Mark
 from reader.parse.quotes.words import Words
 
-_DOUBLE = frozenset("“”„‟\"«»「『`")
+_DOUBLE = frozenset('“”„‟"«»「『`')
 _ENDS = frozenset(".,!?…—–-")
 # Scores below which an attribution does not make speech of two or three words, and of a name.
 _WEAK = 0.7

@@ -22,7 +22,9 @@ _CHAIN_BACK = re.compile(rf"(?:H|W|{_HEAD}(?:[OP]{_HEAD}){{0,4}})")
 _HEAD_BACK = re.compile(_HEAD)
 _BETWEEN = re.compile(r"(?:[aAhM]|IP?[Aaz]|[#M]{1,3},?P?){0,6}")
 _ASIDE = re.compile(r"-[^-.;:QqYy]{1,40}-|\)[^()]{1,20}\(,?")
-_NAME_BACK = re.compile(r"\)?(?:[^()]{1,8}\()?([NT][TNnXxB#aJ]{0,8}[DJ]{0,2})(?=[,.;:CSWQqYyaM(-]|$)")
+_NAME_BACK = re.compile(
+    r"\)?(?:[^()]{1,8}\()?([NT][TNnXxB#aJ]{0,8}[DJ]{0,2})(?=[,.;:CSWQqYyaM(-]|$)"
+)
 _CONJUNCT = re.compile(rf"C({_HEAD})(?=[,.;:CSWQqYyaM]|$)")
 _RELATIVE = re.compile(rf",?({_HEAD}(?:[OP]{_HEAD}){{0,3}})")
 _STOPS = re.compile(r"[.;:QqYy]|$")

@@ -45,13 +45,23 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
 }
-_SINGLE_CLOSERS = {"‘": "’'´", "‚": "‘’'", "'": "'’´", "`": "'’´`", "’": "’'", "‛": "’'", "´": "´’'"}
-_BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b([{—–-―/|“„\"‘«»‹›>…=:*_¿¡")
+_SINGLE_CLOSERS = {
+    "‘": "’'´",
+    "‚": "‘’'",
+    "'": "'’´",
+    "`": "'’´`",
+    "’": "’'",
+    "‛": "’'",
+    "´": "´’'",
+}
+_BEFORE_OPEN = frozenset(' \t\n\r\u00a0\u2009\u202f\u200b([{—–-―/|“„"‘«»‹›>…=:*_¿¡')
 _AFTER_OPEN = frozenset("“„‘‚'’\"«‹([{$€£¥#@&…—–-¿¡.*_`")
 _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b")
 _PUNCTUATION = frozenset(".,!?…;:—–")
 _AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b.,;:!?)]}—–-―/|”’\"'“»«…<*_")
-_ELISION = re.compile(r"\d0s?\b|(?:[nN]|[eE]m|[tT]il|[tT]is|[tT]was)\b|(?:bout|round|cos|cuz|cause)\b")
+_ELISION = re.compile(
+    r"\d0s?\b|(?:[nN]|[eE]m|[tT]il|[tT]is|[tT]was)\b|(?:bout|round|cos|cuz|cause)\b"
+)
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
 Event = tuple[int, str]
@@ -180,7 +190,7 @@ def _double_partner(text: str, events: list[Event], index: int, limit: int) -> i
                 return other
             if sign == opener and _opens(text, position, sign):
                 return -other
-        elif sign in "“„" and opener in "“„\"”":
+        elif sign in "“„" and opener in '“„"”':
             return other if _closes(text, position, sign) else -other
         elif sign == opener and _opens(text, position, sign):
             return -other
@@ -243,7 +253,7 @@ def _closing_strength(text: str, position: int) -> float:
     after = text[position + 1 : position + 2] or "\n"
     if before in _SPACE or after.isalnum():
         return 0
-    if before in _PUNCTUATION or before in ")]”\"":
+    if before in _PUNCTUATION or before in ')]”"':
         return 2
     if after in _SPACE and after != "\n":
         follower = text[position + 2 : position + 3]

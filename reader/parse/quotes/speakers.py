@@ -130,7 +130,7 @@ class Voices:
 
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in ".\n!?”\""
+    return not before or before[-1] in '.\n!?”"'
 
 
 __all__ = ["Voices", "read_name"]
