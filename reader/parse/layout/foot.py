@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import (
     CAPTION,
     LABEL,
@@ -16,7 +17,7 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.markup import DEAD
-from reader.parse.layout.meta import after_byline_word, is_dated
+from reader.parse.layout.names import after_byline_word
 from reader.parse.layout.page import RELATED, RESIDUE, fold
 from reader.parse.layout.words import label_kind
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import (
     CAPTION,
     LABEL,
@@ -21,7 +22,7 @@ from reader.parse.layout.looks import (
     SIGN,
     WORDS,
 )
-from reader.parse.layout.meta import after_byline_word, is_dated
+from reader.parse.layout.names import after_byline_word
 from reader.parse.layout.page import HEADLINE, KICKER, RESIDUE, are_alike, content_words, fold
 from reader.parse.layout.words import is_byline_word
 

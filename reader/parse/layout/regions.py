@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import (
     CAPTION,
     LABEL,
@@ -20,7 +21,7 @@ from reader.parse.layout.looks import (
     SIGN,
     WORDS,
 )
-from reader.parse.layout.meta import after_byline_word, is_dated
+from reader.parse.layout.names import after_byline_word
 
 if TYPE_CHECKING:
     from reader.parse.layout.looks import Look

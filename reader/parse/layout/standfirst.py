@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.layout.dated import is_dated
 from reader.parse.layout.dateline import read_dateline
 from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
-from reader.parse.layout.meta import after_byline_word, is_dated, is_name
+from reader.parse.layout.names import after_byline_word, is_name
 from reader.parse.layout.page import BYLINE, KICKER, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
 from reader.parse.layout.words import is_byline_word
 
