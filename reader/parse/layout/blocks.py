@@ -14,7 +14,7 @@ from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Line
 from reader.parse.layout.markup import has_markup, plain
 from reader.parse.layout.words import is_byline_word, label_kind
 
-_NARROWEST, _WIDEST = 40, 112
+_NARROWEST, _USUAL, _WIDEST = 40, 58, 112
 _CONTINUES = frozenset(",.;:)!?’”]»%…")
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\"'”’“»«)]›」』"
@@ -109,7 +109,7 @@ def _is_wrapped(lines: list[Line], lengths: list[int], width: int) -> bool:
         if length >= width - 14 and not lines[place + 1].gap:
             full += 1
             broken += not ends_sentence(lines[place].text)
-    enough = full >= 4 or (full >= 2 and full * 2 > long)
+    enough = full >= 4 or (full >= 2 and full * 2 > long and width >= _USUAL)
     return enough and full * 4 >= long and broken * 2 >= full
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
 from reader.parse.layout.page import RESIDUE
-from reader.parse.layout.signals import is_credit
+from reader.parse.layout.signals import is_credit, opens_with_photo
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LONGEST = 36
-_CREDIT_LENGTH, _CREDIT_WORDS = 90, 14
+_CREDIT_LENGTH, _LONE_CREDIT = 90, 5
 
 
 def mark_captions(page: Page) -> None:
@@ -33,5 +33,8 @@ def is_captioned(page: Page, place: int) -> bool:
         return following.label == "photo"
     if following.kind != CAPTION or following.ends or len(text) >= _CREDIT_LENGTH:
         return False
-    # "Picture: Anna Hall with the bell" is a caption of its own and needs no sentence above it.
-    return following.words <= _CREDIT_WORDS and is_credit(text.partition(":")[2] or text)
+    # "The bell in winter (Picture: Anna Hall)" is a caption of its own: none belongs above it.
+    if text[0] in "©(":
+        return True
+    opens = following.words <= _LONE_CREDIT or opens_with_photo(text)
+    return opens and is_credit(text.partition(":")[2] or text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.dates import find_dates
@@ -81,12 +82,23 @@ def without_roles(text: str) -> str:
     return " ".join(kept).strip(GLUE)
 
 
+@cache
+def _called() -> frozenset[str]:
+    """The single words that a date stands behind."""
+    known = lexicon()
+    return frozenset(word for word in known.published | known.modified if " " not in word) - {
+        "le",
+        "date",
+        "vom",
+    }
+
+
 def is_dated(text: str) -> bool:
     """Whether a short line is little more than a date or a time."""
     digits = sum(map(str.isdigit, text))
     if digits < 3 or len(text) > _LONGEST_DATE:
         return False
-    if digits * 3 >= len(text):
+    if digits * 3 >= len(text) or fold_label(text.split(None, 1)[0]) in _called():
         return True
     found, rest = dates_of(text)
     return bool(found) and len(rest.split()) <= _WORDS_BESIDE_DATE

@@ -38,7 +38,7 @@ def after_byline_word(text: str) -> str | None:
     """What follows a byline's word in `text` if it is a name or several."""
     if len(text) > _LONGEST:
         return None
-    opener = text.split(None, 1)[0] if text else ""
+    opener = text.split(None, 1)[0] if text.strip() else ""
     if fold_label(opener) not in lexicon().byline_openers and opener[:2] not in _BY:
         return None
     words = text.split()

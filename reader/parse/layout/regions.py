@@ -35,6 +35,7 @@ _WEIGHTS = {SENTENCE: 1.0, LINE: -1.0, WORDS: -0.9, PROMO: -0.8, SIGN: -0.3, CAP
 _LABEL_WEIGHTS = {"advert": -0.1, "photo": -0.2, "related": -1.5, "topics": -1.5, "comments": -2.0}
 _LABEL_WEIGHT = -1.0
 _TAKEN_WEIGHT = -0.4
+_LEAST_FIRST = 14
 _MENU = 3
 _LEAST_PARAGRAPH = 15
 _LOOK_AHEAD = 10
@@ -213,7 +214,7 @@ def reach_back(page: Page, zones: list[str]) -> None:
     begin = page.anchor + 1
     for place in range(begin, page.start):
         look, block = page.looks[place], page.blocks[place]
-        if look.kind != PROSE or not look.ends or look.words < _LEAST_OPENING or zones[place]:
+        if look.kind != PROSE or not look.ends or look.words < _LEAST_FIRST or zones[place]:
             continue
         if page.roles[place] is None and not block.marker and not block.url:
             page.start = place

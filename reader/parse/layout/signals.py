@@ -134,14 +134,15 @@ def is_caption(text: str, words: int, signals: Signals) -> bool:  # noqa: PLR091
         return False
     lowered = tail.lower()
     if not any(word in lowered for word in signals.photo):
-        return text[:24].partition(":")[1] != "" and _opens_with_photo(text)
-    if _opens_with_photo(text) or _ends_with_photo(text, words):
+        return text[:24].partition(":")[1] != "" and opens_with_photo(text)
+    if opens_with_photo(text) or _ends_with_photo(text, words):
         return True
     match = _credit_pattern().search(tail)
     return match is not None and is_credit(tail[match.end() :])
 
 
-def _opens_with_photo(text: str) -> bool:
+def opens_with_photo(text: str) -> bool:
+    """Whether `text` begins with "Photo:" or its like."""
     head, colon, _ = text[:24].partition(":")
     return bool(colon) and lexicon().labels.get(fold_label(head)) == "photo"
 

@@ -13,7 +13,7 @@ from reader.parse.layout.dated import is_dated
 from reader.parse.layout.dateline import read_dateline
 from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
 from reader.parse.layout.names import after_byline_word, is_name
-from reader.parse.layout.page import BYLINE, KICKER, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
+from reader.parse.layout.page import BYLINE, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
 from reader.parse.layout.words import is_byline_word
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _is_set_apart(page: Page, place: int, end: int) -> bool:
 def is_meta(page: Page, place: int) -> bool:
     """Whether a block is a byline, a date, a share link or the like."""
     role = page.roles[place]
-    if role is not None and role.name not in (RESIDUE, KICKER):
-        return True
+    if role is not None and role.name != RESIDUE:
+        return role.name in (BYLINE, PUBLISHED)
     look, text = page.looks[place], page.blocks[place].text
     if look.kind == LABEL:
         return look.label in ("share", "reading", "author", "comments", "newsletter")

@@ -1,0 +1,88 @@
+"""The way in: any bytes give drafts or problems, and a draft becomes an article."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.article import HEADLINE_BLOCK
+from reader.parse.draft import Draft, DraftBlock
+from reader.parse.formats import registry
+from reader.parse.read import article_id, build, content_key, read
+from reader.text.safe import SafeText
+
+TEXT = """Mayor: ‘We will build a wall’
+
+SALTMERE: The council voted on Monday for a wall, said Anna Hall, the mayor of the town.
+
+‘We would rather have dry feet than a view,’ Hall told reporters on the steps of the town hall.
+
+‘Nobody comes here for the view.’
+"""
+
+
+def test_an_article_knows_its_quotes_where_they_stand() -> None:
+    parsed = read(TEXT.encode(), "coast/wall.txt")
+    article = build(parsed, 0, "coast/wall.txt")
+    said = [article.quoted(quote) for quote in article.quotes if quote.block != HEADLINE_BLOCK]
+    assert said == [
+        "‘We would rather have dry feet than a view,’",
+        "‘Nobody comes here for the view.’",
+    ]
+    assert article.quotes[1].speaker == "Anna Hall"
+    for quote in article.quotes:
+        raw = None if quote.block < 0 else article.body[quote.block].raw_offset(quote.start)
+        assert raw is None or TEXT[raw] == "‘"
+
+
+def test_an_id_goes_with_the_path_and_a_key_with_the_words() -> None:
+    first, moved = (read(TEXT.encode(), path).drafts[0] for path in ("a.txt", "b/c.txt"))
+    assert content_key(first) == content_key(moved)
+    assert article_id("a.txt") != article_id("b/c.txt")
+    assert article_id("a.txt", 0) != article_id("a.txt", 1)
+    assert len(article_id("a.txt")) == len(content_key(first)) == 16
+
+
+def test_a_key_forgets_case_and_white_space_and_nothing_else() -> None:
+    def key(headline: str, body: str) -> str:
+        block = DraftBlock("paragraph", SafeText(body))
+        return content_key(Draft(SafeText(headline), body=(block,)))
+
+    assert key("A wall", "It  is BUILT.") == key("a  WALL", "It is built.")
+    assert key("A wall", "It is built.") != key("A wall", "It is built!")
+
+
+def test_a_format_that_breaks_down_leaves_the_text_readable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(data: bytes, path: str, explain: bool = False) -> None:
+        raise RuntimeError(path)
+
+    module = registry.load("json")
+    monkeypatch.setattr(module, "parse", broken)
+    parsed = read(b'{"headline": "A wall", "body": "It is built."}', "wall.json")
+    assert len(parsed.drafts) == 1
+    assert [problem.skipped for problem in parsed.problems] == [False]
+
+
+def test_there_is_no_second_article_in_a_text() -> None:
+    with pytest.raises(IndexError):
+        build(read(TEXT.encode(), "wall.txt"), 1, "wall.txt")
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.json", "a.html", "a", "a.md"]))
+def test_any_bytes_are_read(data: bytes, path: str) -> None:
+    parsed = read(data, path)
+    for index in range(len(parsed.drafts)):
+        assert build(parsed, index, path).headline
+
+
+def test_reading_needs_no_pydantic() -> None:
+    code = (
+        "import sys; from reader.parse.read import read; read(b'Head\\n\\nText of it.', 'a.txt');"
+        "print('pydantic' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
