@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
+from reader.parse.layout.names import after_byline_word
 from reader.parse.layout.page import RESIDUE
 from reader.parse.layout.signals import is_credit, opens_with_photo
 
@@ -26,7 +28,8 @@ def is_captioned(page: Page, place: int) -> bool:
     """Whether the block behind `place` credits a picture and is nothing else."""
     if place + 1 >= len(page.blocks) or page.looks[place].words > _LONGEST:
         return False
-    if page.blocks[place].marker == "#":
+    block = page.blocks[place]
+    if block.marker == "#" or is_dated(block.text) or after_byline_word(block.text) is not None:
         return False
     following, text = page.looks[place + 1], page.blocks[place + 1].text
     if following.kind == LABEL:

@@ -236,6 +236,7 @@ def without_site(text: str, page: Page) -> str:
 def _mark_repetitions(page: Page, chosen: int) -> None:
     own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
     page.anchor = chosen
+    headed = _heads(page, chosen)
     shortest = (
         8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
     )
@@ -256,7 +257,9 @@ def _mark_repetitions(page: Page, chosen: int) -> None:
         elif chosen < place:
             page.roles[place] = None
             page.set(place, RESIDUE, "repeat")
-        if chosen < place < page.start and (place - chosen <= _CLUSTER or _heads(page, place)):
+        if chosen < place < page.start and (
+            place - chosen <= _CLUSTER or (not headed and _heads(page, place))
+        ):
             page.anchor = place
 
 

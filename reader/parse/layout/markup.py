@@ -33,8 +33,8 @@ class Inline(NamedTuple):
 
 
 def has_markup(text: str) -> bool:
-    """Whether `text` holds links in Markdown."""
-    return "](" in text
+    """Whether `text` holds links in Markdown, or what became of a page's icons in it."""
+    return "](" in text or "\n__ " in text or "\n# " in text or text.startswith("# ")
 
 
 def plain(text: str, start: int) -> Inline:

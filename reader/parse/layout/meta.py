@@ -157,12 +157,12 @@ def _lone_name(page: Page, begin: int, stop: int, names: list[tuple[int, str]]) 
     for place in lone:
         if dated & {place - 2, place - 1, place + 1, place + 2}:
             page.set(place, BYLINE, "a name beside the date")
-            names.append((place, page.blocks[place].text))
+            names.append((place, clean_name(page.blocks[place].text) or ""))
             return
     for place in lone:
         if is_person(page.blocks[place].text):
             page.set(place, BYLINE, "a name below the headline")
-            names.append((place, page.blocks[place].text))
+            names.append((place, clean_name(page.blocks[place].text) or ""))
             return
 
 
@@ -176,4 +176,5 @@ def _is_dated(page: Page, place: int) -> bool:
 def _is_lone_name(page: Page, place: int) -> bool:
     if page.looks[place].kind not in (WORDS, LINE) or page.blocks[place].marker == "#":
         return False
-    return is_name_alone(page.blocks[place].text)
+    name = clean_name(page.blocks[place].text)
+    return name is not None and is_name_alone(name)

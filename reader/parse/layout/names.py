@@ -17,6 +17,7 @@ AGO = re.compile(
 
 _LONGEST = 160
 _NAME_WORDS = 9
+_LABELS = frozenset(("share", "newsletter", "comments"))
 _BY = frozenset(("by", "By", "BY"))
 _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,128}|\(?\+?\d[\d ()/-]{6,20}\d|@\w{2,40}|https?://\S{1,300}"
@@ -115,6 +116,7 @@ def is_name_alone(text: str) -> bool:
         2 <= len(words) <= 5
         and is_name(name, 5)
         and all(_NAME.fullmatch(word.strip(",")) for word in words)
+        and not any(lexicon().labels.get(fold_label(word)) in _LABELS for word in words)
         and not is_place(name)
     )
 

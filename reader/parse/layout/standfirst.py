@@ -23,8 +23,10 @@ _REACH = 30
 _LEAST = 4
 _LONGEST = 75
 _LEAST_LEAD, _LONGEST_LEAD = 13, 48
+_SHORT_LEAD = 36
 _LEAD_RATIO = 1.7
-_ENGLISH_RATIO = 2.6
+_ENGLISH_RATIO = 3.2
+_ENGLISH = ("the", "of", "at", "and", "to", "with")
 _LEAST_BEHIND = 36
 """Words of the longest standfirst."""
 
@@ -62,9 +64,13 @@ def _is_lead(page: Page, texts: list[int], number: int) -> bool:
     if dateline is not None:
         # "Berlin. The ...": some papers open the standfirst, not the report, with the place.
         return text[:3].istitle() and dateline.text.endswith(".")
+    below = page.looks[place + 1]
+    if below.kind == LABEL and below.label == "advert" and look.words <= _SHORT_LEAD:
+        return True
     words = page.looks[following[0]].words
     # English reports open with a short paragraph more often than with a standfirst.
-    ratio = _ENGLISH_RATIO if " the " in text or " of " in text else _LEAD_RATIO
+    english = any(f" {word} " in text for word in _ENGLISH)
+    ratio = _ENGLISH_RATIO if english else _LEAD_RATIO
     return words >= _LEAST_BEHIND and words >= ratio * look.words
 
 
@@ -75,6 +81,9 @@ def _is_set_apart(page: Page, place: int, end: int) -> bool:
     found = False
     for following in range(place + 1, min(place + _REACH, end)):
         look, block = page.looks[following], page.blocks[following]
+        role = page.roles[following]
+        if role is not None and role.name == RESIDUE:
+            continue
         if look.kind == PROSE and not (len(block.text) < 140 and after_byline_word(block.text)):
             return found and page.looks[following].words >= 8
         if look.kind == SENTENCE and not is_meta(page, following):

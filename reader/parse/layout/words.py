@@ -105,6 +105,8 @@ def fold_label(text: str) -> str:
     folded = text.lower().strip(_STRIPPED)
     if "’" in folded:
         folded = folded.replace("’", "'")
+    if "•" in folded:
+        folded = folded.replace("•", "  ")
     if "  " in folded or "\u00a0" in folded:
         return " ".join(folded.split())
     return folded
