@@ -130,6 +130,7 @@ def _is_card(page: Page, place: int) -> bool:
         return place + 1 >= len(page.looks) or page.looks[place + 1].kind != LINE
     return (
         above.kind == WORDS
+        and not any(map(str.isdigit, page.blocks[place - 1].text))
         and not page.blocks[place - 1].marker
         and (place + 1 < len(page.looks) and page.looks[place + 1].kind == PROSE)
     )

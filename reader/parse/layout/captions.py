@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import RESIDUE
+from reader.parse.layout.page import RESIDUE, are_alike, fold
 from reader.parse.layout.signals import is_credit, opens_with_photo
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def is_captioned(page: Page, place: int) -> bool:
     if block.marker == "#" or is_dated(block.text) or after_byline_word(block.text) is not None:
         return False
     following, text = page.looks[place + 1], page.blocks[place + 1].text
+    if following.kind == CAPTION and are_alike(fold(block.text), fold(text)):
+        return True
     if following.kind == LABEL:
         return following.label == "photo"
     if following.kind != CAPTION or following.ends or len(text) >= _CREDIT_LENGTH:

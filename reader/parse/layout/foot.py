@@ -82,6 +82,8 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:  # noqa: PLR0
         return False
     if not is_title(page, place) or zones[place] == "sponsored" or block.url == DEAD:
         return False
+    if zones[place] == "related" and _is_below_heading(page, place):
+        return False
     if zones[place] == "related":
         return (
             look.words > _LINK_WORDS or _opens_item(page, place) or not _is_proper_name(block.text)
@@ -99,6 +101,14 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:  # noqa: PLR0
     return others >= (2 if look.words >= _MENU_WORDS else 3) and (before or place >= page.end)
 
 
+def _is_below_heading(page: Page, place: int) -> bool:
+    """Whether a line without a mark stands below a title set as a heading: its teaser."""
+    above = page.roles[place - 1] if place else None
+    if above is None or above.name != RELATED or page.blocks[place].marker:
+        return False
+    return page.blocks[place - 1].marker == "#"
+
+
 def is_title(page: Page, place: int) -> bool:
     """Whether a block reads as a headline and not as its teaser, a menu or a notice."""
     found = page.titles.get(place)
@@ -112,7 +122,7 @@ def _reads_as_title(page: Page, place: int) -> bool:
     text = block.text
     if text[-1] in ":," or text[:1].islower() or is_dated(text) or after_byline_word(text):
         return False
-    if text.count(",") >= 5 or text.count("|") >= 2:
+    if text.count(",") >= 5 or text.count("|") >= 2 or _is_reference(text):
         return False
     several = SENTENCES.search(text) is not None
     if _opens_item(page, place):
@@ -122,11 +132,20 @@ def _reads_as_title(page: Page, place: int) -> bool:
     return look.words <= 32 and not (several and look.words >= 19)
 
 
+def _is_reference(text: str) -> bool:
+    """Whether `text` names a book or persons: commas between figures or between names."""
+    commas = text.count(",")
+    if commas >= 3 and sum(map(str.isdigit, text)) >= 4:
+        return True
+    return commas > 0 and text.count(" ") < 7 and _is_proper_name(text)
+
+
 def _is_proper_name(text: str) -> bool:
     """Whether every longer word of `text` is a capitalised one: the name of a paper or a show."""
     if text[-1] in "?!":
         return False
-    return all(word[0].isupper() or len(word) <= 3 for word in text.split())
+    words = (word.strip('()[]“”"') for word in text.split())
+    return all(word[:1].isupper() or len(word) <= 3 for word in words)
 
 
 def _opens_item(page: Page, place: int) -> bool:

@@ -13,7 +13,7 @@ QUOTED = ">"
 _BULLETS = frozenset("-*•·▪◦‣⁃□■☆★►▶●○✓✔–—")
 # A dash with text behind it opens a speech in many languages: only these open an item.
 _ITEM_BULLETS = frozenset("-*•·▪◦‣⁃□■☆★►▶●○✓✔")
-_MARK = re.compile(r"(?:(#{1,6})|(>)|\d{1,3}[.)]|\d{1,3}\\\.)(?:[ \u00a0]+|$)")
+_MARK = re.compile(r"(?:(#{1,6})|(>))(?:[ \u00a0]+|$)|\d{1,3}(?:[.)]|\\\.)[ \u00a0]+")
 _RULE = frozenset("-*_=~·•.—–# \u00a0─━═▬⎯―")
 _SPECIAL = _RULE | _ITEM_BULLETS | frozenset("0123456789>")
 

@@ -53,6 +53,10 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-zäöüßéèáíóúñåøæ](?=[A-ZÄÖÜÉÈÁÍÓÚÑÅØÆ][a-zäöüßéèáíóúñåøæ])")
+_IMAGE = re.compile(
+    r"(?:placeholder|image|img|photo|picture|figure|bild|foto|imagen|immagine)[ \w-]{0,20}\d",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|av|of the|из|z) ?\d{1,3}(?: [^\W\d_]{3,12})?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -138,7 +142,8 @@ def _is_sign(text: str) -> bool:
         return True
     if _DIGITS.isdisjoint(text):
         return False
-    return _AGO.fullmatch(text) is not None or _COUNTER.fullmatch(text) is not None
+    patterns = (_AGO, _COUNTER, _IMAGE)
+    return any(pattern.fullmatch(text) is not None for pattern in patterns)
 
 
 def _is_glued(text: str, words: int) -> bool:

@@ -18,7 +18,8 @@ _SIGNS = re.compile(
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|__(?= )|(?<= )_{1,2}(?=$)"
 )
 DEAD = "#"
-"""In place of an address that leads nowhere: "javascript:;"."""
+"""In place of an address that leads nowhere ("javascript:;") or of a row of several."""
+_ROW = 3
 _WEB = ("http://", "https://", "/")
 
 
@@ -55,8 +56,10 @@ def plain(text: str, start: int) -> Inline:
         position = match.end()
     kept += _without_signs(text, position, len(text))
     line, pieces = _put_together(text, kept, start)
-    if len(urls) != 1 or linked < len(line) - 2:
+    if linked < len(line) - 2 * len(urls) or not urls:
         return Inline(line, pieces, None)
+    if len(urls) > 1:
+        return Inline(line, pieces, DEAD if len(urls) >= _ROW else None)
     return Inline(line, pieces, urls[0] if urls[0].startswith(_WEB) else DEAD)
 
 

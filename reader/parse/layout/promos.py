@@ -23,7 +23,9 @@ def mark_promos(page: Page) -> None:
         _mark(page, items)
         items = []
         short = page.looks[place].kind in (SENTENCE, LINE, WORDS)
-        if short and _is_promo(page, place - 1) and _is_promo(page, place + 1):
+        between = _is_promo(page, place - 1) and _is_promo(page, place + 1)
+        heads = page.looks[place].kind == WORDS and _is_promo(page, place + 1)
+        if (short and between) or (heads and place > 0):
             page.set(place, RESIDUE, "promotion")
     _mark(page, items)
 
