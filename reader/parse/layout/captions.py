@@ -20,23 +20,25 @@ _CREDIT_LENGTH, _LONE_CREDIT = 90, 5
 def mark_captions(page: Page) -> None:
     """Mark sentences and lines right above a picture's credit."""
     for place in range(len(page.blocks) - 1):
-        if page.looks[place].kind in (PROSE, SENTENCE, LINE) and is_captioned(page, place):
-            page.set(place, RESIDUE, "caption")
+        following = page.looks[place + 1]
+        credited = following.kind == CAPTION or following.label == "photo"
+        if credited and page.looks[place].kind in (PROSE, SENTENCE, LINE):
+            block = page.blocks[place]
+            stamp = is_dated(block.text) or after_byline_word(block.text) is not None
+            if not stamp and block.marker != "#" and is_captioned(page, place):
+                page.set(place, RESIDUE, "caption")
 
 
 def is_captioned(page: Page, place: int) -> bool:
     """Whether the block behind `place` credits a picture and is nothing else."""
-    if place + 1 >= len(page.blocks) or page.looks[place].words > _LONGEST:
-        return False
-    block = page.blocks[place]
-    if block.marker == "#" or is_dated(block.text) or after_byline_word(block.text) is not None:
+    if page.looks[place].words > _LONGEST:
         return False
     following, text = page.looks[place + 1], page.blocks[place + 1].text
-    if following.kind == CAPTION and are_alike(fold(block.text), fold(text)):
-        return True
     if following.kind == LABEL:
-        return following.label == "photo"
-    if following.kind != CAPTION or following.ends or len(text) >= _CREDIT_LENGTH:
+        return True
+    if are_alike(fold(page.blocks[place].text), fold(text)):
+        return True
+    if following.ends or len(text) >= _CREDIT_LENGTH:
         return False
     # "The bell in winter (Picture: Anna Hall)" is a caption of its own: none belongs above it.
     if text[0] in "©(":

@@ -18,6 +18,7 @@ GLUE = " \u00a0\t,;:|/·•–—-()[]>"
 """What joins a date, a time and a name in a line."""
 
 _LONGEST_DATE = 110
+_DIGITS = frozenset("0123456789")
 _WORDS_BESIDE_DATE = 6
 _TIMES = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?"
@@ -95,8 +96,10 @@ def _called() -> frozenset[str]:
 
 def is_dated(text: str) -> bool:
     """Whether a short line is little more than a date or a time."""
+    if len(text) > _LONGEST_DATE or _DIGITS.isdisjoint(text):
+        return False
     digits = sum(map(str.isdigit, text))
-    if digits < 3 or len(text) > _LONGEST_DATE:
+    if digits < 3:
         return False
     if digits * 3 >= len(text) or fold_label(text.split(None, 1)[0]) in _called():
         return True

@@ -15,11 +15,13 @@ from reader.parse.layout.words import fold_label, lexicon
 _PUNCTUATION = (".", ",", ":", ";", "(", ")", '"', "?", "!", "“", "”")
 _NON_LATIN = re.compile("[\u0370-\u1fff\u2e80-\uffdc]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_AGENCY_MARKS = ("©", "(c) ", "/AP", "/PA", "/EPA", "/dpa", "/DPA", "/Reuters", "/REUTERS", "/TASS")
-_PICTURE_MARKS = (
-    *_AGENCY_MARKS, "/Getty", "/imago", "/IMAGO", "/Shutterstock", "Getty Images", "AP Photo",
-    "picture alliance", "picture-alliance", "Shutterstock", "AFP via", "imago images", " / ",
+_SLASHED = (
+    "/AP", "/AFP", "/PA", "/EPA", "/dpa", "/DPA", "/Reuters", "/REUTERS", "/TASS", "/Getty",
+    "/imago", "/IMAGO", "/Shutterstock", " / ",
 )  # fmt: skip
+_MARK_WORDS = frozenset(
+    ["getty", "shutterstock", "imago", "picture", "picture-alliance", "photo", "via"]
+)
 _CREDITS = re.compile(
     r"©|\(c\) |/(?:AP|AFP|PA|EPA|dpa|DPA|Reuters|REUTERS|Getty|TASS|imago|IMAGO|Shutterstock)\b"
     r"|Getty Images|AP Photo|picture[ -]alliance|Shutterstock|AFP via|via Getty|imago images"
@@ -81,6 +83,7 @@ def read_signals(text: str) -> Signals:
     if "’" in lowered:
         lowered = lowered.replace("’", "'")
     words = set(_without_punctuation(lowered).split())
+    owned = "©" in text or "(c)" in lowered
     phrases = [
         phrase for word in promo.keys() & words for phrase in promo[word] if phrase in lowered
     ]
@@ -89,18 +92,27 @@ def read_signals(text: str) -> Signals:
         phrases += [phrase for phrase in lexicon().stems if phrase in lowered]
         pictures = tuple(word for word in photo if word in lowered)
     else:
-        pictures = tuple(photo & words)
+        pictures = tuple(photo & words) or _glued(lowered)
     return Signals(
         tuple(phrases),
-        pictures or tuple(word for word in _GLUED_WORDS if word in lowered),
-        any(mark in text for mark in _PICTURE_MARKS),
-        "©" in text or "copyright" in words or "(c)" in lowered,
+        pictures,
+        owned
+        or not words.isdisjoint(_MARK_WORDS)
+        or ("/" in text and any(mark in text for mark in _SLASHED)),
+        owned or "copyright" in words,
         beyond or not contributions.isdisjoint(words),
         beyond and _CJK.search(text) is not None,
     )
 
 
-_GLUED_WORDS = ("bild:", "foto:", "photo:", "image:", "credit:", "picture:", "foto: ")
+def _glued(lowered: str) -> tuple[str, ...]:
+    """Words for a picture that a scraper wrote onto the word before: "in the fogPhoto: ..."."""
+    if ":" not in lowered:
+        return ()
+    return tuple(word for word in _GLUED_WORDS if word in lowered)
+
+
+_GLUED_WORDS = ("bild:", "foto:", "photo:", "image:", "credit:", "picture:")
 
 
 def _without_punctuation(text: str) -> str:

@@ -1,0 +1,157 @@
+"""Accuracy of decoding and of reading plain text on labelled scrapes, against the goals.
+
+The labelled data is not part of the project: it is looked for in the folder that NEWSREADER_EVAL
+names, else in ../shared/eval. Prints one row a goal, and exits 1 where one is short.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.parse.decode import decode
+from reader.parse.layout import read_layout
+from reader.parse.layout.dateline import read_dateline
+from reader.text.safe import clean
+
+ROOT = Path(__file__).parent.parent
+ENCODINGS = (
+    "cp1252", "cp1250", "cp1251", "cp1254", "koi8-r", "cp932", "euc_jp", "cp949", "gb18030", "big5",
+    "utf-8", "utf-16",
+)  # fmt: skip
+EASTERN = frozenset(("cp932", "euc_jp", "cp949", "gb18030", "big5"))
+EAST = re.compile("[\u3040-\u9fff\uac00-\ud7af]{5}")
+GOALS = {
+    "headline_norm": 0.94, "body_F1": 0.94, "related_P": 0.90, "related_R": 0.80,
+    "standfirst_recall": 0.75, "standfirst_none_ok": 0.92, "byline_recall": 0.80,
+    "published_acc": 0.80, "dateline_acc": 0.96,
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One figure and what it should be."""
+
+    name: str
+    value: float
+    goal: float
+
+    def __str__(self) -> str:
+        """The row as it is printed."""
+        verdict = "pass" if self.value >= self.goal else "short"
+        return f"{self.name:<34} {self.value:>9.3f} {self.goal:>9.3f}  {verdict}"
+
+
+def data_folder() -> Path | None:
+    """Where the labelled data is, None if it is not at hand."""
+    folder = Path(os.environ.get("NEWSREADER_EVAL") or ROOT.parent / "shared" / "eval")
+    return folder if (folder / "layout" / "gold.jsonl").is_file() else None
+
+
+def prediction(text: str, name: str) -> dict[str, Any]:
+    """What the scorer wants to know of one file."""
+    draft = read_layout(clean(text))
+    return {
+        "id": name,
+        "headline": draft.headline,
+        "standfirst": draft.standfirst,
+        "dateline": draft.dateline and draft.dateline.place,
+        "byline": draft.byline,
+        "published": draft.published and draft.published.iso,
+        "related": [each.headline for each in draft.related],
+        "body": [block.text for block in draft.body],
+    }
+
+
+def layout_rows(folder: Path) -> list[Row]:
+    """Figures of the scorer that came with the data."""
+    gold = folder / "layout" / "gold.jsonl"
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
+        for line in gold.read_text("utf-8").splitlines():
+            label = json.loads(line)
+            text = (folder / "layout" / label["file"]).read_bytes().decode("utf-8")
+            predictions.write(json.dumps(prediction(text, label["id"])) + "\n")
+        predictions.flush()
+        scorer = str(folder / "layout" / "score.py")
+        command = [sys.executable, scorer, str(gold), predictions.name]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    figures = json.loads(printed.partition(" ")[2].splitlines()[0])
+    return [Row(name, figures[name], goal) for name, goal in GOALS.items()]
+
+
+def folded(text: str | None) -> str:
+    return re.sub(r"[\W_]+", " ", (text or "").lower()).strip()
+
+
+def wire_row(folder: Path) -> Row:
+    """Places of a thousand paragraphs of an agency."""
+    right = total = 0
+    with gzip.open(folder / "layout" / "dateline.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            label = json.loads(line)
+            found = read_dateline(label["text"])
+            total += 1
+            right += folded(found.place if found else None) == folded(label["place"])
+    return Row("dateline, wire", right / total, 0.985)
+
+
+def encoding_row(folder: Path) -> Row:
+    """Texts of many languages in every encoding that can hold them."""
+    right = total = 0
+    for path in sorted((folder / "scrapes").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")[:6000]
+        eastern = EAST.search(text) is not None
+        for encoding in ENCODINGS:
+            if encoding in EASTERN and not eastern:
+                continue
+            try:
+                data = text.encode(encoding)
+            except UnicodeEncodeError:
+                continue
+            if not data.isascii():
+                total += 1
+                right += decode(data).text == text
+    return Row("encodings", right / total, 0.965)
+
+
+def speed_row() -> Row:
+    """Files a second of the sample collection, scaled to 4 kB a file."""
+    texts = [clean(path.read_text("utf-8")) for path in sorted((ROOT / "seeds").rglob("*.txt"))]
+    kilobytes = sum(map(len, texts)) / 1000
+    best = min(_seconds(texts) for _ in range(5))
+    return Row("layout, files of 4 kB a second", kilobytes / 4 / best, 5000)
+
+
+def _seconds(texts: list[Any]) -> float:
+    began = time.process_time()
+    for text in texts:
+        read_layout(text)
+    return time.process_time() - began
+
+
+def rows(folder: Path) -> list[Row]:
+    """Every figure of this benchmark."""
+    return [*layout_rows(folder), wire_row(folder), encoding_row(folder), speed_row()]
+
+
+def main() -> int:
+    folder = data_folder()
+    if folder is None:
+        print("the labelled data is not here: set NEWSREADER_EVAL to its folder", file=sys.stderr)
+        return 2
+    print(f"{'what':<34} {'value':>9} {'goal':>9}")
+    found = rows(folder)
+    for row in found:
+        print(row)
+    return 0 if all(row.value >= row.goal for row in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
