@@ -62,6 +62,8 @@ class Page:
     dateline: DraftDateline | None = None
     labels: dict[int, str] = field(default_factory=dict)
     """The label a related headline stood under, by block."""
+    sums: list[int] = field(default_factory=list)
+    """Words of the paragraphs before each block, as far as they were asked for."""
     titles: dict[int, bool] = field(default_factory=dict)
     """Whether a block outside the body reads as a title, as far as it was asked."""
     texts: dict[int, int] = field(default_factory=dict)

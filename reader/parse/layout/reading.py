@@ -19,7 +19,7 @@ from reader.parse.layout.dateline import find_dateline, own_line
 from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
 from reader.parse.layout.headline import find_headline, find_kicker
 from reader.parse.layout.lines import read_lines
-from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS, look_at
+from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, WORDS, look_at
 from reader.parse.layout.meta import read_foot, read_head
 from reader.parse.layout.page import (
     BODY_ROLES,
@@ -81,8 +81,11 @@ def read_layout(text: SafeText, explain: bool = False) -> Draft:
 
 def _assign(page: Page) -> None:
     find_inline(page)
-    mark_captions(page)
-    mark_promos(page)
+    kinds = {look.kind for look in page.looks}
+    if CAPTION in kinds or LABEL in kinds:
+        mark_captions(page)
+    if PROMO in kinds:
+        mark_promos(page)
     mark_repeats(page)
     zones = find_zones(page)
     find_body(page, zones)

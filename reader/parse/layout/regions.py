@@ -7,6 +7,7 @@ text shows that it goes on: two paragraphs in a row or a long one.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.dated import is_dated
@@ -161,13 +162,14 @@ def _runs_on(page: Page, place: int) -> bool:
 
 def _more_follows(page: Page, place: int) -> bool:
     """Whether so much text follows that what came before cannot have been all of the body."""
-    before = sum(page.looks[near].words for near in range(place) if is_paragraph(page, near))
-    after = sum(
-        page.looks[near].words
-        for near in range(place, len(page.blocks))
-        if is_paragraph(page, near)
-    )
-    return after * 10 >= before * 6
+    sums = page.sums
+    if not sums:
+        words = (
+            page.looks[near].words if is_paragraph(page, near) else 0
+            for near in range(len(page.blocks))
+        )
+        sums.extend(accumulate(words, initial=0))
+    return (sums[-1] - sums[place]) * 10 >= sums[place] * 6
 
 
 def _next_text(looks: list[Look], place: int) -> int | None:

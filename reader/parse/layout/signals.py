@@ -19,6 +19,7 @@ _SLASHED = (
     "/AP", "/AFP", "/PA", "/EPA", "/dpa", "/DPA", "/Reuters", "/REUTERS", "/TASS", "/Getty",
     "/imago", "/IMAGO", "/Shutterstock", " / ",
 )  # fmt: skip
+_HINTS = ("/", "©", "(c", "Getty", "AP Photo", "alliance", "Shutterstock", "AFP via", "imago")
 _MARK_WORDS = frozenset(
     ["getty", "shutterstock", "imago", "picture", "picture-alliance", "photo", "via"]
 )
@@ -40,6 +41,7 @@ _CREDIT_WORDS = frozenset(
 _CONTRIBUTIONS = ("contributed", "trug", "trugen", "beigetragen")
 _TAIL = 100
 _LONGEST_CAPTION = 110
+_OPENER = 24
 
 
 class Signals(NamedTuple):
@@ -54,6 +56,7 @@ class Signals(NamedTuple):
     rights: bool
     credits: bool
     """Whether a word occurs by which a line may say who worked on the report."""
+    contributed: bool
     cjk: bool
 
 
@@ -72,7 +75,7 @@ def _triggers() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[s
     return (
         {word: tuple(phrases) for word, phrases in promo.items()},
         frozenset(photo - _CREDIT_WORDS),
-        frozenset(contributions.union(_CONTRIBUTIONS)),
+        frozenset(contributions),
     )
 
 
@@ -101,6 +104,7 @@ def read_signals(text: str) -> Signals:
         or ("/" in text and any(mark in text for mark in _SLASHED)),
         owned or "copyright" in words,
         beyond or not contributions.isdisjoint(words),
+        not words.isdisjoint(_CONTRIBUTIONS),
         beyond and _CJK.search(text) is not None,
     )
 
@@ -138,7 +142,7 @@ def is_caption(text: str, words: int, signals: Signals) -> bool:  # noqa: PLR091
     if words > _LONGEST_CAPTION:
         return False
     tail = text[-_TAIL:]
-    if signals.marks and _CREDITS.search(tail):
+    if signals.marks and any(hint in tail for hint in _HINTS) and _CREDITS.search(tail):
         return True
     if text[0].isdigit() and _GALLERY.match(text):
         return True
@@ -193,10 +197,13 @@ def _credit_pattern() -> re.Pattern[str]:
 
 def is_credit_line(text: str, signals: Signals) -> bool:
     """Whether `text` says who worked on a report: "(Reporting by ...; editing by ...)"."""
+    if signals.contributed and len(text) < 200 and _CONTRIBUTED.search(text):
+        return True
     if not signals.credits:
         return False
-    if len(text) < 200 and _CONTRIBUTED.search(text):
-        return True
+    opener = fold_label(text[:_OPENER].split(None, 1)[0])
+    if opener not in lexicon().openers:
+        return False
     words = fold_label(text[:60]).split()
     starts = lexicon().starts
     return any(starts.get(" ".join(words[:count])) == "credit" for count in (1, 2, 3, 4))
