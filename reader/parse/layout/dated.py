@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.dates import find_dates
@@ -69,9 +69,15 @@ def without_roles(text: str) -> str:
     """Take times and the words for "published" and "updated" out of what is left of a line."""
     words = _TIMES.sub(" ", text).split()
     known = lexicon()
+    opening = _opening()
     kept: list[str] = []
     place = 0
     while place < len(words):
+        folded = fold_label(words[place])
+        if folded and folded not in opening:
+            kept.append(words[place])
+            place += 1
+            continue
         for count in (3, 2, 1):
             phrase = fold_label(" ".join(words[place : place + count]))
             if phrase in known.published or phrase in known.modified or not phrase:
@@ -81,6 +87,13 @@ def without_roles(text: str) -> str:
             kept.append(words[place])
             place += 1
     return " ".join(kept).strip(GLUE)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that "published" and "updated" and their like begin with."""
+    known = lexicon()
+    return frozenset(phrase.split()[0] for phrase in known.published | known.modified if phrase)
 
 
 @cache
@@ -98,6 +111,11 @@ def is_dated(text: str) -> bool:
     """Whether a short line is little more than a date or a time."""
     if len(text) > _LONGEST_DATE or _DIGITS.isdisjoint(text):
         return False
+    return _is_dated(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_dated(text: str) -> bool:
     digits = sum(map(str.isdigit, text))
     if digits < 3:
         return False

@@ -52,10 +52,7 @@ def find_headline(page: Page, zones: list[str]) -> None:
     page.headline = chosen
     page.roles[chosen] = None
     page.set(chosen, HEADLINE, "best of what stands before the body")
-    text = page.blocks[chosen].text
-    if page.blocks[chosen].marker == "1":
-        text = page.blocks[chosen].text
-    page.headline_text = without_site(text, page)
+    page.headline_text = without_site(page.blocks[chosen].text, page)
     _mark_repetitions(page, chosen)
     page.start = max(page.start, chosen + 1)
 
@@ -110,6 +107,8 @@ def _limit(page: Page) -> int:
 def _is_candidate(page: Page, place: int) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if look.kind in (LABEL, PROMO, CAPTION, SIGN) or look.words > _LONGEST:
+        return False
+    if "http" in block.text or "www." in block.text:
         return False
     if is_dated(block.text) or after_byline_word(block.text) is not None:
         return False

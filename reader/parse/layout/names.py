@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from reader.parse.layout.dated import GLUE, without_roles
@@ -11,7 +11,8 @@ from reader.parse.layout.dateline import is_place
 from reader.parse.layout.words import fold_label, lexicon
 
 AGO = re.compile(
-    r"\d{1,3} ?(?:minutes?|mins?|hours?|days?|weeks?|months?|h|m|d) ago", re.IGNORECASE
+    r"\d{1,3} ?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|h|m|d) ago",
+    re.IGNORECASE,
 )
 """How long ago something was published."""
 
@@ -39,6 +40,11 @@ def after_byline_word(text: str) -> str | None:
     """What follows a byline's word in `text` if it is a name or several."""
     if len(text) > _LONGEST:
         return None
+    return _after_byline_word(text)
+
+
+@lru_cache(maxsize=1024)
+def _after_byline_word(text: str) -> str | None:
     opener = text.split(None, 1)[0] if text.strip() else ""
     if fold_label(opener) not in lexicon().byline_openers and opener[:2] not in _BY:
         return None

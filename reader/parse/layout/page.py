@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
@@ -30,6 +31,7 @@ BODY_ROLES = frozenset((PARAGRAPH, SUBHEAD, LIST, QUOTATION))
 TEXT_LOOKS = frozenset((PROSE, SENTENCE))
 TITLE_LOOKS = frozenset((LINE, SENTENCE, WORDS, PROSE))
 
+_LONGEST_KEPT = 200
 _WORD = re.compile(r"[^\W_]{2,40}")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -81,6 +83,11 @@ class Page:
 
 def fold(text: str) -> str:
     """Fold a line for comparing: case, marks and white space do not count."""
+    return _fold(text) if len(text) <= _LONGEST_KEPT else _fold.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _fold(text: str) -> str:
     return " ".join(_WORD.findall(text.lower().replace("’", "").replace("'", "")))
 
 

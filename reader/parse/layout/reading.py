@@ -199,6 +199,8 @@ def _related(page: Page, place: int, label: str | None) -> DraftRelated:
     headline = block.text[page.texts.get(place, 0) :]
     if block.marker == "1":
         headline = headline.lstrip("0123456789").lstrip(".)\\ \u00a0")
+    if headline.startswith("#"):  # a heading within a list's item
+        headline = headline.lstrip("#").lstrip()
     own = page.labels.get(place, label)
     return DraftRelated(
         SafeText(headline or block.text),

@@ -7,12 +7,13 @@ too. A paragraph that nothing sets apart is the body's own.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
 from reader.parse.layout.dateline import read_dateline
 from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
-from reader.parse.layout.names import after_byline_word, is_name
+from reader.parse.layout.names import AGO, after_byline_word, is_agency, is_name
 from reader.parse.layout.page import BYLINE, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
 from reader.parse.layout.words import is_byline_word
 
@@ -28,7 +29,8 @@ _LEAD_RATIO = 1.7
 _ENGLISH_RATIO = 3.2
 _ENGLISH = ("the", "of", "at", "and", "to", "with")
 _LEAST_BEHIND = 36
-"""Words of the longest standfirst."""
+_LONGEST_NOTE = 160
+_HANDLE = re.compile(r"(?<!\w)@\w{3,40}")
 
 
 def first_paragraph(page: Page) -> int:
@@ -130,7 +132,7 @@ def _may_be(page: Page, place: int) -> bool:  # noqa: PLR0911  # rules in order
         return False
     if not _LEAST <= look.words <= _LONGEST or block.marker not in ("", "#", ">"):
         return False
-    if is_dated(block.text):
+    if is_dated(block.text) or _is_about_article(block.text):
         return False
     folded = fold(block.text)
     if not folded or folded == fold(page.headline_text):
@@ -146,6 +148,15 @@ def _may_be(page: Page, place: int) -> bool:  # noqa: PLR0911  # rules in order
     if look.words < 5:
         return False
     return _is_below_meta(page, place)
+
+
+def _is_about_article(text: str) -> bool:
+    """Whether a line says who wrote or sent the article and how long ago, or offers its links."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    if "http" in text or _HANDLE.search(text) or AGO.search(text):
+        return True
+    return is_agency(text.rpartition(",")[2]) and is_name(text)
 
 
 def _is_below_headline(page: Page, place: int) -> bool:
