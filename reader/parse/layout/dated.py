@@ -23,6 +23,7 @@ _WORDS_BESIDE_DATE = 6
 _TIMES = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?"
     r"(?: ?(?:Uhr|GMT|UTC|CES?T|MEZ|MESZ|BST|[ECMP][SD]?T|IST|MYT))?"
+    r"|\d{4} ?(?:GMT|UTC|[A-Z]{2,3}T)\b"
     r"|\d{1,2} ?[ap]\.?m\.?|\d{1,3} ?(?:min|minutes?|mins|Min)\b\.?",
     re.IGNORECASE,
 )

@@ -18,6 +18,9 @@ AGO = re.compile(
 
 _LONGEST = 160
 _NAME_WORDS = 9
+_ABBREVIATION = 4
+"""Letters of a time zone's name and the like."""
+
 _LABELS = frozenset(("share", "newsletter", "comments"))
 _BY = frozenset(("by", "By", "BY"))
 _ADDRESS = re.compile(
@@ -109,6 +112,7 @@ def is_full_name(text: str) -> bool:
     return (
         2 <= len(words) <= 4
         and all(_NAME.fullmatch(word) and word[0].isupper() for word in words)
+        and not all(word.isupper() and len(word) <= _ABBREVIATION for word in words)
         and not is_place(text)
     )
 
