@@ -72,7 +72,13 @@ def read_layout(text: SafeText, explain: bool = False) -> Draft:
     lines = read_lines(text)
     blocks = read_blocks(text, lines)
     signals = read_signals(text)
-    looks = [look_at(block, signals) for block in blocks]
+    # Menus and tables repeat themselves: each text is looked at once.
+    known = {block.text: block for block in blocks}
+    if len(known) * 2 < len(blocks):
+        seen = {said: look_at(block, signals) for said, block in known.items()}
+        looks = [seen[block.text] for block in blocks]
+    else:
+        looks = [look_at(block, signals) for block in blocks]
     page = Page(blocks, looks, [None] * len(blocks))
     if blocks:
         _assign(page)

@@ -125,6 +125,8 @@ def label_kind(text: str) -> str | None:  # noqa: PLR0911  # rules in order
         return kind
     if not folded or text[-1] in ".。":
         return None
+    if " " not in folded and ":" not in folded and folded not in known.openers:
+        return None
     head, colon, _ = text[:_LONGEST_HEAD].partition(":")
     if colon and known.labels.get(fold_label(head)) in _WITH_CONTENT:
         return known.labels[fold_label(head)]
