@@ -1,4 +1,4 @@
-"""The process that builds an index: ``python -m reader.library.build_process TASK ROOT INDEX ONLY``.
+"""The process that builds an index: arguments TASK ROOT INDEX ONLY.
 
 Started by `reader.library.process`, never by hand.
 """

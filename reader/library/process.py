@@ -58,6 +58,11 @@ class BuildProcess:
         self._job = job
         self._process: subprocess.Popen[str] | None = None
 
+    @property
+    def runs(self) -> bool:
+        """Whether it is at work."""
+        return self._process is not None and self._process.poll() is None
+
     def run(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Progress:
         """Start it and wait until the index is up to date; returns the last progress.
 

@@ -61,21 +61,29 @@ def update(
         UnusableIndexError: if the index is damaged and has to be made anew.
     """
     process.stop()
-    lock = WriterLock(job.folder / LOCK)
     try:
-        if not lock.acquire():
-            return _told(report, Progress(Phase.ELSEWHERE))
-        try:
-            last = _beside(job, connection, report, cancelled)
-        finally:
-            lock.release()
-        if last is None:
-            return process.run(report, cancelled)
-        if last.phase is Phase.DONE and waiting(connection):
+        last = _locked(job, connection, report, cancelled) or process.run(report, cancelled)
+        if last.phase is Phase.DONE and not process.runs and waiting(connection):
             process.listen()
-        return last
     except (OSError, sqlite3.OperationalError) as error:
         return _told(report, failure(Progress(Phase.FAILED), error))
+    return last
+
+
+def _locked(
+    job: Job,
+    connection: sqlite3.Connection,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress | None:
+    """What `_beside` does, as the one that writes."""
+    lock = WriterLock(job.folder / LOCK)
+    if not lock.acquire():
+        return _told(report, Progress(Phase.ELSEWHERE))
+    try:
+        return _beside(job, connection, report, cancelled)
+    finally:
+        lock.release()
 
 
 def _beside(
