@@ -20,6 +20,7 @@ from reader.library.changes import UNSTEADY
 from reader.library.fulltext import FullTextWriter
 from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, ORDER
 from reader.library.order import Order, entry, number_in, write_order
+from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,7 @@ class Store:
         try:
             self._rows = RowWriter(self.connection)
             self._generation = fact(self.connection, "generation")
-            self._length = fact(self.connection, "headline bytes")
+            self._length = self._whole_headlines(fact(self.connection, "headline bytes"))
             self._fulltext = self._open_fulltext()
             self._entries = self._read_entries()
             self._take_up()
@@ -144,6 +145,17 @@ class Store:
             shutil.rmtree(folder, ignore_errors=True)
             set_fact(self.connection, "searchable", 0)
             return FullTextWriter(folder)
+
+    def _whole_headlines(self, length: int) -> int:
+        """The length of the headline file; one that is gone or too short is written anew."""
+        path = self._folder / HEADLINES
+        if path.exists() and path.stat().st_size >= length:
+            return length
+        rows = self.connection.execute("SELECT number, headline FROM articles")
+        lines = (headlines.line(number, " ".join(fold_words(text))) for number, text in rows)
+        length = headlines.append(path, 0, lines)
+        set_fact(self.connection, "headline bytes", length)
+        return length
 
     def _take_up(self) -> None:
         self.connection.execute(

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.kinds import ignored_kind, is_hidden_folder
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "strike.txt", "STRIKE.TXT", "strike", "page.html", "feed.xml", "feed.rss", "all.jsonl",
+        "mail.eml", "all.txt.gz", "story.001", "Talks in U.S. resume on Monday", "bundle.zip",
+    ],
+)  # fmt: skip
+def test_what_may_hold_articles_is_read(name: str) -> None:
+    assert ignored_kind(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("photo.jpg", "picture"),
+        ("PHOTO.PNG", "picture"),
+        ("setup.py", "program"),
+        ("newsreader.toml", "settings"),
+        ("app.tcss", "style"),
+        ("strike.txt~", "editor copy"),
+        ("#strike.txt#", "editor copy"),
+        (".strike.txt.swp", "editor copy"),
+        (".env", "hidden file"),
+        (".hidden.txt", "hidden file"),
+        ("Thumbs.db", "system file"),
+        ("index.sqlite", "database"),
+        ("strike.txt ", "other"),
+        ("strike.xyz", "other"),
+    ],
+)
+def test_what_is_no_article_is_counted_by_kind(name: str, kind: str) -> None:
+    assert ignored_kind(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"), [(".git", True), ("__pycache__", True), ("world", False), ("v1.2", False)]
+)
+def test_hidden_folders_are_not_looked_into(name: str, hidden: bool) -> None:
+    assert is_hidden_folder(name) is hidden
+
+
+@given(st.text(max_size=40))
+def test_any_name_has_an_answer(name: str) -> None:
+    kind = ignored_kind(name)
+    assert kind is None or kind
