@@ -1,0 +1,53 @@
+"""Every limit of reading, in one table: its name, value, unit and what happens behind it.
+
+A limit that is reached is never silent: the file, or the part of it that was left out, is a
+`Problem`. Figures from the measurements of hostile input that the project started with.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Limit(NamedTuple):
+    """One limit: how it is called, how much, of what, and what it means to a reader."""
+
+    name: str
+    value: int
+    unit: str
+    meaning: str
+
+
+FILE_BYTES = 64 * 1024 * 1024
+ARTICLE_CHARACTERS = 8 * 1024 * 1024
+HEADLINE_CHARACTERS = 4096
+RELATED = 1000
+DEPTH = 200
+ELEMENTS = 400_000
+CONTAINER_DEPTH = 3
+MEMBERS = 100_000
+EXPANDED_BYTES = 64 * 1024 * 1024
+EXPANSION_RATIO = 100
+RATIO_FREE_BYTES = 1024 * 1024
+FIELD_CHARACTERS = 8 * 1024 * 1024
+ENTRIES = 1_000_000
+PROBLEMS = 1000
+METADATA_BYTES = 1024 * 1024
+
+LIMITS = (
+    Limit("file", FILE_BYTES, "bytes", "a larger file is not read"),
+    Limit("article", ARTICLE_CHARACTERS, "characters", "the body is cut there"),
+    Limit("headline", HEADLINE_CHARACTERS, "characters", "the headline is cut there"),
+    Limit("related", RELATED, "headlines", "an article keeps that many related headlines"),
+    Limit("depth", DEPTH, "levels", "JSON nested deeper is refused; markup is read flat below it"),
+    Limit("elements", ELEMENTS, "elements", "a page with more is read as far as these"),
+    Limit("container depth", CONTAINER_DEPTH, "levels", "an archive in an archive in an archive"),
+    Limit("members", MEMBERS, "members", "an archive is read as far as these"),
+    Limit("expanded", EXPANDED_BYTES, "bytes", "what one file may become when expanded"),
+    Limit("ratio", EXPANSION_RATIO, "to 1", "a member that expands more is not read"),
+    Limit("ratio free", RATIO_FREE_BYTES, "bytes", "up to here the ratio is not looked at"),
+    Limit("field", FIELD_CHARACTERS, "characters", "one field of a table"),
+    Limit("entries", ENTRIES, "articles", "one file gives no more than these"),
+    Limit("problems", PROBLEMS, "problems", "one file names no more than these, then their number"),
+    Limit("metadata", METADATA_BYTES, "bytes", "one block of metadata in a page"),
+)
