@@ -138,7 +138,8 @@ def _run(run: _Run, parser: Parser) -> Progress:
     _store(run, batch)
     if run.scanned:
         run.store.note_sights(run.sights)
-    run.store.publish(sync=True)
+    if run.store.is_dirty:
+        run.store.publish(sync=True)
     stopped = stopped or not run.scanned
     run.tell(now=True, phase=Phase.CANCELLED if stopped else Phase.DONE)
     return run.progress

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Progress
-from reader.library.build import build, failure
+from reader.library.build import build
 from reader.library.catalog import UnusableIndexError
 from reader.library.file_pool import FilePool
 from reader.library.index_folder import LOCK, Job
 from reader.library.ingest import given_up, ingest
 from reader.library.lock import WriterLock
-from reader.library.process import BUILD, encode
+from reader.library.process import BUILD, DAMAGED, encode
 from reader.library.speakers import extract_speakers, hear, silence
 
 if TYPE_CHECKING:
@@ -55,23 +55,16 @@ def main(arguments: list[str]) -> int:
             _tell(Progress(Phase.ELSEWHERE))
             return 0
         if pool is not None:
-            last = _build(job, pool, stopped)
+            last = build(job, _PoolParser(pool), _tell, stopped.is_set)
             pool.close()
             if last.phase is not Phase.DONE:
                 return 0
         _listen(job, stopped)
+    except UnusableIndexError:
+        return DAMAGED
     finally:
         lock.release()
     return 0
-
-
-def _build(job: Job, pool: FilePool[Change, Outcome], stopped: threading.Event) -> Progress:
-    try:
-        return build(job, _PoolParser(pool), _tell, stopped.is_set)
-    except UnusableIndexError as error:
-        last = failure(Progress(Phase.FAILED), OSError(error.reason))
-        _tell(last)
-        return last
 
 
 def _listen(job: Job, stopped: threading.Event) -> None:

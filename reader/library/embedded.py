@@ -72,6 +72,7 @@ class EmbeddedLibrary:
         self._name = clean_line(os.path.basename(root) or root)  # noqa: PTH119 - may be any bytes
         self._job = Job(root, index_folder(root, cache_folder))
         self._process: BuildProcess | None = None
+        self._damaged = False
         prepare(self._job.folder, rebuild=rebuild)
         self._open()
         self.marks = MemoryMarks(self._all_keys)
@@ -104,6 +105,7 @@ class EmbeddedLibrary:
 
             return answer_query(view, self.marks, query, scope, sort, self._today())
         except (ValueError, OSError, sqlite3.Error):
+            self._damaged = True
             return NumberListing(view, (), _UNREADABLE)
 
     def row(self, article_id: str) -> Row | None:
@@ -183,12 +185,14 @@ class EmbeddedLibrary:
         process = self._process = self._process or BuildProcess(self._job)
         for _ in range(2):
             try:
-                return update(self._job, self._readers.connection(), process, report, cancelled)
-            except (UnusableIndexError, sqlite3.DatabaseError):
-                try:
+                if self._damaged:
                     self._start_anew()
-                except OSError as error:
-                    return failure(Progress(Phase.FAILED), error)
+                connection = self._readers.connection()
+                return update(self._job, connection, process, report, cancelled)
+            except (UnusableIndexError, sqlite3.DatabaseError):
+                self._damaged = True
+            except OSError as error:
+                return failure(Progress(Phase.FAILED), error)
         return failure(Progress(Phase.FAILED), OSError("the index is damaged again"))
 
     def close(self) -> None:
@@ -206,6 +210,7 @@ class EmbeddedLibrary:
         set_aside(self._job.folder)
         prepare(self._job.folder)
         self._open()
+        self._damaged = False
 
     def _all_keys(self) -> frozenset[str]:
         return frozenset(map(hexadecimal, self._views.current().order.keys))

@@ -76,6 +76,20 @@ def open_index(folder: Path) -> tantivy.Index:
     return index
 
 
+def is_sound(folder: Path, articles: int) -> bool:
+    """Whether the index in `folder` opens and holds as many articles as there should be."""
+    import tantivy
+
+    if not articles:
+        return True
+    try:
+        searcher = open_index(folder).searcher()
+        found = searcher.search(tantivy.Query.all_query(), 1)
+        return searcher.num_docs == articles and bool(found.hits)
+    except (OSError, ValueError):
+        return False
+
+
 class FullTextWriter:
     """Adds and removes articles; what it did is seen by others after `commit`."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import reader
 from reader.library.api import Phase, Progress
+from reader.library.catalog import UnusableIndexError
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 BUILD, LISTEN = "build", "listen"
 """What the process is to do: everything, or only to look for speakers."""
+DAMAGED = 3
+"""Exit code of a process that found the index damaged."""
 _PATIENCE = 10.0
 _LOOK = 0.05
 
@@ -68,6 +71,7 @@ class BuildProcess:
 
         Raises:
             OSError: if no process can be started.
+            UnusableIndexError: if the index is damaged and has to be made anew.
         """
         self.stop()
         process = self._process = self._start()
@@ -119,6 +123,8 @@ class BuildProcess:
             if last.phase not in (Phase.SCANNING, Phase.READING):
                 return last
         code = process.wait()
+        if code == DAMAGED:
+            raise UnusableIndexError(str(self._job.folder), "the full text is damaged")
         reason = f"signal {-code}" if code < 0 else f"exit code {code}"
         message = SafeText(f"The process that builds the index stopped ({reason}).")
         last = Progress(

@@ -27,6 +27,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """Size over which a file is not read."""
 SLICE = 500
 """Files that are looked at in one go; a few milliseconds."""
+_LARGEST = 2**63 - 1
 
 _HAS_DIR_FD = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -180,7 +181,7 @@ def _look(name: bytes, handle: Handle, path: bytes, sights: Sights) -> Found | N
     if reason is not None:
         sights.problems.append((path, reason))
         return None
-    return Found(name, seen.st_mtime_ns, seen.st_size, seen.st_ino)
+    return Found(name, *_stamp(seen))
 
 
 def _why_not(seen: os.stat_result) -> str | None:
@@ -265,7 +266,7 @@ class FolderReader:
         finally:
             os.close(descriptor)
         steady = len(data) == before.st_size and _stamp(before) == _stamp(after)
-        return Content(data, after.st_mtime_ns, after.st_size, after.st_ino, steady)
+        return Content(data, *_stamp(after), steady)
 
 
 def reason_of(error: OSError) -> str:
@@ -274,7 +275,13 @@ def reason_of(error: OSError) -> str:
 
 
 def _stamp(seen: os.stat_result) -> tuple[int, int, int]:
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+    """Time of change, size and inode, each within the whole numbers of an index (64 bits).
+
+    Some file systems hold times beyond the year 2262, which overflow in nanoseconds, or use all
+    64 bits of an inode's number without a sign.
+    """
+    mtime_ns = max(-_LARGEST, min(_LARGEST, seen.st_mtime_ns))
+    return mtime_ns, seen.st_size, seen.st_ino & _LARGEST
 
 
 def _read_all(descriptor: int, size: int) -> bytes:

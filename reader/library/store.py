@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.library import headlines
-from reader.library.catalog import fact, open_writer, set_fact
+from reader.library.catalog import UnusableIndexError, fact, open_writer, set_fact
 from reader.library.catalog_write import RowWriter, store_sights
 from reader.library.changes import UNSTEADY
 from reader.library.fulltext import FullTextWriter
@@ -42,23 +42,27 @@ class Store:
         """
         self._folder = folder
         self.connection = open_writer(folder / CATALOG)
+        self._fulltext: FullTextWriter | None = None
+        self._entries: list[bytes] = []
+        self._added: list[bytes] = []
+        self._dropped: set[int] = set()
+        self._length = 0
         try:
             self._rows = RowWriter(self.connection)
             self._generation = fact(self.connection, "generation")
-            self._length = self._whole_headlines(fact(self.connection, "headline bytes"))
-            self._fulltext = self._open_fulltext()
-            self._entries = self._read_entries()
-            self._take_up()
+            self._order = Order.open(folder / ORDER)
+            self._shown = self._order.generation if self._order else 0
+            self.published = self._order.count if self._order else 0
+            if self.is_dirty:
+                self._take_up()
         except BaseException:
             self.connection.close()
             raise
-        self._added: list[bytes] = []
-        self._dropped: set[int] = set()
 
     @property
-    def published(self) -> int:
-        """Number of articles that readers can see."""
-        return len(self._entries)
+    def is_dirty(self) -> bool:
+        """Whether there is anything that readers do not see yet."""
+        return self._shown != self._generation
 
     @property
     def unpublished(self) -> int:
@@ -72,6 +76,7 @@ class Store:
             sqlite3.Error, OSError, ValueError: if it cannot be written; the store is then to be
                 closed, and nothing of the batch is kept.
         """
+        fulltext = self._opened()
         with self._transaction():
             gone, added, changed = self._rows.store(outcomes, removed)
             self._rows.note_gone(gone)
@@ -81,8 +86,8 @@ class Store:
             self._generation += 1
             set_fact(self.connection, "headline bytes", self._length)
             set_fact(self.connection, "generation", self._generation)
-        self._fulltext.remove(gone)
-        self._fulltext.add((new.number, new.record) for new in added)
+        fulltext.remove(gone)
+        fulltext.add((new.number, new.record) for new in added)
         self._dropped.update(gone)
         self._added += [
             entry(record.moment, record.id, number, record.key) for number, _, record in added
@@ -95,7 +100,7 @@ class Store:
         Raises:
             sqlite3.Error, OSError, ValueError: if it cannot be written.
         """
-        self._fulltext.commit()
+        self._opened().commit()
         with self._transaction():
             self.connection.execute("DELETE FROM gone")
             set_fact(self.connection, "searchable", self._rows.next_article - 1)
@@ -105,7 +110,9 @@ class Store:
             self._entries = [packed for packed in self._entries if number_in(packed) not in gone]
         self._entries.sort()
         self._added, self._dropped = [], set()
+        self.published = len(self._entries)
         write_order(self._folder / ORDER, self._entries, self._generation, sync=sync)
+        self._shown = self._generation
 
     def note_sights(self, sights: Sights) -> None:
         """Replace what an earlier walk saw beside files by what this one saw.
@@ -119,7 +126,8 @@ class Store:
     def close(self) -> None:
         """Let go of everything; what was not published is read again next time."""
         try:
-            self._fulltext.close()
+            if self._fulltext is not None:
+                self._fulltext.close()
         finally:
             self.connection.close()
 
@@ -134,17 +142,25 @@ class Store:
                 self.connection.execute("ROLLBACK")
             raise
 
+    def _opened(self) -> FullTextWriter:
+        """What is needed for writing and costs time to open, opened when first asked for."""
+        if self._fulltext is None:
+            self._length = self._whole_headlines(fact(self.connection, "headline bytes"))
+            self._entries = self._read_entries()
+            self._fulltext = self._open_fulltext()
+            gone = self.connection.execute("SELECT number FROM gone")
+            self._fulltext.remove(number for (number,) in gone)
+        return self._fulltext
+
     def _open_fulltext(self) -> FullTextWriter:
         folder = self._folder / FULLTEXT
         if fact(self.connection, "searchable") == 0:
             shutil.rmtree(folder, ignore_errors=True)
         try:
             return FullTextWriter(folder)
-        except ValueError:
-            # Damaged. Its words are kept nowhere else, so every file has to be read again.
-            shutil.rmtree(folder, ignore_errors=True)
-            set_fact(self.connection, "searchable", 0)
-            return FullTextWriter(folder)
+        except ValueError as error:
+            # Its words are kept nowhere else, so every file has to be read again.
+            raise UnusableIndexError(str(folder), str(error)) from error
 
     def _whole_headlines(self, length: int) -> int:
         """The length of the headline file; one that is gone or too short is written anew."""
@@ -158,18 +174,15 @@ class Store:
         return length
 
     def _take_up(self) -> None:
+        """See to it that files are read again whose words may have been lost."""
         self.connection.execute(
             "UPDATE files SET mtime_ns=? WHERE number IN"
             " (SELECT file FROM articles WHERE number>?)",
             (UNSTEADY, fact(self.connection, "searchable")),
         )
-        self._fulltext.remove(
-            number for (number,) in self.connection.execute("SELECT number FROM gone")
-        )
 
     def _read_entries(self) -> list[bytes]:
-        order = Order.open(self._folder / ORDER)
-        if order is not None and order.generation == self._generation:
-            return list(order.entries())
+        if not self.is_dirty:
+            return list(self._order.entries()) if self._order else []
         rows = self.connection.execute("SELECT moment, id, number, key FROM articles")
         return sorted(entry(*row) for row in rows)

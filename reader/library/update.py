@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Progress
 from reader.library.build import Changed, build, failure
-from reader.library.catalog import fact
+from reader.library.catalog import UnusableIndexError, fact
 from reader.library.changes import find_changes
-from reader.library.index_folder import LOCK, ORDER
+from reader.library.fulltext import is_sound
+from reader.library.index_folder import FULLTEXT, LOCK, ORDER
 from reader.library.lock import WriterLock
 from reader.library.order import Order
 from reader.library.scan import FolderReader, Sights
@@ -98,6 +99,8 @@ def _beside(
     unfinished = _unfinished(job, connection)
     if unfinished > FEW or fact(connection, "next file", 1) > MANY:
         return None
+    if not unfinished and not is_sound(job.folder / FULLTEXT, _published(job)):
+        raise UnusableIndexError(str(job.folder), "the full text is damaged")
     if unfinished:
         return _build(job, connection, None, report, cancelled)
     changed = _few_changes(job, connection)
@@ -131,6 +134,11 @@ def _unfinished(job: Job, connection: sqlite3.Connection) -> int:
         "SELECT count(*) FROM articles WHERE number>?", (fact(connection, "searchable"),)
     ).fetchone()
     return max(1, int(waiting[0]))
+
+
+def _published(job: Job) -> int:
+    order = Order.open(job.folder / ORDER)
+    return order.count if order else 0
 
 
 def _few_changes(job: Job, connection: sqlite3.Connection) -> Changed | None:
