@@ -7,6 +7,7 @@ tuples of plain values.
 from __future__ import annotations
 
 from hashlib import blake2b
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.entries import features_of
@@ -15,12 +16,17 @@ from reader.library.rows import day_of, row_of
 from reader.text.fold import fold_words, headline_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.api import Row
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
 
 BOUNDARY = "\u241e"
 """Stands between texts in which a phrase may not run on; no word contains it."""
+_MARK = "\x1e"
+"""The same while texts are folded: a control, which clean text does not hold."""
+_SEPARATORS = "‘’“”–—…\u00a0"
 
 
 class Words(NamedTuple):
@@ -93,7 +99,7 @@ def _words_of(draft: Draft, row: Row) -> Words:
     texts += [block.text for block in draft.body]
     return Words(
         headline=_folded(draft.headline),
-        text=f" {BOUNDARY} ".join(map(_folded, texts)),
+        text=folded_texts(texts),
         place=_folded(row.place or ""),
         source=_folded(row.publisher),
         section=_folded(row.section),
@@ -103,5 +109,29 @@ def _words_of(draft: Draft, row: Row) -> Words:
     )
 
 
+def folded_texts(texts: Sequence[str]) -> str:
+    """The folded words of `texts` separated by spaces, with `BOUNDARY` between the texts.
+
+    Nearly all English text is ASCII but for its quote marks and dashes, which only separate words;
+    that is done by table, in a sixth of the time.
+    """
+    joined = f" {_MARK} ".join(texts)
+    for mark in _SEPARATORS:
+        joined = joined.replace(mark, " ")
+    if joined.isascii():
+        words = b" ".join(joined.encode().translate(_ASCII).split()).decode()
+        return words.replace(_MARK, BOUNDARY)
+    return f" {BOUNDARY} ".join(map(_folded, texts))
+
+
 def _folded(text: str) -> str:
     return " ".join(fold_words(text))
+
+
+def _ascii_table() -> bytes:
+    kept = {ord(character): character.lower() for character in ascii_letters + digits}
+    kept[ord(_MARK)] = _MARK
+    return "".join(kept.get(code, " ") for code in range(128)).encode() + bytes(128)
+
+
+_ASCII = _ascii_table()
