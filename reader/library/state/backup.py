@@ -1,0 +1,136 @@
+"""Copies of the state: made while it is in use, checked before they count, a few of them kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reader.library.places import make_private
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+FOLDER = "backups"
+EVERY = timedelta(minutes=10)
+"""How old the newest copy may be when a session begins to change something and when it ends."""
+_NEWEST, _DAYS = 5, 14
+_SURE, _MOST_BYTES = 2, 512 << 20
+_NAME = re.compile(r"state-(\d{8}T\d{6}Z)(?:-(\d{1,3}))?(?:-version-\d{1,4})?\.sqlite")
+_FORMAT = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy."""
+
+    path: Path
+    made: datetime
+    """UTC, to the second."""
+
+
+class DamagedCopyError(Exception):
+    """A copy is not whole, so what it was made of is not either."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+def make_backup(state: Path, label: str = "", now: datetime | None = None) -> Path:
+    """Copy the state at `state` into the folder beside it; returns the copy.
+
+    Old copies go: the newest five stay, and one of each of the last fourteen days that had any,
+    fewer where they are so large that all would take more than half a gigabyte.
+
+    Args:
+        state: the file, which may be in use.
+        label: "" or "version-N" for a copy that a change of the tables leaves behind.
+        now: the time to name it by; None for the present.
+
+    Raises:
+        OSError, sqlite3.Error: if it cannot be written.
+        DamagedCopyError: if the state is damaged.
+    """
+    folder = state.parent / FOLDER
+    make_private(folder)
+    stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime(_FORMAT)
+    ending = f"-{label}.sqlite" if label else ".sqlite"
+    target = folder / f"state-{stamp}{ending}"
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"state-{stamp}-{number}{ending}"
+    copy_state(state, target)
+    _thin_out(folder)
+    return target
+
+
+def copy_state(state: Path, target: Path) -> None:
+    """Copy the state at `state` to the file `target`, which appears when it is whole.
+
+    Raises:
+        OSError, sqlite3.Error: if it cannot be written.
+        DamagedCopyError: if the state is damaged.
+    """
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
+    os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+    try:
+        with (
+            closing(sqlite3.connect(f"{state.absolute().as_uri()}?mode=rw", uri=True)) as source,
+            closing(sqlite3.connect(fresh, isolation_level=None)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+            found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise DamagedCopyError(str(state), str(found))
+        with fresh.open("rb+") as file:
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def backups(folder: Path) -> list[Backup]:
+    """The copies in `folder`, the newest first; none if it cannot be read."""
+    found: list[tuple[datetime, int, Backup]] = []
+    try:
+        names = list(folder.iterdir())
+    except OSError:
+        return []
+    for path in names:
+        match = _NAME.fullmatch(path.name)
+        if match is not None:
+            try:
+                made = datetime.strptime(match[1], _FORMAT).replace(tzinfo=UTC)
+            except ValueError:
+                continue
+            found.append((made, int(match[2] or 1), Backup(path, made)))
+    return [one for *_, one in sorted(found, key=lambda item: item[:2], reverse=True)]
+
+
+def is_due(state: Path, now: datetime) -> bool:
+    """Whether there is a state to copy and its newest copy is older than `EVERY`."""
+    newest = next(iter(backups(state.parent / FOLDER)), None)
+    return newest is None or not timedelta(0) <= now - newest.made < EVERY
+
+
+def _thin_out(folder: Path) -> None:
+    copies = backups(folder)
+    kept = set(copies[:_NEWEST])
+    days: dict[date, Backup] = {}
+    for copy in copies:
+        days.setdefault(copy.made.date(), copy)
+    kept.update(list(days.values())[:_DAYS])
+    total = 0
+    for place, copy in enumerate(copies):
+        total += copy.path.stat().st_size
+        if copy not in kept or (place >= _SURE and total > _MOST_BYTES):
+            copy.path.unlink(missing_ok=True)

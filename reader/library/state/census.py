@@ -1,0 +1,87 @@
+"""The articles of a collection as the state sees them: where each is, and what its words are."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from reader.library.identity import hexadecimal, signed, unsigned
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_FEW = 8
+"""Keys that are looked for one by one; a look takes about 2 ms in a million articles."""
+_AT_ONCE = 1 << 17
+_WIDTH = 8
+
+
+def number_of(digits: str) -> int | None:
+    """16 hexadecimal digits as a number that is not negative; None if they are none."""
+    try:
+        return unsigned(signed(digits))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Census:
+    """Ids and content keys of all articles of a collection, two columns of the same length."""
+
+    ids: memoryview
+    """Unsigned 64-bit numbers."""
+    keys: memoryview
+    """Unsigned 64-bit numbers; two articles with the same words have the same."""
+    _digest: list[str] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def of(cls, articles: Iterable[tuple[str, str]]) -> Census:
+        """The census of (id, key) pairs of hexadecimal digits; others are left out."""
+        ids, keys = array("Q"), array("Q")
+        for identity, key in articles:
+            id_number, key_number = number_of(identity), number_of(key)
+            if id_number is not None and key_number is not None:
+                ids.append(id_number)
+                keys.append(key_number)
+        return cls(memoryview(ids), memoryview(keys))
+
+    def digest(self) -> str:
+        """The same for two censuses whose articles have the same words in the same order."""
+        if not self._digest:
+            self._digest.append(blake2b(self.keys, digest_size=8).hexdigest())
+        return self._digest[0]
+
+    def places(self, keys: Collection[str]) -> Iterator[tuple[str, str]]:
+        """(id, key) of every article with one of `keys`."""
+        numbers = {number for key in keys if (number := number_of(key)) is not None}
+        for position in self._positions(numbers):
+            yield hexadecimal(self.ids[position]), hexadecimal(self.keys[position])
+
+    def count(self, keys: Collection[str]) -> int:
+        """How many articles have one of `keys`."""
+        numbers = {number for key in keys if (number := number_of(key)) is not None}
+        if len(numbers) > _FEW:
+            return sum(map(numbers.__contains__, self.keys))
+        return sum(1 for _ in self._positions(numbers))
+
+    def _positions(self, numbers: set[int]) -> Iterator[int]:
+        if len(numbers) > _FEW:
+            yield from (place for place, key in enumerate(self.keys) if key in numbers)
+            return
+        for number in numbers:
+            yield from _find(self.keys, number)
+
+
+def _find(column: memoryview, number: int) -> Iterator[int]:
+    """Positions of `number`, found as bytes: a hundred times quicker than by looking at each."""
+    needle = number.to_bytes(_WIDTH, sys.byteorder)
+    for start in range(0, len(column), _AT_ONCE):
+        data = column[start : start + _AT_ONCE].tobytes()
+        at = data.find(needle)
+        while at >= 0:
+            if at % _WIDTH == 0:
+                yield start + at // _WIDTH
+            at = data.find(needle, at + 1)

@@ -1,0 +1,136 @@
+"""Edited articles: the same place, other words. Their marks go along.
+
+Marks follow the words. Only where the words are gone from the collection do the marks go to what
+now stands in their place; words that were there before elsewhere have their own marks or none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.identity import hexadecimal
+from reader.library.state import journal
+from reader.library.state.census import number_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.state.census import Census
+    from reader.library.state.store import Store
+
+OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker")
+"""Kinds of records that are kept by the key of an article."""
+_AT_ONCE = 100_000
+_COPY = """
+INSERT OR IGNORE INTO records(kind, key, item, value)
+SELECT kind, ?, item, value FROM records WHERE kind IN (SELECT value FROM json_each(?)) AND key=?
+"""
+_KINDS = '["' + '","'.join(OF_ARTICLES) + '"]'
+
+
+class Edited(NamedTuple):
+    """An article whose words have changed; numbers of its place and of its words."""
+
+    id: int
+    old: int
+    new: int
+
+
+def remember(
+    connection: sqlite3.Connection, collection: str, places: Iterable[tuple[str, str]]
+) -> None:
+    """Note where marked articles are: (id, key) pairs."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO places VALUES(?, ?, ?)",
+        ((collection, identity, key) for identity, key in places),
+    )
+
+
+def adopt(store: Store, collection: str, before: Census, now: Census) -> int:
+    """Let edited articles keep their marks; returns how many there are.
+
+    Args:
+        store: where the marks are.
+        collection: what the places of its articles are remembered under.
+        before: the collection as it was at the last time.
+        now: the collection as it is, complete.
+    """
+    found, lost = _compare(store, collection, now)
+    edited, moved = _judge(found, before, now)
+    lost |= {change.old for change in moved}
+    places = list(now.places({hexadecimal(key) for key in lost}))
+    if not edited and not moved and not places:
+        return 0
+
+    def act(connection: sqlite3.Connection) -> None:
+        gone = [(collection, hexadecimal(change.id)) for change in moved]
+        connection.executemany("DELETE FROM places WHERE collection=? AND id=?", gone)
+        remember(connection, collection, places)
+        _take_along(connection, collection, edited)
+
+    store.write(act)
+    return len(edited)
+
+
+def _compare(store: Store, collection: str, now: Census) -> tuple[list[Edited], set[int]]:
+    """Remembered places that hold other words now, and the words of those that are gone."""
+    found: list[Edited] = []
+    lost: set[int] = set()
+    last = ""
+    while True:
+        rows = store.rows(
+            "SELECT id, key FROM places WHERE collection=? AND id>? ORDER BY id LIMIT ?",
+            (collection, last, _AT_ONCE),
+        )
+        if not rows:
+            return found, lost
+        last = rows[-1][0]
+        remembered = {
+            number: key
+            for identity, digits in rows
+            if (number := number_of(identity)) is not None
+            and (key := number_of(digits)) is not None
+        }
+        for identity, key in zip(now.ids, now.keys, strict=True):
+            old = remembered.pop(identity, key)
+            if old != key:
+                found.append(Edited(identity, old, key))
+        lost.update(remembered.values())
+
+
+def _judge(
+    found: Sequence[Edited], before: Census, now: Census
+) -> tuple[list[Edited], list[Edited]]:
+    """Those that were edited, and those whose place was taken by other words."""
+    if not found:
+        return [], []
+    still_here = {change.old for change in found}.intersection(now.keys)
+    new = {change.new for change in found}
+    times = Counter(filter(new.__contains__, now.keys))
+    known = new.intersection(before.keys)
+    edited: list[Edited] = []
+    moved: list[Edited] = []
+    for change in found:
+        own = times[change.new] == 1 and change.new not in known
+        (edited if own and change.old not in still_here else moved).append(change)
+    return edited, moved
+
+
+def _take_along(connection: sqlite3.Connection, collection: str, edited: Sequence[Edited]) -> None:
+    since = journal.last_number(connection)
+    for change in edited:
+        old, new = hexadecimal(change.old), hexadecimal(change.new)
+        was_read = connection.execute(
+            "SELECT 1 FROM records WHERE kind='read' AND key=? AND item=''", (old,)
+        ).fetchone()
+        connection.execute(_COPY, (new, _KINDS, old))
+        if was_read:
+            connection.execute(
+                "INSERT OR REPLACE INTO records VALUES('edited', ?, '', ?)", (new, old)
+            )
+        connection.execute("INSERT OR REPLACE INTO successors VALUES(?, ?, ?)", (old, new, since))
+        remember(connection, collection, [(hexadecimal(change.id), new)])
+    if edited:
+        journal.count_reading(connection)

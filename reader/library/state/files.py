@@ -1,0 +1,142 @@
+"""The file of the state: made for its owner alone, opened, copied, set aside when damaged."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from reader.library.places import make_private
+from reader.library.state.backup import make_backup
+from reader.library.state.schema import migrate, version_of
+
+STATE = "state.sqlite"
+_BUSY_SECONDS = 5.0
+_COMPANIONS = ("-wal", "-shm", "")
+"""Endings of the files that make one database, in the order in which they are moved: a log that
+outlives its database must never meet another one."""
+_MOST_ASIDE = 5
+
+
+def open_state(path: Path) -> sqlite3.Connection:
+    """A connection to the state at `path`, which is made or brought up to date if need be.
+
+    ``synchronous=FULL``: what has been committed is on the disk, not on its way there.
+
+    Raises:
+        OSError, sqlite3.Error: if it cannot be made, opened or written, or if it is damaged.
+        NewerStateError, ForeignFileError: if it is not ours to write.
+    """
+    make_private(path.parent)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    elif not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    connection = connect(path)
+    try:
+        version_of(connection)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        migrate(connection, lambda version: _back_up_before(path, version))
+        # Damage that shows at once is better met here than at the first mark.
+        connection.execute("SELECT count(*) FROM facts").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A connection to an existing file; transactions are begun by hand, any thread may use it.
+
+    Raises:
+        sqlite3.Error: if it cannot be opened.
+    """
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=_BUSY_SECONDS,
+    )
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """A connection to an empty state that lasts as long as it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrate(connection)
+    return connection
+
+
+def copy_in_memory(path: Path) -> sqlite3.Connection:
+    """A connection to a copy of the state at `path`, or to an empty one if it cannot be read.
+
+    A database with a log cannot be opened where nothing may be written, so it is then copied to
+    a temporary folder first.
+    """
+    try:
+        return _loaded(path)
+    except (OSError, sqlite3.Error):
+        pass
+    try:
+        with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
+            for ending in ("", "-wal"):
+                source = path.with_name(path.name + ending)
+                if source.exists():
+                    shutil.copyfile(source, Path(folder) / source.name)
+            return _loaded(Path(folder) / path.name)
+    except (OSError, sqlite3.Error):
+        return open_in_memory()
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename the damaged state at `path`; returns the new name, None if there was no file.
+
+    Raises:
+        OSError: if it cannot be renamed.
+    """
+    numbers = range(1, _MOST_ASIDE + 1)
+    names = [path.with_name(f"{path.name}.bad-{number}") for number in numbers]
+    aside = next((name for name in names if not name.exists()), names[-1])
+    moved = None
+    for ending in _COMPANIONS:
+        source = path.with_name(path.name + ending)
+        if source.exists():
+            moved = source.replace(aside.with_name(aside.name + ending))
+    return moved
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether the file at `path` is no whole database of ours. A missing file is not damaged."""
+    if not path.exists():
+        return False
+    try:
+        with closing(connect(path)) as connection:
+            version_of(connection)
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return bool(found is None or found[0] != "ok")
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError:
+        return True
+
+
+def _loaded(path: Path) -> sqlite3.Connection:
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        with closing(connect(path, "rw" if os.access(path, os.W_OK) else "ro")) as source:
+            version_of(source)
+            source.backup(memory)
+        migrate(memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def _back_up_before(path: Path, version: int) -> None:
+    make_backup(path, f"version-{version}")

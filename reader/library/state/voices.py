@@ -1,0 +1,82 @@
+"""Speakers as the reader corrected them: of one quote, or of a name everywhere."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from reader.library.state.journal import Edit
+from reader.text.fold import fold_words
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from reader.library.state.store import Store
+
+
+class Voices:
+    """Corrections of speakers. Each can be undone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def correct(self, article: str, words: str, speaker: str | None) -> bool:
+        """The quote with `words` in the article with that key is `speaker`'s.
+
+        A correction goes by the words of the quote, so it survives an edit of the article
+        elsewhere. None takes the correction back, "" says that nobody known is speaking.
+        """
+        value = None if speaker is None else clean_line(speaker)
+        said = "took a correction back" if value is None else f"corrected a speaker: {value}"
+        edit = Edit("speaker", [article], value, _digest(words))
+        return bool(self._store.change([edit], said))
+
+    def corrected(self, article: str, words: str) -> SafeText | None:
+        """The corrected speaker of a quote; "" for nobody, None where nothing was corrected."""
+        rows = self._store.rows(
+            "SELECT value FROM records WHERE kind='speaker' AND key=? AND item=?",
+            (article, _digest(words)),
+        )
+        return clean_line(rows[0][0]) if rows else None
+
+    def has_corrections(self, article: str) -> bool:
+        """Whether any quote of the article with that key was corrected."""
+        question = "SELECT 1 FROM records WHERE kind='speaker' AND key=? LIMIT 1"
+        return bool(self._store.rows(question, (article,)))
+
+    def merge(self, name: str, into: str) -> bool:
+        """Everywhere, `name` is the same voice as `into`."""
+        kept = clean_line(into)
+        if not _folded(name) or not _folded(into) or _folded(self.named(into)) == _folded(name):
+            return False
+        said = f"merged {clean_line(name)} into {kept}"
+        return bool(self._store.change([Edit("voice", [_folded(name)], kept)], said))
+
+    def split(self, name: str) -> bool:
+        """`name` is a voice of its own again."""
+        edit = Edit("voice", [_folded(name)], None)
+        return bool(self._store.change([edit], f"split off {clean_line(name)}"))
+
+    def named(self, name: str) -> SafeText:
+        """The voice that `name` belongs to; itself where nothing was merged."""
+        voice, seen = clean_line(name), {_folded(name)}
+        while rows := self._store.rows(
+            "SELECT value FROM records WHERE kind='voice' AND key=? AND item=''", (_folded(voice),)
+        ):
+            voice = clean_line(rows[0][0])
+            if _folded(voice) in seen:
+                break
+            seen.add(_folded(voice))
+        return voice
+
+    def merged(self) -> dict[str, SafeText]:
+        """Every merged name, folded, with the voice it was merged into."""
+        rows = self._store.rows("SELECT key, value FROM records WHERE kind='voice' ORDER BY key")
+        return {key: clean_line(value) for key, value in rows}
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold_words(name))
+
+
+def _digest(words: str) -> str:
+    return blake2b(_folded(words).encode(), digest_size=8).hexdigest()
