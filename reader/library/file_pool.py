@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
@@ -52,7 +53,8 @@ class _Worker(Generic[TaskT]):
         if not self.chunks:
             self.since = monotonic()
         self.chunks.append(chunk)
-        self.pipe.send(chunk)
+        with suppress(OSError):  # it has died: receiving will tell, and the chunk is not forgotten
+            self.pipe.send(chunk)
 
     def is_overdue(self) -> bool:
         return bool(self.chunks) and monotonic() - self.since > SECONDS_A_FILE

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.library import scan
+from reader.library.changes import UNSTEADY, find_changes
+from reader.library.index_folder import prepare
+from reader.library.ingest import Outcome, ingest
+from reader.library.scan import FolderReader, Sights
+from reader.library.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LONG_AGO = 1_700_000_000
+"""A time of change that no clock's grain makes doubtful."""
+
+
+class Watched:
+    """A folder and an index of it, updated by hand."""
+
+    def __init__(self, base: Path) -> None:
+        self.root = base / "news"
+        self.root.mkdir()
+        prepare(base / "index")
+        self.store = Store(base / "index")
+
+    def write(self, name: str, text: str, mtime: int | None = LONG_AGO) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        if mtime is not None:
+            os.utime(path, (mtime, mtime))
+
+    def update(self) -> tuple[list[bytes], int]:
+        """Paths that were read, and how many files had gone."""
+        read: list[Outcome] = []
+        removed: list[int] = []
+        with FolderReader(str(self.root)) as reader:
+            for changes in list(find_changes(self.store.connection, str(self.root), Sights())):
+                read += [ingest(change, reader) for change in changes.files]
+                removed += changes.removed
+        self.store.add(read, removed)
+        return sorted(one.change.path for one in read if not one.same), len(removed)
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Watched]:
+    watching = Watched(tmp_path)
+    yield watching
+    watching.store.close()
+
+
+def test_only_what_changed_is_read(watched: Watched) -> None:
+    watched.write("a.txt", "one")
+    watched.write("b/c.txt", "two")
+    assert watched.update() == ([b"a.txt", b"b/c.txt"], 0)
+    assert watched.update() == ([], 0)
+    watched.write("b/c.txt", "three", LONG_AGO + 10)
+    watched.write("b/d.txt", "four")
+    assert watched.update() == ([b"b/c.txt", b"b/d.txt"], 0)
+    (watched.root / "a.txt").unlink()
+    assert watched.update() == ([], 1)
+    assert watched.update() == ([], 0)
+
+
+def test_a_folder_that_has_gone_takes_its_files(watched: Watched) -> None:
+    watched.write("b/c.txt", "two")
+    watched.write("b/d.txt", "two")
+    watched.update()
+    for path in (watched.root / "b").iterdir():
+        path.unlink()
+    (watched.root / "b").rmdir()
+    assert watched.update() == ([], 2)
+
+
+def test_a_file_that_became_a_folder_is_gone(watched: Watched) -> None:
+    watched.write("a.txt", "one")
+    watched.update()
+    (watched.root / "a.txt").unlink()
+    watched.write("a.txt/b.txt", "two")
+    assert watched.update() == ([b"a.txt/b.txt"], 1)
+
+
+def test_a_folder_that_cannot_be_looked_into_keeps_its_files(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.write("b/c/d.txt", "two")
+    watched.update()
+    really = scan._open_folder
+
+    def refuse(name: bytes, parent: scan.Handle | None, *, follow: bool = False) -> scan.Handle:
+        if name == b"b":
+            raise OSError(5, "Input/output error")
+        return really(name, parent, follow=follow)
+
+    monkeypatch.setattr(scan, "_open_folder", refuse)
+    assert watched.update() == ([], 0)
+
+
+def test_a_change_within_the_grain_of_the_clock_is_noticed(watched: Watched) -> None:
+    watched.write("a.txt", "one", None)
+    watched.update()
+    stamp = (watched.root / "a.txt").stat()
+    watched.write("a.txt", "two", None)
+    os.utime(watched.root / "a.txt", ns=(stamp.st_mtime_ns, stamp.st_mtime_ns))
+    after = (watched.root / "a.txt").stat()
+    assert (after.st_size, after.st_ino, after.st_mtime_ns) == (
+        stamp.st_size, stamp.st_ino, stamp.st_mtime_ns,
+    )  # fmt: skip
+    assert watched.update() == ([b"a.txt"], 0)
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.write("a.txt", "one")
+    really = scan._read_all
+
+    def grow(descriptor: int, size: int) -> bytes:
+        data = really(descriptor, size)
+        watched.write("a.txt", "one and more", LONG_AGO + 1)
+        return data
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scan, "_read_all", grow)
+        assert watched.update() == ([b"a.txt"], 0)
+    rows = watched.store.connection.execute("SELECT mtime_ns FROM files").fetchall()
+    assert rows == [(UNSTEADY,)]
+    assert watched.update() == ([b"a.txt"], 0)
+    assert watched.update() == ([], 0)
+
+
+NAMES = st.sampled_from(["a.txt", "b.txt", "sub/a.txt", "sub/c.txt", "sub/deep/d.txt", "z.txt"])
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("write"), NAMES), st.tuples(st.just("remove"), NAMES),
+        st.tuples(st.just("update"), st.just("")),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS, st.integers(1, 3))
+def test_after_any_steps_the_index_knows_the_files_there_are(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]], size: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(scan, "SLICE", size)
+        watched = Watched(tmp_path_factory.mktemp("any"))
+        for number, (step, name) in enumerate([*steps, ("update", "")]):
+            if step == "write":
+                watched.write(name, f"text {number}", LONG_AGO + number)
+            elif step == "remove":
+                (watched.root / name).unlink(missing_ok=True)
+            else:
+                watched.update()
+        there = {str(p.relative_to(watched.root)) for p in watched.root.rglob("*") if p.is_file()}
+        rows = watched.store.connection.execute(
+            "SELECT d.path, f.name FROM files f JOIN folders d ON d.number=f.folder"
+        )
+        known = {os.fsdecode(folder + b"/" + name).lstrip("/") for folder, name in rows}
+        assert known == there
+        assert watched.update() == ([], 0)
+        watched.store.close()
