@@ -69,6 +69,7 @@ class NewsreaderApp(App[None]):
         self._keys = keymap
         self._first_file = first_file
         self.crash: Exception | None = None
+        """A fault of ours that ended the program."""
         self._adopt(theme)
 
     def get_default_screen(self) -> Screen[None]:
@@ -141,6 +142,11 @@ class NewsreaderApp(App[None]):
         self._exception_event.set()
         self._close_messages_no_wait()
 
+    def raise_crash(self) -> None:
+        """Raise the fault of ours that ended the program, if one did."""
+        if self.crash is not None:
+            raise self.crash
+
 
 def run(
     target: str | None,
@@ -177,6 +183,5 @@ def run(
         app.run(mouse=True)
     finally:
         library.close()
-    if app.crash is not None:
-        raise app.crash
+    app.raise_crash()
     return app.return_code or 0

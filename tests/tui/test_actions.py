@@ -4,7 +4,9 @@ import pytest
 
 from reader.config.keymap import PRESETS, resolve_keymap
 from reader.tui import actions
+from reader.tui.control.finding import Finding
 from reader.tui.control.marking import Marking
+from reader.tui.control.moving import Moving
 from reader.tui.control.outside import Outside
 from reader.tui.control.reading import Reading
 from reader.tui.control.searching import Searching
@@ -12,11 +14,20 @@ from reader.tui.control.updating import Updating
 from reader.tui.panes.article import ArticlePane
 from reader.tui.panes.headlines import HeadlinesPane
 from reader.tui.panes.related import RelatedPane
-from reader.tui.screens.main import MainScreen
 
 IDS = [action.id for action in actions.ACTIONS]
-PERFORMERS = (Marking, Outside, Reading, Searching, Updating, ArticlePane, HeadlinesPane,
-              RelatedPane)  # fmt: skip
+PERFORMERS = (
+    Finding,
+    Moving,
+    Marking,
+    Outside,
+    Reading,
+    Searching,
+    Updating,
+    ArticlePane,
+    HeadlinesPane,
+    RelatedPane,
+)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -32,7 +43,6 @@ def test_ids_are_unique() -> None:
 
 def test_every_action_is_done_by_somebody() -> None:
     done = {action for performer in PERFORMERS for action in performer.performs}
-    done |= set(MainScreen._own_actions)
     done |= {f"related.{digit}" for digit in range(1, 10)}
     assert done == set(IDS)
 

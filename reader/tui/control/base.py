@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.tui.screens.main import MainScreen
+
+PaneName = Literal["headlines", "article", "related"]
+PANES: tuple[PaneName, ...] = ("headlines", "article", "related")
 
 
 class Controller:

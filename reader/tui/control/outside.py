@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
-    from reader.library.api import Row
+    from reader.library.api import Link, Row
     from reader.tui.app import NewsreaderApp
 
 
@@ -70,6 +70,17 @@ class Outside(Controller):
 
         screen = problem_list(self._app.palette, self.library.problems())
         self._app.push_screen(screen, chosen)
+
+    def choose_among(self, link: Link) -> None:
+        """Several articles could be meant: ask."""
+        from reader.tui.screens.lists import candidates
+
+        def chosen(article_id: str | None) -> None:
+            row = self.library.row(article_id) if article_id else None
+            if row is not None:
+                self.screen.reading.follow(None, row)
+
+        self._app.push_screen(candidates(self._app.palette, link), chosen)
 
     def list_quotes(self) -> None:
         """The quotes of the article, to go to one."""

@@ -91,7 +91,7 @@ class Reading(Controller):
     def follow(self, link: Link | None, row: Row | None) -> None:
         """Follow a related headline or a back link."""
         if link is not None and row is None and link.candidates:
-            self.screen.choose_among(link)
+            self.screen.outside.choose_among(link)
         elif row is not None:
             self.remember_place()
             self.history = self.history.follow(Visit(row.id, row.headline))
@@ -162,7 +162,7 @@ class Reading(Controller):
             self.lay_out_anew()
         self.screen.related.show(loaded.links, loaded.back, loaded.voices, pane.voices)
         self.screen.headlines.show_reading(loaded.row.id)
-        self.screen.searching.mark_in_article()
+        self.screen.finding.mark()
         self.screen.refresh_status()
 
     def _failed(self, fault: Exception) -> None:

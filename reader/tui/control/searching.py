@@ -1,4 +1,4 @@
-"""Searching as it is typed: headlines, full text, or within the article."""
+"""Searching as it is typed, in headlines or in the full text; the field serves finding too."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.tui.control.base import Controller
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
-    from reader.article import Article
     from reader.library.api import Listing
     from reader.library.query import Query
+    from reader.tui.control.base import PaneName
     from reader.tui.history import History
-    from reader.tui.screens.main import MainScreen, PaneName
+    from reader.tui.screens.main import MainScreen
 
 _FIRST_ROWS = 64
 
@@ -40,8 +40,6 @@ class Searching(Controller):
     performs: ClassVar[dict[str, str]] = {
         "search": "begin",
         "sort": "next_sort",
-        "find.next": "find_next",
-        "find.previous": "find_previous",
     }
 
     def __init__(self, screen: MainScreen) -> None:
@@ -50,7 +48,6 @@ class Searching(Controller):
         self.sort = Sort.NEWEST
         self._scope = Scope.HEADLINES
         self._in_article = False
-        self._find: Query | None = None
         self._place: _Place | None = None
         self._finder: Latest[Found] = Latest(screen.soon, self._failed)
 
@@ -103,7 +100,7 @@ class Searching(Controller):
     def typed(self, text: str) -> None:
         """Another text stands in the field."""
         if self._in_article:
-            self._find_in_article(text)
+            self.screen.finding.find(text)
             return
         if not text.strip():
             self._finder.forget()
@@ -135,13 +132,13 @@ class Searching(Controller):
         """Put everything back as it was before the search."""
         self._close_field()
         if self._in_article:
-            self._find = None
             self.screen.go_to("article")
-            self.mark_in_article()
+            self.screen.finding.forget()
             return
         self._finder.forget()
         place, self._place = self._place, None
-        self.query = self._find = None
+        self.query = None
+        self.screen.finding.forget()
         if place is None:
             self._show_all()
             self.screen.go_to("headlines")
@@ -156,7 +153,7 @@ class Searching(Controller):
         self._close_field()
         if self._in_article:
             self.screen.go_to("article")
-            self._say_match(self.screen.article.step_match(1))
+            self.screen.finding.go(1)
             return
         row = self.screen.headlines.row
         if row is None:
@@ -172,7 +169,7 @@ class Searching(Controller):
 
     def _step(self, step: int) -> None:
         if self._in_article:
-            self._say_match(self.screen.article.step_match(step))
+            self.screen.finding.go(step)
         else:
             headlines = self.screen.headlines
             headlines.move_to(headlines.cursor + step)
@@ -256,63 +253,6 @@ class Searching(Controller):
             self.screen.at,
             self.screen.reading.history,
         )
-
-    # -- in the article --------------------------------------------------------------------
-
-    def mark_in_article(self) -> None:
-        """Highlight in the article what was found or is looked for."""
-        article = self.screen.article.article
-        if article is None:
-            return
-        how = Match.EXACT if self._find else self.screen.headlines.listing.match
-        query = self._find or self.query
-        self.screen.article.mark_matches(_matches(query, article, how) if query else {})
-
-    def _find_in_article(self, text: str) -> None:
-        from reader.library.query import parse
-
-        self._find = parse(text, typing=True) if text.strip() else None
-        article = self.screen.article.article
-        if article is None:
-            return
-        matches = _matches(self._find, article, Match.EXACT) if self._find else {}
-        number = self.screen.article.mark_matches(matches)
-        if number:
-            self.screen.article.step_match(1)
-        self.screen.field.note(f"{number} in this article" if text.strip() else "")
-
-    def find_next(self) -> None:
-        """The next match of the search; without one the next unread article."""
-        self._find_step(1)
-
-    def find_previous(self) -> None:
-        """The match before; without one the unread article before."""
-        self._find_step(-1)
-
-    def _find_step(self, step: int) -> None:
-        if (self._find or self.query) and self.screen.at == "article":
-            self._say_match(self.screen.article.step_match(step))
-        else:
-            self.screen.marking.next_unread(step, open_it=self.screen.at == "article")
-
-    def _say_match(self, match: tuple[int, int] | None) -> None:
-        self.screen.say(f"match {match[0]} of {match[1]}" if match else "no match in this article")
-
-
-def _matches(query: Query, article: Article, how: Match) -> dict[int, tuple[tuple[int, int], ...]]:
-    """Where `query` matches, by block."""
-    from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
-    from reader.library.query import Field, highlights
-
-    texts = [(HEADLINE_BLOCK, article.headline), (STANDFIRST_BLOCK, article.standfirst or "")]
-    texts += [(number, block.text) for number, block in enumerate(article.body)]
-    found: dict[int, tuple[tuple[int, int], ...]] = {}
-    for block, text in texts:
-        where = Field.HEADLINE if block == HEADLINE_BLOCK else Field.TEXT
-        spans = tuple(highlights(query, text, where, how))
-        if spans:
-            found[block] = spans
-    return found
 
 
 def _nothing(listing: Listing, scope: Scope) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.message import Message
-from textual.strip import Strip
 
 from reader.tui.panes.base import LinesPane
+from reader.tui.render.marked import marked_text, with_marked
 from reader.tui.render.runs import line
 from reader.tui.render.wrap import wrap
 
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.selection import Selection
+    from textual.strip import Strip
 
     from reader.article import Article, Quote
     from reader.tui.render.page import Page
     from reader.tui.render.paint import PageLook
     from reader.tui.render.palette import Palette
-
-SELECTED = Style(reverse=True)
 
 
 class ArticlePane(LinesPane):
@@ -107,7 +105,8 @@ class ArticlePane(LinesPane):
 
         strip = page_strip(self.page, line_number, self._look, self.palette)
         strip = strip.adjust_cell_length(width, self.palette.style("foreground"))
-        return self._with_selection(strip, line_number, width).apply_offsets(0, line_number)
+        span = self.text_selection.get_span(line_number) if self.text_selection else None
+        return with_marked(strip, span, width).apply_offsets(0, line_number)
 
     def _said_strip(self, line_number: int, width: int) -> Strip:
         ground = self.palette.style("dim")
@@ -156,7 +155,8 @@ class ArticlePane(LinesPane):
         if self.page is None or self._look is None or not self.page.quotes:
             return False
         if self._look.selected is None:
-            number = self._first_in_view() if step > 0 else self._last_in_view()
+            top, height = self.scroll_offset.y, self.size.height
+            number = self.page.quote_in_view(top, top + height, last=step < 0)
         else:
             number = self._look.selected + step
         if not 0 <= number < len(self.page.quotes):
@@ -188,16 +188,6 @@ class ArticlePane(LinesPane):
         later = [n for n in theirs if now is not None and n > now]
         self.select_quote(later[0] if later else theirs[0])
         return True
-
-    def _first_in_view(self) -> int:
-        starts = self.page.quote_lines if self.page else ()
-        top = self.scroll_offset.y
-        return next((n for n, start in enumerate(starts) if start >= top), len(starts) - 1)
-
-    def _last_in_view(self) -> int:
-        starts = self.page.quote_lines if self.page else ()
-        bottom = self.scroll_offset.y + self.size.height
-        return max((n for n, start in enumerate(starts) if start < bottom), default=0)
 
     # -- matches ---------------------------------------------------------------------------
 
@@ -310,22 +300,8 @@ class ArticlePane(LinesPane):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text the mouse has marked, as it stands in the page."""
-        if self.page is None:
-            return None
-        lines = [" " * (self.page.left + shown.indent) + shown.text for shown in self.page.lines]
-        marked = selection.extract("\n".join(lines))
-        return "\n".join(part.strip() for part in marked.splitlines()), "\n"
+        return None if self.page is None else (marked_text(self.page, selection), "\n")
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
         """Paint what is marked."""
         self.refresh()
-
-    def _with_selection(self, strip: Strip, number: int, width: int) -> Strip:
-        selection = self.text_selection
-        span = selection.get_span(number) if selection else None
-        if span is None:
-            return strip
-        start, end = span
-        end = width if end < 0 else min(end, width)
-        marked = strip.crop(start, end).apply_style(SELECTED)
-        return Strip.join([strip.crop(0, start), marked, strip.crop(end, width)])

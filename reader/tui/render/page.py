@@ -64,6 +64,13 @@ class Page:
         """Whether the margin is wide enough for the speakers' names."""
         return self.left >= NAME_MARGIN
 
+    def quote_in_view(self, top: int, bottom: int, *, last: bool) -> int:
+        """The first quote that begins on line `top` or later, or the last above line `bottom`."""
+        if last:
+            return max((n for n, at in enumerate(self.quote_lines) if at < bottom), default=0)
+        later = (n for n, at in enumerate(self.quote_lines) if at >= top)
+        return next(later, len(self.quote_lines) - 1)
+
     def line_of(self, block: int, offset: int) -> int:
         """The line that shows the character at `offset` of `block`; 0 if none does."""
         best = 0

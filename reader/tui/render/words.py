@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.article import Article, Quote
+    from reader.library.api import Summary
 
 _HOW = {
     "named": "named",
@@ -38,3 +39,21 @@ def attribution(article: Article, quote: Quote | None) -> str:
         return source
     speaker = quote.speaker or "speaker not named"
     return f"{article.quoted(quote)} — {speaker} ({source})"
+
+
+def nothing_here(summary: Summary, *, working: bool) -> tuple[str, ...]:
+    """What is said in place of headlines where there are none."""
+    if working:
+        return ("Reading the files …", "Headlines appear here as they are found.")
+    ignored = ", ".join(
+        f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in summary.ignored
+    )
+    looked = f"Looked at {summary.files:,} files" + (f": {ignored}." if ignored else ".")
+    problems = f"{summary.problems:,} could not be read: g p shows why." if summary.problems else ""
+    return (
+        f"No articles in {summary.name}",
+        looked,
+        problems,
+        "newsreader reads text, HTML, Markdown, JSON, feeds, e-mail and more.",
+        "newsreader --sample opens the sample collection. q quits.",
+    )

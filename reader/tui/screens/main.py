@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.tui import actions
+from reader.tui.control.base import PANES
+from reader.tui.control.finding import Finding
 from reader.tui.control.marking import Marking
+from reader.tui.control.moving import Moving
 from reader.tui.control.outside import Outside
+from reader.tui.control.pressing import Pressing
 from reader.tui.control.reading import FOLLOW_SECONDS, Reading
 from reader.tui.control.searching import Searching
+from reader.tui.control.telling import Telling
 from reader.tui.control.updating import Updating
-from reader.tui.keys import Dispatcher, shown
 from reader.tui.panes.article import ArticlePane
 from reader.tui.panes.bars import PaneTitle, StatusBar, TopBar
 from reader.tui.panes.headlines import HeadlinesPane
@@ -24,7 +26,7 @@ from reader.tui.panes.related import RelatedPane
 from reader.tui.panes.search import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from textual import events
     from textual.app import ComposeResult
@@ -32,18 +34,11 @@ if TYPE_CHECKING:
 
     from reader.config.keymap import Keymap
     from reader.config.settings import Settings
-    from reader.library.api import Library, Link
-    from reader.tui.control.base import Controller
+    from reader.library.api import Library
+    from reader.tui.control.base import Controller, PaneName
     from reader.tui.panes.base import LinesPane
     from reader.tui.render.palette import Palette
 
-PaneName = Literal["headlines", "article", "related"]
-_ORDER: tuple[PaneName, ...] = ("headlines", "article", "related")
-_PLACES: Mapping[PaneName, actions.Place] = {
-    "headlines": "headlines",
-    "article": "article",
-    "related": "sidebar",
-}
 SMALLEST = (20, 5)
 """Columns and lines below which nothing useful fits."""
 
@@ -84,11 +79,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         super().__init__(id="main")
         self.library = library
         self.settings = settings
-        self._keymap = keymap
         self._palette = palette
-        self._keys = Dispatcher(keymap.actions)
+        self._pressing = Pressing(self, keymap)
         self._first_file = first_file
-        self._answered = False
         self._follow: Timer | None = None
         self._following = False
         self.top = TopBar(palette, id="top")
@@ -102,14 +95,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.reading = Reading(self)
         self.marking = Marking(self)
         self.searching = Searching(self)
+        self.finding = Finding(self)
         self.updating = Updating(self)
+        self.outside = Outside(self)
         self._controllers: tuple[Controller, ...] = (
             self.reading,
             self.marking,
             self.searching,
+            self.finding,
             self.updating,
-            Outside(self),
+            Moving(self),
+            self.outside,
         )
+        self._telling = Telling(self)
 
     def compose(self) -> ComposeResult:
         """Two bars around three panes."""
@@ -136,7 +134,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self._explain_emptiness()
+        self._telling.explain_emptiness()
         self.updating.start()
         if not self._open_first():
             self.reading.preview(self.headlines.row)
@@ -180,7 +178,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def updated(self) -> None:
         """An update has ended."""
-        self._explain_emptiness()
+        self._telling.explain_emptiness()
         if self._open_first():
             return
         if self._first_file:
@@ -191,57 +189,28 @@ class MainScreen(Screen[None], inherit_bindings=False):
         elif self.updating.progress is not None and self.updating.progress.changed:
             self.reading.show_again()
 
-    def _explain_emptiness(self) -> None:
-        if self.headlines.count or self.searching.live:
-            return
-        self.headlines.explain_emptiness(nothing_here(self.library, working=self.updating.running))
-
     # -- keys ------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """Every key that no widget took: the keymap knows what it means."""
-        action = self._keys.press(event.key, event.character, time.monotonic())
-        if action is not None or self._keys.pending:
+        if self._pressing.press(event.key, event.character):
             event.stop()
             event.prevent_default()
-        self._answered = False
-        if action is not None:
-            self.perform(action)
-        if self._keys.pending:
-            following = self._keys.continuations().items()
-            titles = ", ".join(
-                f"{key} {actions.BY_ID[known].title.lower()}"
-                for key, known in following
-                if known in actions.BY_ID
-            )
-            self.say(f"{shown(self._keys.pending)} …  {titles}")
-        elif not self._answered:
-            self.say("")
 
     def perform(self, action: str) -> None:
         """Do `action`: the pane with the focus is asked first, then the controllers."""
-        if self._focused_pane.perform(action):
-            self._after_action()
-            return
-        for controller in self._controllers:
-            if controller.perform(action):
-                self._after_action()
-                return
-        own = self._own_actions.get(action)
-        if own is not None:
-            own(self)
-            self._after_action()
-
-    def _after_action(self) -> None:
-        self.refresh_status()
+        if self._focused_pane.perform(action) or any(
+            controller.perform(action) for controller in self._controllers
+        ):
+            self.refresh_status()
 
     def key_of(self, action: str) -> str:
         """The key that does `action`, as a person writes it; "" if none does."""
-        return self._keymap.shown(action)
+        return self._pressing.key_of(action)
 
     def keys_of(self, action: str) -> str:
         """All keys that do `action`, as a person writes them."""
-        return "  ".join(shown(keys) for keys in self._keymap.keys.get(action, ()))
+        return self._pressing.keys_of(action)
 
     @property
     def _focused_pane(self) -> LinesPane:
@@ -259,7 +228,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def go_to(self, pane: PaneName) -> None:
         """Give a pane the focus; where only one fits it is the one shown."""
         self.at = pane
-        for name in _ORDER:
+        for name in PANES:
             self.set_class(name == pane, f"-at-{name}")
         self._focused_pane.focus()
         self.refresh_status()
@@ -267,7 +236,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse or a search moved the focus."""
         self.refresh_status()
-        for name in _ORDER:
+        for name in PANES:
             if event.widget.id == name and self.at != name:
                 self.go_to(name)
 
@@ -276,70 +245,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         position = self.headlines.listing.position(article_id)
         if position is not None:
             self.headlines.move_to(position)
-
-    def _pane_right(self) -> None:
-        place = _ORDER.index(self.at)
-        if self.at == "headlines" and self.headlines.row is not None:
-            self.reading.open(self.headlines.row)
-        elif place + 1 < len(_ORDER):
-            self.go_to(_ORDER[place + 1])
-
-    def _pane_left(self) -> None:
-        place = _ORDER.index(self.at)
-        if place:
-            self.go_to(_ORDER[place - 1])
-
-    def _pane_next(self) -> None:
-        self.go_to(_ORDER[(_ORDER.index(self.at) + 1) % len(_ORDER)])
-
-    def _pane_previous(self) -> None:
-        self.go_to(_ORDER[(_ORDER.index(self.at) - 1) % len(_ORDER)])
-
-    def _leave(self) -> None:
-        if self.has_class("-zen"):
-            self._zen()
-        elif self.at != "headlines":
-            self._pane_left()
-        elif self.searching.live:
-            self.searching.cancel()
-        else:
-            self.app.exit(return_code=0)
-
-    def _cancel(self) -> None:
-        if self.article.selected is not None:
-            self.article.select_quote(None)
-        elif self.has_class("-zen") or self.at != "headlines" or self.searching.live:
-            self._leave()
-
-    def _quit(self) -> None:
-        self.app.exit(return_code=0)
-
-    def _sidebar(self) -> None:
-        if self.has_class("-wide"):
-            self.toggle_class("-no-sidebar")
-        elif self.at == "related":
-            self.go_to("article")
-        else:
-            self.go_to("related")
-        if self.at == "related" and self.has_class("-no-sidebar"):
-            self.go_to("article")
-
-    def _zen(self) -> None:
-        self.toggle_class("-zen")
-        if self.has_class("-zen"):
-            self.go_to("article")
-
-    _own_actions: ClassVar[dict[str, Callable[[MainScreen], None]]] = {
-        "pane.right": _pane_right,
-        "pane.left": _pane_left,
-        "pane.next": _pane_next,
-        "pane.previous": _pane_previous,
-        "leave": _leave,
-        "cancel": _cancel,
-        "quit": _quit,
-        "sidebar": _sidebar,
-        "zen": _zen,
-    }
 
     # -- messages of the panes -------------------------------------------------------------
 
@@ -363,7 +268,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_article_pane_quote_selected(self) -> None:
         """Say whose quote it is."""
-        self._say_quote()
+        self._telling.say_quote()
 
     def on_article_pane_scrolled(self) -> None:
         """Show the place."""
@@ -392,62 +297,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """A hint was clicked."""
         self.perform(event.action)
 
-    def choose_among(self, link: Link) -> None:
-        """Several articles could be meant: ask."""
-        from reader.tui.screens.lists import candidates
-
-        def chosen(article_id: str | None) -> None:
-            row = self.library.row(article_id) if article_id else None
-            if row is not None:
-                self.reading.follow(None, row)
-
-        self.app.push_screen(candidates(self._palette, link), chosen)
-
     # -- what is said ----------------------------------------------------------------------
 
     def say(self, message: str, tone: str = "foreground") -> None:
         """Answer the last key in the status line."""
-        self._answered = True
+        self._pressing.answered = True
         self.status.say(message, tone)
-
-    def _say_quote(self) -> None:
-        from reader.tui.render.words import quote_sentence
-
-        quote, number = self.article.selected, self.article.selected_number
-        if quote is None or number is None or self.article.page is None:
-            self.say("")
-        else:
-            self.say(quote_sentence(quote, number + 1, len(self.article.page.quotes)))
 
     def refresh_status(self) -> None:
         """Bring the bars and titles up to date."""
-        if not self.is_mounted:
-            return
-        summary = self.library.summary()
-        unread = self.library.marks.unread_count()
-        counted = f"{summary.articles:,}"
-        if unread is not None:
-            counted = f"{unread:,} unread of {counted}"
-        about = f"{counted} · {self.searching.about()}" if summary.articles else ""
-        name: str = summary.name
-        if self.has_class("-narrow") and self.at != "headlines":
-            # One pane at a time: the top line says which, and what it is of.
-            row = self.reading.loaded.row if self.reading.loaded else None
-            name = "‹ HEADLINES" if self.at == "article" else "‹ ARTICLE"
-            about = row.headline if row else ""
-        self.top.set(name, about, self.updating.activity())
-        self.status.offer(self._hints(), self.article.place if self.at == "article" else "")
-        self.title_line.set(self.title_line.text, active=self.at == "headlines")
-
-    def _hints(self) -> list[tuple[str, str, str]]:
-        """(key, word, action) of what can be done here."""
-        if self.field.has_focus:
-            return list(actions.SEARCH_HINTS)
-        return [
-            (self.key_of(action.id), action.short, action.id)
-            for action in actions.for_place(_PLACES[self.at])
-            if self.key_of(action.id)
-        ]
+        if self.is_mounted:
+            self._telling.refresh()
 
     def set_palette(self, palette: Palette) -> None:
         """Another theme."""
@@ -455,22 +315,3 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for widget in (self.top, self.field, self.headlines, self.article, self.related,
                        self.status, self.title_line):  # fmt: skip
             widget.set_palette(palette)
-
-
-def nothing_here(library: Library, *, working: bool) -> tuple[str, ...]:
-    """What is said in place of headlines where there are none."""
-    if working:
-        return ("Reading the files …", "Headlines appear here as they are found.")
-    summary = library.summary()
-    ignored = ", ".join(
-        f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in summary.ignored
-    )
-    looked = f"Looked at {summary.files:,} files" + (f": {ignored}." if ignored else ".")
-    problems = f"{summary.problems:,} could not be read: g p shows why." if summary.problems else ""
-    return (
-        f"No articles in {summary.name}",
-        looked,
-        problems,
-        "newsreader reads text, HTML, Markdown, JSON, feeds, e-mail and more.",
-        "newsreader --sample opens the sample collection. q quits.",
-    )

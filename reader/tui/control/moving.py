@@ -1,0 +1,88 @@
+"""From pane to pane, one level back, and out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from reader.tui.control.base import PANES, Controller
+
+
+class Moving(Controller):
+    """Where the focus is."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "pane.right": "pane_right",
+        "pane.left": "pane_left",
+        "pane.next": "pane_next",
+        "pane.previous": "pane_previous",
+        "leave": "leave",
+        "cancel": "cancel",
+        "quit": "quit",
+        "sidebar": "sidebar",
+        "zen": "zen",
+    }
+
+    def pane_right(self) -> None:
+        """Go to the pane on the right; from the list, open the headline."""
+        place = PANES.index(self.screen.at)
+        if self.screen.at == "headlines" and self.screen.headlines.row is not None:
+            self.screen.reading.open(self.screen.headlines.row)
+        elif place + 1 < len(PANES):
+            self.screen.go_to(PANES[place + 1])
+
+    def pane_left(self) -> None:
+        """Go to the pane on the left."""
+        place = PANES.index(self.screen.at)
+        if place:
+            self.screen.go_to(PANES[place - 1])
+
+    def pane_next(self) -> None:
+        """Go to the next pane, the first after the last."""
+        self.screen.go_to(PANES[(PANES.index(self.screen.at) + 1) % len(PANES)])
+
+    def pane_previous(self) -> None:
+        """Go to the pane before, the last before the first."""
+        self.screen.go_to(PANES[(PANES.index(self.screen.at) - 1) % len(PANES)])
+
+    def leave(self) -> None:
+        """Go one level back; from the whole list, quit."""
+        if self.screen.has_class("-zen"):
+            self.zen()
+        elif self.screen.at != "headlines":
+            self.pane_left()
+        elif self.screen.searching.live:
+            self.screen.searching.cancel()
+        else:
+            self.screen.app.exit(return_code=0)
+
+    def cancel(self) -> None:
+        """Let go of the selected quote, the search or the pane; never quits."""
+        if self.screen.article.selected is not None:
+            self.screen.article.select_quote(None)
+        elif (
+            self.screen.has_class("-zen")
+            or self.screen.at != "headlines"
+            or self.screen.searching.live
+        ):
+            self.leave()
+
+    def quit(self) -> None:
+        """Quit."""
+        self.screen.app.exit(return_code=0)
+
+    def sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        if self.screen.has_class("-wide"):
+            self.screen.toggle_class("-no-sidebar")
+        elif self.screen.at == "related":
+            self.screen.go_to("article")
+        else:
+            self.screen.go_to("related")
+        if self.screen.at == "related" and self.screen.has_class("-no-sidebar"):
+            self.screen.go_to("article")
+
+    def zen(self) -> None:
+        """Show the article alone, or everything again."""
+        self.screen.toggle_class("-zen")
+        if self.screen.has_class("-zen"):
+            self.screen.go_to("article")

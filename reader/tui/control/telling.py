@@ -1,0 +1,79 @@
+"""What the bars say: counts, work in hand, keys, and whose quote is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui import actions
+from reader.tui.render.words import nothing_here, quote_sentence
+
+if TYPE_CHECKING:
+    from reader.tui.control.base import PaneName
+    from reader.tui.screens.main import MainScreen
+
+_PLACES: dict[PaneName, actions.Place] = {
+    "headlines": "headlines",
+    "article": "article",
+    "related": "sidebar",
+}
+
+
+class Telling:
+    """Keeps the top line and the status line true."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self.screen = screen
+
+    def refresh(self) -> None:
+        """Bring the bars and titles up to date."""
+        screen = self.screen
+        name, about = self._narrow_top() or self._top()
+        screen.top.set(name, about, screen.updating.activity())
+        screen.status.offer(self._hints(), screen.article.place if screen.at == "article" else "")
+        screen.title_line.set(screen.title_line.text, active=screen.at == "headlines")
+
+    def _top(self) -> tuple[str, str]:
+        library = self.screen.library
+        summary = library.summary()
+        unread = library.marks.unread_count()
+        counted = f"{summary.articles:,}"
+        if unread is not None:
+            counted = f"{unread:,} unread of {counted}"
+        about = f"{counted} · {self.screen.searching.about()}" if summary.articles else ""
+        return summary.name, about
+
+    def _narrow_top(self) -> tuple[str, str] | None:
+        """One pane at a time: the top line says which, and what it is of."""
+        screen = self.screen
+        if not screen.has_class("-narrow") or screen.at == "headlines":
+            return None
+        row = screen.reading.loaded.row if screen.reading.loaded else None
+        name = "‹ HEADLINES" if screen.at == "article" else "‹ ARTICLE"
+        return name, row.headline if row else ""
+
+    def _hints(self) -> list[tuple[str, str, str]]:
+        """(key, word, action) of what can be done here."""
+        if self.screen.field.has_focus:
+            return list(actions.SEARCH_HINTS)
+        return [
+            (self.screen.key_of(action.id), action.short, action.id)
+            for action in actions.for_place(_PLACES[self.screen.at])
+            if self.screen.key_of(action.id)
+        ]
+
+    def say_quote(self) -> None:
+        """Say whose the selected quote is and how that was found."""
+        pane = self.screen.article
+        quote, number = pane.selected, pane.selected_number
+        if quote is None or number is None or pane.page is None:
+            self.screen.say("")
+        else:
+            self.screen.say(quote_sentence(quote, number + 1, len(pane.page.quotes)))
+
+    def explain_emptiness(self) -> None:
+        """Say in the list why there is nothing in it, where there is nothing."""
+        screen = self.screen
+        if not screen.headlines.count and not screen.searching.live:
+            summary = screen.library.summary()
+            said = nothing_here(summary, working=screen.updating.running)
+            screen.headlines.explain_emptiness(said)
