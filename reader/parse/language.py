@@ -33,7 +33,7 @@ _SCRIPTS = (
 _KANA_SHARE = 0.08
 
 _WORDS = {
-    "en": "the of and to in is that for on with as was at by it from are be has have an this not he",
+    "en": "the of and to in is that for on with as was at by it from are be has have an not",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch",
     "fr": "de la le et les des en un du une est que pour dans qui par au sur pas plus ce il avec",
     "es": "de la que el en y los del las un por con no una para su al lo como más pero sus ha",

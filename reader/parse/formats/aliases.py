@@ -19,9 +19,9 @@ _NAMES: dict[str, str] = {
         "heading name alternativeheadline headlineextended"
     ),
     "body": (
-        "articlebodyhtml bodyhtml bodyxhtml bodyhtml5 articlebody bodies contenthtml contentencoded "
-        "content maintext body bodytext textcleaned cleanedtext contenttext bodymain text article "
-        "story fulltext rawtext document plaintext fields selftext"
+        "articlebodyhtml bodyhtml bodyxhtml bodyhtml5 articlebody bodies contenthtml "
+        "contentencoded content maintext body bodytext textcleaned cleanedtext contenttext "
+        "bodymain text article story fulltext rawtext document plaintext fields selftext"
     ),
     "standfirst": (
         "standfirst descriptions descriptiontext descriptionhtml description abstract subtitle "
@@ -93,4 +93,4 @@ def known_fields(keys: Iterable[str]) -> dict[str, list[str]]:
 def is_article_like(record: Mapping[str, object]) -> bool:
     """Whether the names of `record` alone could be those of an article."""
     fields = known_fields(key for key in record if isinstance(key, str))
-    return "headline" in fields and len(fields) >= 2 or "body" in fields
+    return "body" in fields or ("headline" in fields and len(fields) >= 2)

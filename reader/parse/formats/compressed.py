@@ -155,11 +155,14 @@ def _maker(kind: str) -> Callable[[], Any] | None:
 def _zst_maker() -> Callable[[], Any] | None:
     """The standard library's zstd from Python 3.14 on, else the optional extra's."""
     try:
-        from compression.zstd import ZstdDecompressor
+        from compression.zstd import (  # type: ignore[import-not-found,unused-ignore]
+            ZstdDecompressor,
+        )
     except ImportError:
         pass
     else:
-        return ZstdDecompressor
+        make: Callable[[], Any] = ZstdDecompressor
+        return make
     try:
         from zstandard import ZstdDecompressor as Extra
     except ImportError:

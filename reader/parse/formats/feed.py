@@ -38,7 +38,7 @@ def sniff(head: bytes, name: str) -> float:
     lower = head.replace(b"\x00", b"").lower()
     start = lower.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start[:1] == b"<" and b"<html" not in lower[:1000]:
-        if b"<rss" in lower or b"<rdf:rdf" in lower and b"rss" in lower:
+        if b"<rss" in lower or (b"<rdf:rdf" in lower and b"rss" in lower):
             return 0.95
         if b"<feed" in lower and (b"atom" in lower or b"<entry" in lower or b"<title" in lower):
             return 0.95

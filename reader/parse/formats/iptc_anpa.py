@@ -121,7 +121,7 @@ def _head(notes: list[str]) -> tuple[str | None, str | None]:
 
 
 def _is_slug(note: str) -> bool:
-    """ "BC-Ferry, 1st Ld,416": a catchword, not a headline."""
+    """Whether a line is a catchword ("BC-Ferry, 1st Ld,416") and no headline."""
     words = note.split()
     return len(words) <= 2 or note.rsplit(",", 1)[-1].strip().isdigit() or note.isupper()
 

@@ -1,4 +1,4 @@
-"""JSON: one article, a list of them, an export that wraps a list, JSON Feed, ninjs, or JSON lines."""
+"""JSON: one article, a list, an export that wraps a list, JSON Feed, ninjs, or JSON lines."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     value, reason = _load(text)
     if reason is None:
         drafts = _drafts(value, len(text))
-        problems = () if drafts else (problem(path, "JSON without an article in it"),)
+        problems = [] if drafts else [problem(path, "JSON without an article in it")]
     else:
         drafts, problems = _lines(text, path)
         if not drafts:

@@ -169,21 +169,27 @@ def _is_underline(stripped: str) -> bool:
 
 def _begins(line: str, stripped: str, paragraph: list[str], kind: str) -> str | None:
     """What a line begins, None where it goes on with the paragraph above it."""
-    if not stripped:
-        return ""
-    if stripped.startswith(_FENCES):
-        return "fence"
+    found = _shape(line, stripped)
+    if kind == "table" and paragraph and "|" in stripped:
+        return None
+    if found in ("table", "quote"):
+        return None if kind == found and paragraph else found
+    if found is not None:
+        return found
+    return "paragraph" if kind in ("title", "subhead", "table") or not paragraph else None
+
+
+def _shape(line: str, stripped: str) -> str | None:
+    """What a line is by its own look; "" for an empty one, None for plain words."""
+    if not stripped or stripped.startswith(_FENCES):
+        return "fence" if stripped else ""
     if _HEADING.match(stripped):
         return "title" if stripped.startswith("# ") else "subhead"
-    if stripped.startswith("|") or (kind == "table" and "|" in stripped):
-        return None if kind == "table" and paragraph else "table"
-    if _RULE.match(line) and not _TABLE_RULE.match(line):
+    if _RULE.match(line):
         return "rule"
     if _ITEM.match(line):
         return "list"
-    if stripped.startswith(">"):
-        return None if kind == "quote" and paragraph else "quote"
-    return "paragraph" if kind in ("title", "subhead", "table") or not paragraph else None
+    return {"|": "table", ">": "quote"}.get(stripped[0])
 
 
 def _content(line: str, stripped: str, kind: str) -> str:

@@ -181,9 +181,8 @@ def _creators(item: Element) -> list[str]:
     meta = first(item, "contentMeta")
     if meta is None:
         return []
-    names = []
-    for creator in meta.iter("{*}creator"):
-        names.append(_find(creator, "name") or creator.get("literal") or "")
+    creators = meta.iter("{*}creator")
+    names = [_find(creator, "name") or creator.get("literal") or "" for creator in creators]
     return [name for name in names if name]
 
 
@@ -213,14 +212,15 @@ def _place(item: Element) -> str:
 
 
 def _dateline(text: str, place: str) -> DraftDateline | None:
-    if text and (
-        parse_date(text) is not None
-        or find_dates(clean_line(text))[:1]
-        and not any(map(str.islower, text))
-    ):
+    """A dateline with words in it; some agencies put the time there, which is no dateline."""
+    if text and (parse_date(text) is not None or _is_time(text)):
         text = ""
     shown = clean_line(text or place)
     return DraftDateline(shown, optional_line(place)) if shown else None
+
+
+def _is_time(text: str) -> bool:
+    return bool(find_dates(clean_line(text))) and not any(map(str.islower, text))
 
 
 def _language(item: Element) -> SafeText | None:

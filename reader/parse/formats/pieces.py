@@ -31,10 +31,12 @@ def problem(path: str, reason: str, line: int | None = None, *, skipped: bool = 
 
 
 def headline_of(text: str) -> SafeText:
-    """A headline: one line, not longer than the limit."""
-    return SafeText(
-        clean_line(text[: 2 * limits.HEADLINE_CHARACTERS])[: limits.HEADLINE_CHARACTERS]
-    )
+    """A headline: one line; where it is over the limit, one character of that is kept.
+
+    By that `reader.parse.capped` knows that it has to be cut, and says so.
+    """
+    most = limits.HEADLINE_CHARACTERS + 1
+    return SafeText(clean_line(text[: 2 * most])[:most])
 
 
 def optional_line(text: str | None) -> SafeText | None:

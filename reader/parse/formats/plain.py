@@ -86,12 +86,10 @@ def _finished(draft: Draft, path: str, warnings: tuple[str, ...]) -> Draft:
     headline = draft.headline or headline_from(path)
     sample = " ".join(block.text for block in draft.body[:6])[:_LANGUAGE_SAMPLE]
     language = guess_language(sample or headline)
-    cut = SafeText(headline[: limits.HEADLINE_CHARACTERS])
     return replace(
         draft,
-        headline=cut,
+        headline=headline,
         language=SafeText(language) if language else None,
-        related=draft.related[: limits.RELATED],
         warnings=tuple(SafeText(warning) for warning in warnings),
     )
 

@@ -33,6 +33,7 @@ _INNER_KEYS = tuple(_INNER.split())
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "nil", "undefined"})
 _HEADLINE_FROM_BODY = 120
 _WORDS_OF_A_BODY = 12
+_DEPTH = 6
 _MACHINE_HEADLINES = frozenset({"name", "header", "heading"})
 
 
@@ -169,19 +170,19 @@ def text_of(value: object, depth: int = 0) -> str:
     """The text of a value that may be a string, a number, an object or a list of these."""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or value is None or depth > 6:
+    if isinstance(value, bool) or value is None or depth > _DEPTH:
         return ""
-    if isinstance(value, int | float):
-        return str(value)
     if isinstance(value, Mapping):
-        by_name = {normalised(key): inner for key, inner in value.items() if isinstance(key, str)}
-        for key in _INNER_KEYS:
-            if key in by_name:
-                return text_of(by_name[key], depth + 1)
-        return ""
+        return text_of(_inner(value), depth + 1)
     if isinstance(value, Sequence):
         return next(filter(None, (text_of(item, depth + 1) for item in value[:40])), "")
     return str(value)
+
+
+def _inner(value: Mapping[object, object]) -> object:
+    """What an object is called or says, by the names such fields have."""
+    by_name = {normalised(key): inner for key, inner in value.items() if isinstance(key, str)}
+    return next((by_name[key] for key in _INNER_KEYS if key in by_name), None)
 
 
 def names_of(value: object, depth: int = 0) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.parse.formats.markup.tree import Element
 
 NAME = "xml"

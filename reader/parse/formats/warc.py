@@ -118,7 +118,8 @@ def _read_record(record: _Record, budget: Budget, collected: Collected) -> None:
     if not record.is_response:
         return
     body, kind, charset = _http_body(record.content, budget)
-    if kind and not kind.startswith(_HTML_TYPES) or not kind and b"<" not in body[:2000]:
+    is_page = kind.startswith(_HTML_TYPES) if kind else b"<" in body[:2000]
+    if not is_page:
         collected.others[(kind or b"record").decode("latin-1").partition(";")[0][:40]] += 1
         return
     if len(body) > limits.FILE_BYTES or not body.strip():
@@ -152,7 +153,7 @@ def _http_body(content: bytes, budget: Budget) -> tuple[bytes, bytes, str | None
 
 def _joined_chunks(body: bytes) -> bytes:
     """The chunks of a chunked body joined (RFC 9112, section 7.1); as it is where it is not."""
-    parts = []
+    parts: list[bytes] = []
     position = 0
     while position < len(body):
         end = body.find(b"\r\n", position, position + 80)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed
 from reader.parse.formats.pieces import problem
-from reader.text.safe import SafeText
+from reader.text.safe import SafeText, clean
 
 if TYPE_CHECKING:
     from reader.parse.formats.markup.tree import Element
@@ -69,4 +69,4 @@ def _prepare(item: Element) -> None:
             text = _SHORTCODE.sub("", child.text)
             if "<p" not in text[:100_000]:
                 text = text.replace("\r\n", "\n").replace("\n\n", "<p>")
-            child.text = text
+            child.text = clean(text)

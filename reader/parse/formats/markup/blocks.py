@@ -63,7 +63,7 @@ def related_of(run: Run, base: str | None) -> list[DraftRelated]:
 
 
 def _after_label(run: Run, base: str | None) -> list[DraftRelated]:
-    """ "Read more: Ferry resumes service": a short label, a colon and one link to the end."""
+    """The link behind a short label and a colon: "Read more: Ferry resumes service"."""
     text, href = run.links[-1]
     before, colon, after = run.text.partition(":")
     is_labelled = colon and len(run.links) == 1 and len(before) <= _LONGEST_LABEL

@@ -53,11 +53,11 @@ def count_votes(root: Element, known: str) -> Votes:
     raw: dict[Element, int] = {}
     voters: list[tuple[Element, int, list[Element]]] = []
     for element in _CARRIERS(root):
-        text = all_text(element)
+        text = all_text(element) if element.tag == "p" else _own_text(element)
         length = len(text)
         if length < _SHORTEST or (known and fold(text)[:60] not in known):
             continue
-        links = sum(len(all_text(link)) for link in element.iter("a"))
+        links = sum(len(all_text(link)) for link in element.iterchildren("a"))
         if links * 2 > length:
             continue
         around = [element, *element.iterancestors()]
@@ -70,6 +70,15 @@ def count_votes(root: Element, known: str) -> Votes:
         if not any(_is_furniture(votes, raw, much, ancestor) for ancestor in around):
             _vote(votes, element, length, around)
     return votes
+
+
+def _own_text(element: Element) -> str:
+    """The text that stands in an element itself.
+
+    Counting what is nested in it again at every level would take time by the square of the depth.
+    """
+    parts = [element.text or "", *(child.tail or "" for child in element)]
+    return " ".join(" ".join(parts).split())
 
 
 def fold(text: str) -> str:
@@ -155,6 +164,9 @@ def _has_twins(votes: Votes, element: Element) -> bool:
     if parent is None:
         return False
     return any(
-        other is not element and other.get("class") == names and other in votes.lengths
-        for other in parent.iterchildren(tag)
+        other is not element
+        and other.tag == tag
+        and other.get("class") == names
+        and other in votes.lengths
+        for other in parent
     )

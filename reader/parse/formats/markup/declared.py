@@ -32,7 +32,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def decode_markup(data: bytes) -> Decoded:
-    """Decode HTML or XML: byte order mark, UTF-8, the declared encoding, then what it looks like."""
+    """Decode HTML or XML: byte order mark, UTF-8, what it declares, then what it looks like."""
     if data.startswith(_MARKS) or b"\x00" in data[:_HEAD]:
         return decode(data)
     try:

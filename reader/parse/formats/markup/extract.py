@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parse.formats.markup.body import Votes, find_body, fold, names_of
 from reader.parse.formats.markup.blocks import blocks_and_links
-from reader.parse.formats.markup.run import Run
-from reader.parse.formats.markup.runs import read_runs
+from reader.parse.formats.markup.body import Votes, find_body, fold, names_of
 from reader.parse.formats.markup.phrases import is_beside_headline, is_call, is_foot_label
+from reader.parse.formats.markup.runs import read_runs
 from reader.parse.formats.markup.signs import is_furniture, is_standfirst
-from reader.parse.formats.markup.tree import Element
 
 if TYPE_CHECKING:
     from reader.parse.draft import DraftBlock, DraftRelated
+    from reader.parse.formats.markup.run import Run
+    from reader.parse.formats.markup.tree import Element
 
 _OPAQUE = frozenset({"footer", "aside", "nav", "form"})
 _TRANSPARENT = frozenset({"p", "a", "b", "i", "em", "strong", "span", "body", "html", "tbody"})

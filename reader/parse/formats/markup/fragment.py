@@ -11,22 +11,29 @@ from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.formats.markup.blocks import blocks_and_links
-from reader.parse.formats.markup.run import BLOCK_TAGS, KINDS, LINE_BREAK, Run, split_at_breaks
+from reader.parse.formats.markup.run import (
+    BLOCK_TAGS,
+    KINDS,
+    LINE_BREAK,
+    Run,
+    shared_links,
+    split_at_breaks,
+)
 
 if TYPE_CHECKING:
     from reader.parse.draft import BlockKind, DraftBlock, DraftRelated
 
 _TAG = re.compile(r"<(/?)(?:[\w.-]{1,20}:)?([a-zA-Z][a-zA-Z0-9.-]{0,20})([^<>]*)>|<[!?][^<>]*>")
 _INLINE = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|small|code|img|abbr|cite|time|sub|sup|s|q|mark)(?:[ \n\t/][^<>]*)?>",
+    r"</?(?:b|i|u|em|strong|span|font|small|code|img|abbr|cite|time|sub|sup|s|q|mark)"
+    r"(?:[ \n\t/][^<>]*)?>",
     re.IGNORECASE,
 )
 _HREF = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
 )
-_HIDDEN = frozenset(
-    "script style noscript template svg math iframe object button select textarea head".split()
-)
+_HIDDEN_WORDS = "script style noscript template svg math iframe object button select textarea head"
+_HIDDEN = frozenset(_HIDDEN_WORDS.split())
 _HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|mso-hide:\s{0,3}all", re.IGNORECASE)
 _CELLS = 4
 _LONGEST_TABLE = 200_000
@@ -182,8 +189,7 @@ class _Scan:
             linked = sum(len(link[0]) for link in links) if links else 0
             self.runs.append(Run(kind, " ".join(text.split()), None, linked, links))
             return
-        for piece in split_at_breaks(text):
-            own = [link for link in links if link[0] in piece]
+        for piece, own in shared_links(split_at_breaks(text), links):
             linked = sum(len(link[0]) for link in own)
             self.runs.append(Run(kind, piece, None, linked, own))
 

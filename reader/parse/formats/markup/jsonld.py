@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from reader.parse.formats.markup.tree import Element
 
-_ARTICLES = (
+_ARTICLES_WORDS = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
     "BackgroundNewsArticle Article BlogPosting LiveBlogPosting Report SocialMediaPosting "
     "ScholarlyArticle TechArticle AdvertiserContentArticle SatiricalArticle Review Recipe"
-).split()
+)
+_ARTICLES = tuple(_ARTICLES_WORDS.split())
 _PAGES = ("WebPage", "ItemPage", "VideoObject")
 _DEPTH = 6
 _OBJECTS = 3000
@@ -104,7 +105,9 @@ def authors(article: Mapping[str, object]) -> list[str]:
 
 def value(article: Mapping[str, object] | None, *keys: str) -> str | None:
     """The first of the values under `keys` that holds text."""
-    for key in keys if article is not None else ():
+    if article is None:
+        return None
+    for key in keys:
         text = text_of(article.get(key)).strip()
         if text:
             return text

@@ -12,8 +12,8 @@ from reader.parse.dates import find_dates, parse_date
 from reader.parse.formats.markup import jsonld
 from reader.parse.formats.markup.body import names_of
 from reader.parse.formats.markup.headline import Candidates
-from reader.parse.formats.markup.signs import is_byline
 from reader.parse.formats.markup.run import LINE_BREAK
+from reader.parse.formats.markup.signs import is_byline
 from reader.parse.formats.markup.tree import Element, all_text
 from reader.text.safe import clean_line
 
@@ -23,18 +23,26 @@ if TYPE_CHECKING:
     from reader.parse.draft import DraftDate
 
 _TITLES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
-_PUBLISHED = (
+_PUBLISHED_WORDS = (
     "article:published_time og:article:published_time article:published datepublished "
     "date.published pubdate publishdate publish-date publish_date published_at date dc.date.issued "
     "dcterms.created dcterms.issued dc.date dcterms.date dc.date.created parsely-pub-date "
     "sailthru.date cxenseparse:recs:publishtime article.published article_date_original "
     "originalpublicationdate created last-modified og:updated_time article:modified_time"
-).split()
-_MODIFIED = "article:modified_time og:updated_time datemodified lastmod last-modified".split()
-_AUTHORS = (
+)
+_PUBLISHED = tuple(_PUBLISHED_WORDS.split())
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+)
+_AUTHORS_WORDS = (
     "author article:author parsely-author dc.creator dcterms.creator sailthru.author byl "
     "cxenseparse:author article:author_name twitter:data1 citation_author og:article:author"
-).split()
+)
+_AUTHORS = tuple(_AUTHORS_WORDS.split())
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _SECTIONS = (
     "article:section",

@@ -8,28 +8,35 @@ from reader.parse.dates import find_dates
 from reader.text.safe import clean_line
 
 _FOOT_LABELS = """
-related|related (?:articles?|stories|news|links|posts|content|topics|coverage)|read (?:more|next|also|on)
-|keep reading|more (?:from|on|in|about|news|stories|articles)\\b.{0,30}|most (?:read|popular|viewed|shared).{0,20}
-|top stories|latest (?:news|stories|articles)|trending(?: now)?|you (?:may|might) (?:also )?like.{0,20}
-|recommended(?: for you| stories| reading)?|see also|also read|don['’]t miss.{0,20}|up next|next article
-|editor['’]?s['’]? picks?|popular|sponsored(?: content)?|partner (?:news|content)|comments?|leave a (?:reply|comment)
-|share this.{0,20}|about the authors?|tags?|topics?|categories|filed under.{0,20}|advertisement
-|mehr zum thema.{0,20}|lesen sie auch.{0,20}|auch interessant|häufig gelesen|meistgelesen|verwandte (?:artikel|themen)
-|das könnte (?:sie|dich) (?:auch )?interessieren|mehr (?:aus|von|zu)\\b.{0,30}|weitere (?:artikel|themen|nachrichten).{0,20}
-|schlagwörter|kommentare|neueste|anzeige|empfehlungen.{0,20}|quellen
-|lire aussi.{0,20}|à lire aussi|sur le même (?:sujet|thème)|les plus lus|articles liés|plus d['’]articles.{0,20}
-|leggi anche|articoli correlati|potrebbe interessarti.{0,20}|più letti
-|lee también|leer más|te puede interesar.{0,20}|noticias relacionadas|lo más (?:leído|visto)|más (?:noticias|información)
-|leia (?:também|mais)|veja também|notícias relacionadas|mais lidas
-|lees (?:ook|meer)|meest gelezen|läs (?:också|mer|även)|mest läst|les også|mest lest|læs også|mest læst
-|lue myös|luetuimmat|czytaj (?:też|także|więcej)|zobacz (?:też|także|więcej)|přečtěte si (?:také|více)|související.{0,20}
-|читайте также|по теме|ещё по теме|читайте також|ilgili haberler|çok okunanlar
-|関連記事|関連ニュース|あわせて読みたい|相关(?:新闻|阅读|文章)|延伸閱讀|관련기사
+
+related|related (?:articles?|stories|news|links|posts|content|topics|coverage)
+|read (?:more|next|also|on)|keep reading
+|more (?:from|on|in|about|news|stories|articles)\\b.{0,30}
+|most (?:read|popular|viewed|shared).{0,20}|top stories|latest (?:news|stories|articles)
+|trending(?: now)?|you (?:may|might) (?:also )?like.{0,20}
+|recommended(?: for you| stories| reading)?|see also|also read|don['’]t miss.{0,20}|up next
+|next article|editor['’]?s['’]? picks?|popular|sponsored(?: content)?|partner (?:news|content)
+|comments?|leave a (?:reply|comment)|share this.{0,20}|about the authors?|tags?|topics?
+|categories|filed under.{0,20}|advertisement|mehr zum thema.{0,20}|lesen sie auch.{0,20}
+|auch interessant|häufig gelesen|meistgelesen|verwandte (?:artikel|themen)
+|das könnte (?:sie|dich) (?:auch )?interessieren|mehr (?:aus|von|zu)\\b.{0,30}
+|weitere (?:artikel|themen|nachrichten).{0,20}|schlagwörter|kommentare|neueste|anzeige
+|empfehlungen.{0,20}|quellen|lire aussi.{0,20}|à lire aussi|sur le même (?:sujet|thème)
+|les plus lus|articles liés|plus d['’]articles.{0,20}|leggi anche|articoli correlati
+|potrebbe interessarti.{0,20}|più letti|lee también|leer más|te puede interesar.{0,20}
+|noticias relacionadas|lo más (?:leído|visto)|más (?:noticias|información)|leia (?:também|mais)
+|veja também|notícias relacionadas|mais lidas|lees (?:ook|meer)|meest gelezen
+|läs (?:också|mer|även)|mest läst|les også|mest lest|læs også|mest læst|lue myös|luetuimmat
+|czytaj (?:też|także|więcej)|zobacz (?:też|także|więcej)|přečtěte si (?:také|více)
+|související.{0,20}|читайте также|по теме|ещё по теме|читайте також|ilgili haberler
+|çok okunanlar|関連記事|関連ニュース|あわせて読みたい|相关(?:新闻|阅读|文章)|延伸閱讀|관련기사
 """
 _CALLS = """
-©|\\(c\\) ?\\d{4}|copyright\\b|all rights reserved|alle rechte vorbehalten|follow (?:us|me)\\b|subscribe\\b|sign up\\b
-|click here|share (?:this|on)\\b|advertisement$|anzeige$|read more\\b|continue reading|download (?:our|the) app
-|got a story\\b|for more stories\\b|join (?:our|the) .{0,40}(?:channel|group|newsletter)|comments are closed
+
+©|\\(c\\) ?\\d{4}|copyright\\b|all rights reserved|alle rechte vorbehalten|follow (?:us|me)\\b
+|subscribe\\b|sign up\\b|click here|share (?:this|on)\\b|advertisement$|anzeige$|read more\\b
+|continue reading|download (?:our|the) app|got a story\\b|for more stories\\b
+|join (?:our|the) .{0,40}(?:channel|group|newsletter)|comments are closed
 |this (?:site|article) (?:is protected|was originally|has been)|folgen sie uns|abonnieren sie
 """
 _BY = re.compile(r"(?:by|von|par|por|di|da|av|af|door|text|foto|от) .{2,60}", re.IGNORECASE)

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.parse.draft import BlockKind
 
 LINE_BREAK = "\u2028"
 """Stands for <br> in the text of runs until they are split."""
 
-BLOCK_TAGS = frozenset(
-    (
-        "p div section article main header footer aside ul ol li dl dt dd blockquote pre table tr "
-        "td th tbody thead tfoot caption h1 h2 h3 h4 h5 h6 figure figcaption form fieldset address "
-        "hr center body html details summary hgroup legend hl1 hl2 block media media.caption "
-        "body.content nitf-table inlinedata"
-    ).split()
+_BLOCK_TAGS_WORDS = (
+    "p div section article main header footer aside ul ol li dl dt dd blockquote pre table tr "
+    "td th tbody thead tfoot caption h1 h2 h3 h4 h5 h6 figure figcaption form fieldset address "
+    "hr center body html details summary hgroup legend hl1 hl2 block media media.caption "
+    "body.content nitf-table inlinedata"
 )
+BLOCK_TAGS = frozenset(_BLOCK_TAGS_WORDS.split())
 KINDS: dict[str, BlockKind] = {
     "h1": "subhead",
     "h2": "subhead",
@@ -38,6 +39,7 @@ KINDS: dict[str, BlockKind] = {
     "media": "caption",
 }
 _LONG_LINE = 80
+_LOOK_AHEAD = 30
 
 
 @dataclass(slots=True)
@@ -51,6 +53,20 @@ class Run:
     """How many of its characters are in links."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Text and address of each link."""
+
+
+def shared_links(
+    pieces: list[str], links: list[tuple[str, str]]
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each of `pieces` with those of `links` that stand in it; both in the order of the text."""
+    position = 0
+    for piece in pieces:
+        own = []
+        for index in range(position, min(position + _LOOK_AHEAD, len(links))):
+            if links[index][0] in piece:
+                own.append(links[index])
+                position = index + 1
+        yield piece, own
 
 
 def split_at_breaks(text: str) -> list[str]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
-from reader.parse.formats.markup.run import BLOCK_TAGS, KINDS, LINE_BREAK, Run, split_at_breaks
+from reader.parse.formats.markup.run import (
+    BLOCK_TAGS,
+    KINDS,
+    LINE_BREAK,
+    Run,
+    shared_links,
+    split_at_breaks,
+)
 from reader.parse.formats.markup.tree import Element, all_text, walk
 
 if TYPE_CHECKING:
@@ -28,7 +35,7 @@ class _State:
 
 
 def read_runs(container: Element, skip: Callable[[Element], bool]) -> list[Run]:
-    """The runs of text in `container` in document order, without the elements `skip` is true for."""
+    """The runs of text in `container` in its order, without the elements `skip` is true for."""
     state = _State([], ["paragraph"], owner=container)
     walker = walk(container)
     elements = 0
@@ -95,12 +102,13 @@ def _flush(state: _State) -> None:
     state.buffer.clear()
     links, linked = state.links, state.linked
     state.links, state.linked = [], 0
-    pieces = split_at_breaks(text) if LINE_BREAK in text else [" ".join(text.split())]
-    for piece in pieces:
-        if not piece:
-            continue
-        own = links if len(pieces) == 1 else [link for link in links if link[0] in piece]
-        count = linked if len(pieces) == 1 else sum(len(link[0]) for link in own)
+    if LINE_BREAK not in text:
+        line = " ".join(text.split())
+        if line:
+            state.runs.append(Run(state.kinds[-1], line, state.owner, linked, links))
+        return
+    for piece, own in shared_links(split_at_breaks(text), links):
+        count = sum(len(link[0]) for link in own)
         state.runs.append(Run(state.kinds[-1], piece, state.owner, count, own))
 
 

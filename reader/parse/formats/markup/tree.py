@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from reader.parse.formats.markup.run import LINE_BREAK
+from reader.text.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +16,12 @@ Element = Any
 """An lxml element; lxml ships no types."""
 
 # Never part of an article's text, whatever stands in them.
-_REMOVED = (
+_REMOVED_WORDS = (
     "script style noscript template svg math iframe object embed canvas audio video map "
     "button select textarea input datalist dialog nav menu meter progress link meta base "
     "source track param area"
-).split()
+)
+_REMOVED = tuple(_REMOVED_WORDS.split())
 
 
 def parse_html(text: str) -> tuple[Element | None, bool]:
@@ -75,7 +77,8 @@ def prepare(root: Element) -> None:
     """Take out of a page what no reader sees, and mark its line breaks."""
     etree.strip_elements(root, *_REMOVED, with_tail=False)
     for line_break in root.iter("br"):
-        line_break.tail = LINE_BREAK + (line_break.tail or "")
+        # A tree takes back no control character, though the parser lets some in.
+        line_break.tail = LINE_BREAK + clean(line_break.tail or "")
 
 
 def walk(root: Element) -> Any:
