@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, Summary
@@ -23,12 +24,11 @@ from reader.library.catalog_rows import (
     rows_of,
     whereabouts,
 )
-from reader.library.identity import hexadecimal
 from reader.library.index_folder import CATALOG, Job, prepare, set_aside
 from reader.library.listing import NumberListing, OrderListing
-from reader.library.marks import MemoryMarks
-from reader.library.places import index_folder
+from reader.library.places import collection_key, index_folder
 from reader.library.scan import FolderReader, SkippedFileError, display_path, name_path
+from reader.library.state.reader_state import ReaderState
 from reader.library.view import Views
 from reader.text.safe import SafeText, clean_line
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.library.api import Link, Listing, Row
     from reader.library.process import BuildProcess
     from reader.library.query import Query
+    from reader.library.state.census import Census
     from reader.parse.draft import Problem
 
 _UNREADABLE = SafeText("the index cannot be read; it is built again with the next update")
@@ -55,6 +56,7 @@ class EmbeddedLibrary:
         *,
         today: Callable[[], date],
         rebuild: bool = False,
+        state: ReaderState | None = None,
     ) -> None:
         """Open the index of `folder`; makes an empty one if there is none.
 
@@ -63,19 +65,25 @@ class EmbeddedLibrary:
             cache_folder: where indexes are kept; None for the user's cache folder.
             today: the day that relative dates of queries count from.
             rebuild: throw the index away first.
+            state: the reader's own state, which `close` closes; None for one in memory.
 
         Raises:
             OSError: if no index can be kept.
+            ImportError: if the full-text engine is missing.
         """
+        if find_spec("tantivy") is None:
+            raise ImportError("the full-text engine is missing", name="tantivy")
         root = os.path.realpath(folder)
         self._today = today
         self._name = clean_line(os.path.basename(root) or root)  # noqa: PTH119 - may be any bytes
         self._job = Job(root, index_folder(root, cache_folder))
         self._process: BuildProcess | None = None
         self._damaged = False
+        self._adopted = False
         prepare(self._job.folder, rebuild=rebuild)
         self._open()
-        self.marks = MemoryMarks(self._all_keys)
+        kept = state or ReaderState.in_memory()
+        self.marks = self.state = kept.of_collection(collection_key(root), self._census)
 
     def summary(self) -> Summary:
         """Name and counts, as of the last update."""
@@ -86,6 +94,7 @@ class EmbeddedLibrary:
             files=count_of(connection, "files"),
             problems=count_of(connection, "problems"),
             ignored=ignored_kinds(connection),
+            notice=self.state.notice,
         )
 
     def listing(
@@ -187,18 +196,22 @@ class EmbeddedLibrary:
             try:
                 if self._damaged:
                     self._start_anew()
-                connection = self._readers.connection()
-                return update(self._job, connection, process, report, cancelled)
+                connection, before = self._readers.connection(), self._census()
+                progress = update(self._job, connection, process, report, cancelled)
             except (UnusableIndexError, sqlite3.DatabaseError):
                 self._damaged = True
             except OSError as error:
                 return failure(Progress(Phase.FAILED), error)
+            else:
+                self._keep_marks(before, progress)
+                return progress
         return failure(Progress(Phase.FAILED), OSError("the index is damaged again"))
 
     def close(self) -> None:
         """Let go of files and threads. Safe to call twice."""
         if self._process is not None:
             self._process.stop()
+        self.state.close()
         self._readers.close()
 
     def _open(self) -> None:
@@ -212,5 +225,11 @@ class EmbeddedLibrary:
         self._open()
         self._damaged = False
 
-    def _all_keys(self) -> frozenset[str]:
-        return frozenset(map(hexadecimal, self._views.current().order.keys))
+    def _keep_marks(self, before: Census, progress: Progress) -> None:
+        """Let edited articles keep their marks."""
+        if progress.phase is Phase.DONE and (progress.changed or not self._adopted):
+            self.state.adopt(before)
+            self._adopted = True
+
+    def _census(self) -> Census:
+        return self._views.current().census()

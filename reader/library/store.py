@@ -23,11 +23,19 @@ from reader.library.order import Order, entry, number_in, write_order
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.ingest import Outcome
     from reader.library.scan import Sights
+
+
+def headlines_are_whole(connection: sqlite3.Connection, folder: Path) -> bool:
+    """Whether the headline file is as long as the catalogue knows it to be."""
+    length = fact(connection, "headline bytes")
+    path = folder / HEADLINES
+    return length == 0 or (path.exists() and path.stat().st_size >= length)
 
 
 class Store:
@@ -46,7 +54,6 @@ class Store:
         self._entries: list[bytes] = []
         self._added: list[bytes] = []
         self._dropped: set[int] = set()
-        self._length = 0
         try:
             self._rows = RowWriter(self.connection)
             self._generation = fact(self.connection, "generation")
@@ -55,6 +62,7 @@ class Store:
             self.published = self._order.count if self._order else 0
             if self.is_dirty:
                 self._take_up()
+            self._length = self._whole_headlines()
         except BaseException:
             self.connection.close()
             raise
@@ -145,7 +153,6 @@ class Store:
     def _opened(self) -> FullTextWriter:
         """What is needed for writing and costs time to open, opened when first asked for."""
         if self._fulltext is None:
-            self._length = self._whole_headlines(fact(self.connection, "headline bytes"))
             self._entries = self._read_entries()
             self._fulltext = self._open_fulltext()
             gone = self.connection.execute("SELECT number FROM gone")
@@ -162,15 +169,17 @@ class Store:
             # Its words are kept nowhere else, so every file has to be read again.
             raise UnusableIndexError(str(folder), str(error)) from error
 
-    def _whole_headlines(self, length: int) -> int:
+    def _whole_headlines(self) -> int:
         """The length of the headline file; one that is gone or too short is written anew."""
-        path = self._folder / HEADLINES
-        if path.exists() and path.stat().st_size >= length:
-            return length
+        if headlines_are_whole(self.connection, self._folder):
+            return fact(self.connection, "headline bytes")
         rows = self.connection.execute("SELECT number, headline FROM articles")
         lines = (headlines.line(number, " ".join(fold_words(text))) for number, text in rows)
-        length = headlines.append(path, 0, lines)
-        set_fact(self.connection, "headline bytes", length)
+        length = headlines.append(self._folder / HEADLINES, 0, lines)
+        with self._transaction():
+            set_fact(self.connection, "headline bytes", length)
+            self._generation += 1
+            set_fact(self.connection, "generation", self._generation)
         return length
 
     def _take_up(self) -> None:

@@ -17,6 +17,7 @@ from reader.library.lock import WriterLock
 from reader.library.order import Order
 from reader.library.scan import FolderReader, Sights
 from reader.library.speakers import extract_speakers, waiting
+from reader.library.store import headlines_are_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -128,7 +129,8 @@ def _unfinished(job: Job, connection: sqlite3.Connection) -> int:
     """How many articles an earlier run stored and did not publish; at least 1 if anything."""
     generation = fact(connection, "generation")
     order = Order.open(job.folder / ORDER)
-    if generation == (order.generation if order else 0):
+    whole = headlines_are_whole(connection, job.folder)
+    if whole and generation == (order.generation if order else 0):
         return 0
     waiting = connection.execute(
         "SELECT count(*) FROM articles WHERE number>?", (fact(connection, "searchable"),)
