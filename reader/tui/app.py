@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 
@@ -138,8 +138,10 @@ class NewsreaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: end; `run` raises it once the terminal is itself again."""
-        self.crash = self._exception = error
-        self._exception_event.set()
+        self.crash = error
+        self._exception = error
+        # Typed so by Textual that it seems never to return.
+        cast("asyncio.Event", self._exception_event).set()
         self._close_messages_no_wait()
 
     def raise_crash(self) -> None:

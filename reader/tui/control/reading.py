@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from reader.tui.render.page import Page
     from reader.tui.screens.main import MainScreen
 
-FOLLOW_SECONDS = 0.03
-"""The article follows the cursor once it has rested this long."""
-
 
 class Loaded(NamedTuple):
     """An article and all that is shown around it."""

@@ -206,25 +206,17 @@ class ArticlePane(LinesPane):
         """Go to the next (1) or previous (-1) match; returns (number from 1, of how many)."""
         if not self._match_order or self.page is None or self._look is None:
             return None
-        if self._look.current_match in self._match_order:
-            number = self._match_order.index(self._look.current_match) + step
+        order, here = self._match_order, self._look.current_match
+        if here in order:
+            number = order.index(here) + step
         else:
-            number = self._match_in_view() if step > 0 else len(self._match_order) - 1
+            number = self.page.place_in_view(order, self.scroll_offset.y) if step > 0 else -1
         number %= len(self._match_order)
         block, start = self._match_order[number]
         self._look = replace(self._look, current_match=(block, start))
         self.reveal(self.page.line_of(block, start))
         self.refresh()
         return number + 1, len(self._match_order)
-
-    def _match_in_view(self) -> int:
-        top = self.scroll_offset.y
-        if self.page is None:
-            return 0
-        for number, (block, start) in enumerate(self._match_order):
-            if self.page.line_of(block, start) >= top:
-                return number
-        return 0
 
     # -- moving ----------------------------------------------------------------------------
 
@@ -236,9 +228,8 @@ class ArticlePane(LinesPane):
     @property
     def place(self) -> str:
         """How far the article is read: "62 %", "" where it fits."""
-        if not self.max_scroll_y:
-            return ""
-        return f"{round(100 * self.scroll_offset.y / self.max_scroll_y)} %"
+        whole = self.max_scroll_y
+        return f"{round(100 * self.scroll_offset.y / whole)} %" if whole else ""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The status line shows the place."""

@@ -14,6 +14,8 @@ from reader.tui.render.dates import iso_day
 from reader.tui.render.wrap import cut, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.article import Article, Quote
 
 Kind = Literal[
@@ -70,6 +72,11 @@ class Page:
             return max((n for n, at in enumerate(self.quote_lines) if at < bottom), default=0)
         later = (n for n, at in enumerate(self.quote_lines) if at >= top)
         return next(later, len(self.quote_lines) - 1)
+
+    def place_in_view(self, places: Sequence[tuple[int, int]], top: int) -> int:
+        """The first of `places`, (block, offset), on line `top` or later; else the first."""
+        later = (n for n, place in enumerate(places) if self.line_of(*place) >= top)
+        return next(later, 0)
 
     def line_of(self, block: int, offset: int) -> int:
         """The line that shows the character at `offset` of `block`; 0 if none does."""

@@ -9,13 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 
+from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
 from reader.tui.control.finding import Finding
 from reader.tui.control.marking import Marking
 from reader.tui.control.moving import Moving
 from reader.tui.control.outside import Outside
 from reader.tui.control.pressing import Pressing
-from reader.tui.control.reading import FOLLOW_SECONDS, Reading
+from reader.tui.control.reading import Reading
 from reader.tui.control.searching import Searching
 from reader.tui.control.telling import Telling
 from reader.tui.control.updating import Updating
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from reader.config.keymap import Keymap
     from reader.config.settings import Settings
@@ -81,9 +81,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.settings = settings
         self._palette = palette
         self._pressing = Pressing(self, keymap)
-        self._first_file = first_file
-        self._follow: Timer | None = None
-        self._following = False
         self.top = TopBar(palette, id="top")
         self.field = SearchField(palette)
         self.headlines = HeadlinesPane(palette, library.listing(), library.marks, settings)
@@ -108,6 +105,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.outside,
         )
         self._telling = Telling(self)
+        self._arriving = Arriving(self, first_file)
 
     def compose(self) -> ComposeResult:
         """Two bars around three panes."""
@@ -136,19 +134,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _after_first_paint(self) -> None:
         self._telling.explain_emptiness()
         self.updating.start()
-        if not self._open_first():
-            self.reading.preview(self.headlines.row)
-
-    def _open_first(self) -> bool:
-        """Open the file the reader asked for, once the library knows it; tell whether it did."""
-        article_id = self.library.find_path(self._first_file) if self._first_file else None
-        row = self.library.row(article_id) if article_id else None
-        if row is None:
-            return False
-        self._first_file = None
-        self.select_in_list(row.id)
-        self.reading.open(row)
-        return True
+        self._arriving.begin()
 
     def on_unmount(self) -> None:
         """End the threads."""
@@ -174,20 +160,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @property
     def idle(self) -> bool:
         """Whether everything asked for is on the screen."""
-        return self.reading.idle and self.searching.idle and not self._following
+        return self.reading.idle and self.searching.idle and self._arriving.resting
 
     def updated(self) -> None:
         """An update has ended."""
         self._telling.explain_emptiness()
-        if self._open_first():
-            return
-        if self._first_file:
-            self.say("That file holds no article: g p says why.", "warning")
-            self._first_file = None
-        if self.reading.loaded is None:
-            self.reading.preview(self.headlines.row)
-        elif self.updating.progress is not None and self.updating.progress.changed:
-            self.reading.show_again()
+        progress = self.updating.progress
+        self._arriving.after_update(changed=progress is not None and progress.changed > 0)
 
     # -- keys ------------------------------------------------------------------------------
 
@@ -250,16 +229,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_headlines_pane_moved(self, event: HeadlinesPane.Moved) -> None:
         """The article follows once the cursor rests."""
-        if self._follow is not None:
-            self._follow.stop()
-        row = event.row
-        self._following = True
-
-        def rested() -> None:
-            self._following = False
-            self.reading.preview(row)
-
-        self._follow = self.set_timer(FOLLOW_SECONDS, rested)
+        self._arriving.follow(event.row)
         self.refresh_status()
 
     def on_headlines_pane_chosen(self, event: HeadlinesPane.Chosen) -> None:
