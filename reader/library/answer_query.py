@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from reader.library.api import Scope, Sort
-    from reader.library.marks import MemoryMarks
+    from reader.library.api import Scope, Sort, State
     from reader.library.query import Node
     from reader.library.view import View
 
@@ -28,7 +27,7 @@ _STILL_LOOKING = "speakers are still being looked for; there may be more"
 
 
 def answer_query(
-    view: View, marks: MemoryMarks, query: Query, scope: Scope, sort: Sort, today: date
+    view: View, marks: State, query: Query, scope: Scope, sort: Sort, today: date
 ) -> HitListing:
     """The articles of `view` that answer `query`, whose root is not None.
 

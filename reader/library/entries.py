@@ -89,8 +89,6 @@ class Entry:
                 return (draft.headline, *standfirst, *(block.text for block in draft.body))
             case Field.SPEAKER:
                 return self.said(find).speakers
-            case Field.TAG:
-                return ()
             case _:
                 named = {
                     Field.PLACE: row.place,
@@ -116,9 +114,13 @@ class Asked:
     entry: Entry
     find: Callable[[Entry], Said]
     states: Callable[[Entry, State], bool]
+    tags: Callable[[str], Sequence[SafeText]]
+    """The reader's tags of the article with that content key."""
 
     def values(self, where: Field) -> Sequence[str]:
         """The spaced texts of a field."""
+        if where is Field.TAG:
+            return tuple(map(spaced, self.tags(self.entry.row.key)))
         return self.entry.values(where, self.find)
 
     def day(self) -> date:

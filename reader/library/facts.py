@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import tantivy
 
-    from reader.library.marks import MemoryMarks
+    from reader.library.api import State as ReaderMarks
     from reader.library.view import View
 
 MOST_INSIDE = 20_000
@@ -27,13 +27,15 @@ _MOST_MISTYPED = 5_000
 class CatalogFacts:
     """Facts of a view of an index; `reader.library.fulltext_query.Facts`."""
 
-    def __init__(self, view: View, marks: MemoryMarks) -> None:
+    def __init__(self, view: View, marks: ReaderMarks) -> None:
         self._view = view
         self._marks = marks
 
     def answering(self, node: Phrase | Is | Has) -> Collection[int]:
-        """Articles that answer a node about marks, links or speakers."""
+        """Articles that answer a node about marks, tags, links or speakers."""
         match node:
+            case Phrase(field=Field.TAG):
+                return self._tagged(node)
             case Phrase():
                 return self._speaking(node)
             case Has(feature):
@@ -77,6 +79,11 @@ class CatalogFacts:
             )
             if mistyped_places(phrase, spaced(headline).split(), first=True)
         ]
+
+    def _tagged(self, phrase: Phrase) -> frozenset[int]:
+        wanted = needle(phrase)
+        tags = [tag for tag, _ in self._marks.all_tags() if wanted in spaced(tag)]
+        return self._with_keys(frozenset[str]().union(*map(self._marks.tagged, tags)))
 
     def _speaking(self, phrase: Phrase) -> Collection[int]:
         said = needle(phrase)

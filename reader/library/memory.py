@@ -23,11 +23,12 @@ from reader.library.api import (
 )
 from reader.library.entries import Asked, Entry, Said, said_in
 from reader.library.linking import candidate_of, link_of
-from reader.library.marks import MemoryMarks
+from reader.library.places import collection_key
 from reader.library.query import Query, State
 from reader.library.resolve import Origin, resolve
 from reader.library.scan import Sights, SkippedFileError, display_path
 from reader.library.snapshot import ReadFile, Snapshot, parse_file, read_file, snapshot_of
+from reader.library.state.reader_state import ReaderState
 from reader.parse.read import build
 from reader.text.safe import SafeText, clean_line
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.api import Link, Row
+    from reader.library.state.census import Census
     from reader.library.supply import File, Supply
     from reader.parse.draft import Problem
 
@@ -47,18 +49,25 @@ class MemoryLibrary:
     """`reader.library.api.Library` over a supply of files. Empty until the first `update`."""
 
     def __init__(
-        self, supply: Supply, today: Callable[[], date], notice: SafeText = SafeText("")
+        self,
+        supply: Supply,
+        today: Callable[[], date],
+        notice: SafeText = SafeText(""),
+        state: ReaderState | None = None,
     ) -> None:
         """Take the files of `supply`; `today` is asked for relative dates.
 
-        `notice` is passed on in the summary.
+        `notice` is passed on in the summary. `state` is the reader's own, which `close` closes;
+        None for one in memory.
         """
         self._supply = supply
         self._notice = notice
         self._today = today
         self._snapshot = Snapshot()
         self._updating = RLock()
-        self.marks = MemoryMarks(self._all_keys)
+        kept = state or ReaderState.in_memory()
+        collection = None if supply.root is None else collection_key(supply.root)
+        self.marks = self.state = kept.of_collection(collection, self._census)
 
     def summary(self) -> Summary:
         """Name and counts, as of the last update."""
@@ -69,7 +78,7 @@ class MemoryLibrary:
             files=len(now.files),
             problems=len(now.problems),
             ignored=now.ignored,
-            notice=self._notice,
+            notice=SafeText(f"{self._notice} {self.state.notice}".strip()),
         )
 
     def listing(
@@ -80,7 +89,10 @@ class MemoryLibrary:
     ) -> MemoryListing:
         """Rows that answer `query`; all rows for None. Never raises on a query."""
         now = self._snapshot
-        asked = [Asked(entry, self._find_said, self._is_in) for entry in now.entries.values()]
+        asked = [
+            Asked(entry, self._find_said, self._is_in, self.marks.tags)
+            for entry in now.entries.values()
+        ]
         return answer(asked, query or Query(), scope, sort, self._today(), self.row)
 
     def row(self, article_id: str) -> Row | None:
@@ -155,17 +167,22 @@ class MemoryLibrary:
     ) -> Progress:
         """Read what is new or changed and forget what has gone."""
         with self._updating:
-            return _Update(self._supply, self._snapshot, report, cancelled, self._show).run()
+            before = self._census()
+            progress = _Update(self._supply, self._snapshot, report, cancelled, self._show).run()
+            if progress.phase is Phase.DONE:
+                self.state.adopt(before)
+            return progress
 
     def close(self) -> None:
         """Let go of the articles. Safe to call twice."""
+        self.state.close()
         self._snapshot = Snapshot()
 
     def _show(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
 
-    def _all_keys(self) -> frozenset[str]:
-        return frozenset(entry.row.key for entry in self._snapshot.entries.values())
+    def _census(self) -> Census:
+        return self._snapshot.census()
 
     def _names_of(self, path: str) -> list[bytes]:
         """What the file may be called in the collection, should it lie in it."""

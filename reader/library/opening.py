@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.library.api import Library
+    from reader.library.state.reader_state import ReaderState
 
 STANDARD_INPUT = "-"
 """The path that means standard input."""
@@ -43,22 +44,27 @@ def open_library(
         CollectionError: if `path` is missing, unreadable, or neither folder nor file.
     """
     now = today or _local_today
+    from reader.library.state.reader_state import ReaderState
+
+    state = ReaderState.on_disk(options.state_folder)
     if options.stdin is not None:
         from reader.library.memory import MemoryLibrary
         from reader.library.supply import supply_of_bytes
 
-        return MemoryLibrary(supply_of_bytes([("standard input", options.stdin)]), now)
+        return MemoryLibrary(supply_of_bytes([("standard input", options.stdin)]), now, state=state)
     folder = collection_folder(path)
     if options.in_memory:
-        return _in_memory(folder, now)
+        return _in_memory(folder, now, state)
     try:
         from reader.library.embedded import EmbeddedLibrary
 
-        return EmbeddedLibrary(folder, options.cache_folder, today=now, rebuild=options.rebuild)
+        return EmbeddedLibrary(
+            folder, options.cache_folder, today=now, rebuild=options.rebuild, state=state
+        )
     except OSError as error:
-        return _in_memory(folder, now, f"no index can be kept ({reason_of(error)})")
+        return _in_memory(folder, now, state, f"no index can be kept ({reason_of(error)})")
     except ImportError as error:
-        return _in_memory(folder, now, f"no index can be kept ({error.name} is missing)")
+        return _in_memory(folder, now, state, f"no index can be kept ({error.name} is missing)")
 
 
 def collection_folder(path: str) -> str:
@@ -93,12 +99,14 @@ def collection_folder(path: str) -> str:
     return os.path.realpath(path)
 
 
-def _in_memory(folder: str, now: Callable[[], date], notice: str = "") -> Library:
+def _in_memory(
+    folder: str, now: Callable[[], date], state: ReaderState, notice: str = ""
+) -> Library:
     from reader.library.memory import MemoryLibrary
     from reader.library.supply import supply_of_folder
 
     said = f"Everything is read anew each time: {notice}." if notice else ""
-    return MemoryLibrary(supply_of_folder(folder), now, SafeText(clean_line(said)))
+    return MemoryLibrary(supply_of_folder(folder), now, SafeText(clean_line(said)), state)
 
 
 def _local_today() -> date:

@@ -12,6 +12,7 @@ from reader.library.candidates import HeadlineIndex
 from reader.library.entries import Entry
 from reader.library.rows import row_of
 from reader.library.scan import Sights, SkippedFileError, display_path
+from reader.library.state.census import Census
 from reader.parse.draft import Problem
 from reader.parse.read import article_id, content_key, read
 from reader.text.safe import clean_line
@@ -46,6 +47,14 @@ class Snapshot:
     """Entries by the keys of the related headlines that they list."""
     problems: tuple[Problem, ...] = ()
     ignored: tuple[tuple[str, int], ...] = ()
+    _census: Census | None = None
+
+    def census(self) -> Census:
+        """Ids and content keys of all articles."""
+        if self._census is None:
+            rows = (entry.row for entry in self.entries.values())
+            self._census = Census.of((row.id, row.key) for row in rows)
+        return self._census
 
     def row(self, article_id: str) -> Row | None:
         """The row of an article; None if there is none."""

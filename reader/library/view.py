@@ -14,6 +14,7 @@ from reader.library.catalog_rows import linked_numbers
 from reader.library.headlines import Headlines
 from reader.library.index_folder import FULLTEXT, HEADLINES, ORDER
 from reader.library.order import Order
+from reader.library.state.census import Census
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,6 +36,7 @@ class View:
         self._searcher: tantivy.Searcher | None = None
         self._headlines: Headlines | None = None
         self._linked: frozenset[int] | None = None
+        self._census: Census | None = None
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -53,6 +55,12 @@ class View:
 
                 self._searcher = open_index(self._folder / FULLTEXT).searcher()
             return self._searcher
+
+    def census(self) -> Census:
+        """Ids and content keys of all articles."""
+        if self._census is None:
+            self._census = Census(self.order.ids, self.order.keys)
+        return self._census
 
     def headlines(self) -> Headlines:
         """The headline file."""

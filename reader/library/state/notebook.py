@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
 from reader.library.state.journal import Edit
 from reader.library.state.values import (
     new_name,
@@ -167,6 +166,8 @@ def find_again(saved: Saved, article: Article) -> Place | None:
 
 
 def _places(saved: Saved, article: Article) -> Iterable[tuple[Place, str]]:
+    from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
+
     if not saved.words:
         return
     for block in (HEADLINE_BLOCK, STANDFIRST_BLOCK, *range(len(article.body))):

@@ -1,0 +1,29 @@
+"""Every test has a home of its own: none may see or touch what the person who runs it keeps."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+_FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")
+_numbers = count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _somewhere_else(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """For what fixtures of classes and modules open: a home for the run."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        _move_to(home, patch)
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(_somewhere_else: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _move_to(_somewhere_else / str(next(_numbers)), monkeypatch)
+
+
+def _move_to(home: Path, patch: pytest.MonkeyPatch) -> None:
+    for folder in _FOLDERS:
+        patch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
