@@ -48,13 +48,8 @@ class Changes(NamedTuple):
     seen: int
 
 
-class _Known(NamedTuple):
-    name: bytes
-    number: int
-    mtime_ns: int
-    size: int
-    inode: int
-    digest: int | None
+_Known = tuple[bytes, int, int, int, int, int | None]
+"""A row of the catalogue: name, number, time of change, size, inode, digest."""
 
 
 def find_changes(
@@ -82,7 +77,7 @@ def find_changes(
     lost = tuple(path + b"/" for path in sights.unreadable)
     for path in missing:
         if not (path + b"/").startswith(lost):
-            yield Changes([], [file.number for file in _known(connection, folders[path])], 0)
+            yield Changes([], [row[1] for row in _known(connection, folders[path])], 0)
 
 
 def _known(
@@ -96,23 +91,22 @@ def _known(
     if folder is None or (not last and not files):
         return []
     end = b"\xff" * 256 if last or not files else files[-1].name
-    rows = connection.execute(
+    return connection.execute(
         "SELECT name, number, mtime_ns, size, inode, digest FROM files"
         " WHERE folder=? AND name>? AND name<=? ORDER BY name",
         (folder, behind, end),
-    )
-    return list(map(_Known._make, rows))
+    ).fetchall()
 
 
 def _compare(folder: bytes, files: list[Found], known: list[_Known]) -> Changes:
-    by_name = {file.name: file for file in known}
+    by_name = {row[0]: row for row in known}
     changed: list[Change] = []
     for file in files:
         before = by_name.pop(file.name, None)
         if before is None:
             changed.append(Change(folder, file.name, None, file.mtime_ns, None))
-        elif (file.mtime_ns, file.size, file.inode) != before[2:5]:
-            changed.append(Change(folder, file.name, before.number, file.mtime_ns, None))
-        elif before.digest is not None:
-            changed.append(Change(folder, file.name, before.number, file.mtime_ns, before.digest))
-    return Changes(changed, [file.number for file in by_name.values()], len(files))
+        elif before[2:5] != file[1:]:
+            changed.append(Change(folder, file.name, before[1], file.mtime_ns, None))
+        elif before[5] is not None:
+            changed.append(Change(folder, file.name, before[1], file.mtime_ns, before[5]))
+    return Changes(changed, [row[1] for row in by_name.values()], len(files))

@@ -23,12 +23,15 @@ _READ_SUFFIXES = (
     "newsml ninjs anpa iptc sgm sgml wire news article utf8"
 )
 _READ = frozenset(_READ_SUFFIXES.split())
+_COMMON = (".txt", ".html", ".json", ".xml", ".md")
 _SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"))
 _LONGEST_SUFFIX = 8
 
 
 def ignored_kind(name: str) -> str | None:
     """What kind of file `name` is if it is no article; None if it may hold articles."""
+    if name.endswith(_COMMON) and not name.startswith("."):
+        return None
     lower = name.lower()
     if lower in _SYSTEM_FILES:
         return "system file"

@@ -108,8 +108,7 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
     top = _open_folder(os.fsencode(root), None, follow=True)
     try:
         if only is not None:
-            found = [] if (file := _look(only, top, only, sights)) is None else [file]
-            yield Slice(b"", found, last=True)
+            yield Slice(b"", _look([only], top, b"", sights), last=True)
         else:
             yield from _walk_folder(top, b"", 0, sights)
     finally:
@@ -119,11 +118,7 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
 def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
     names, folders = _list(handle, path, sights)
     for start in range(0, len(names) or 1, SLICE):
-        found = [
-            file
-            for name in names[start : start + SLICE]
-            if (file := _look(name, handle, _join(path, name), sights)) is not None
-        ]
+        found = _look(names[start : start + SLICE], handle, path, sights)
         yield Slice(path, found, last=start + SLICE >= len(names))
     del names
     for name in folders:
@@ -154,34 +149,43 @@ def _list(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], lis
     folders: list[bytes] = []
     with os.scandir(handle) as entries:
         for entry in entries:
-            name = os.fsencode(entry.name)
-            if entry.is_symlink():
-                sights.problems.append((_join(path, name), "a link; links are not followed"))
-            elif entry.is_dir(follow_symlinks=False):
-                if not is_hidden_folder(os.fsdecode(name)):
-                    folders.append(name)
-            elif (kind := ignored_kind(os.fsdecode(name))) is not None:
-                sights.ignored[kind] += 1
+            # What is asked first is what nearly all are: a million entries feel every question.
+            name = entry.name if isinstance(entry.name, str) else os.fsdecode(entry.name)
+            if not entry.is_file(follow_symlinks=False):
+                if entry.is_symlink():
+                    link = _join(path, os.fsencode(name))
+                    sights.problems.append((link, "a link; links are not followed"))
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if not is_hidden_folder(name):
+                        folders.append(os.fsencode(name))
+                    continue
+            kind = ignored_kind(name)
+            if kind is None:
+                names.append(os.fsencode(name))
             else:
-                names.append(name)
+                sights.ignored[kind] += 1
     names.sort()
     folders.sort(reverse=True)
     return names, folders
 
 
-def _look(name: bytes, handle: Handle, path: bytes, sights: Sights) -> Found | None:
-    try:
-        seen = _stat(name, handle)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        sights.problems.append((path, reason_of(error)))
-        return None
-    reason = _why_not(seen)
-    if reason is not None:
-        sights.problems.append((path, reason))
-        return None
-    return Found(name, *_stamp(seen))
+def _look(names: list[bytes], handle: Handle, path: bytes, sights: Sights) -> list[Found]:
+    found: list[Found] = []
+    for name in names:
+        try:
+            seen = _stat(name, handle)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            sights.problems.append((_join(path, name), reason_of(error)))
+            continue
+        reason = _why_not(seen)
+        if reason is None:
+            found.append(Found(name, *_stamp(seen)))
+        else:
+            sights.problems.append((_join(path, name), reason))
+    return found
 
 
 def _why_not(seen: os.stat_result) -> str | None:
@@ -280,7 +284,9 @@ def _stamp(seen: os.stat_result) -> tuple[int, int, int]:
     Some file systems hold times beyond the year 2262, which overflow in nanoseconds, or use all
     64 bits of an inode's number without a sign.
     """
-    mtime_ns = max(-_LARGEST, min(_LARGEST, seen.st_mtime_ns))
+    mtime_ns = seen.st_mtime_ns
+    if not -_LARGEST <= mtime_ns <= _LARGEST:
+        mtime_ns = _LARGEST if mtime_ns > 0 else -_LARGEST
     return mtime_ns, seen.st_size, seen.st_ino & _LARGEST
 
 
