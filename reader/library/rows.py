@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import Row
 from reader.library.moments import moment_of
+from reader.parse.dates import parse_date
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -27,9 +28,28 @@ def row_of(draft: Draft, path: SafeText, mtime: float, identity: str, key: str) 
         section=section_of(draft.section, path),
         publisher=draft.publisher or _EMPTY,
         published=str(published) if published else None,
-        moment=moment_of(published, mtime),
+        moment=moment_of(published or _dateline_day(draft, mtime), mtime),
         place=draft.dateline.place if draft.dateline else None,
     )
+
+
+def _dateline_day(draft: Draft, mtime: float) -> str | None:
+    """The day of a dateline without a year, as ISO 8601: the last such day before the file.
+
+    It only puts the article in its place in the list; `published` stays as the text gives it.
+    """
+    said = draft.dateline.date if draft.dateline else None
+    if not said:
+        return None
+    try:
+        written = datetime.fromtimestamp(mtime, UTC).date()
+    except (OverflowError, ValueError, OSError):
+        return None
+    for year in (written.year, written.year - 1):
+        found = parse_date(f"{said} {year}")
+        if found is not None and found.iso is not None and found.iso <= written.isoformat():
+            return found.iso
+    return None
 
 
 def section_of(section: str | None, path: str) -> SafeText:

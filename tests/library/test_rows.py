@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from reader.library.rows import day_of, section_of
+from reader.library.rows import day_of, row_of, section_of
+from reader.parse.draft import Draft, DraftDateline
 from reader.text.safe import SafeText
 
 
@@ -44,3 +45,22 @@ def test_the_day_is_the_articles_own_or_else_that_of_its_file(
 @pytest.mark.parametrize("moment", [1e300, float("nan"), float("inf"), -1e300])
 def test_a_moment_beyond_all_calendars_is_the_first_day(moment: float) -> None:
     assert day_of(None, moment) == date.min
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "expected"),
+    [
+        ("March 3", "2026-11-23", "2026-03-03"),
+        ("3 December", "2026-11-23", "2025-12-03"),
+        ("Tuesday", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_a_dateline_without_a_year_orders_by_its_last_such_day(
+    said: str, written: str, expected: str
+) -> None:
+    mtime = datetime.fromisoformat(f"{written}T12:00+00:00").timestamp()
+    dateline = DraftDateline(SafeText(f"ORRAN, {said} (CW) -"), date=SafeText(said))
+    draft = Draft(SafeText("Bell found"), dateline=dateline)
+    row = row_of(draft, SafeText("a.txt"), mtime, "id", "key")
+    assert row.published is None
+    assert datetime.fromtimestamp(row.moment, UTC).date().isoformat() == expected
