@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.parse import limits
 from reader.parse.draft import Parsed
 from reader.parse.formats.pieces import problem
-from reader.text.safe import SafeText
+from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,11 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
             parsed = registry.parse(expanded.data, _inner_name(path), explain)
     except LimitReachedError as error:
         return _refused(path, str(error))
-    problems = list(parsed.problems)
+    # What is wrong within is found by the name of the file there is.
+    inner, shown = clean_line(_inner_name(path)), clean_line(path)
+    problems = [
+        replace(each, path=shown) if each.path == inner else each for each in parsed.problems
+    ]
     if expanded.fault is not None:
         reason = f"damaged {kind} file, read as far as it goes: {expanded.fault}"
         problems.append(problem(path, reason, skipped=not parsed.drafts))

@@ -36,6 +36,7 @@ _DROPPED = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D, 0x10, 0x1C, 0x1D, 0x1E, 0
 _NOTES = ("Eds:", "(Eds:", "(", "*", "AP Photo")
 _TEXT_BYTES = bytes(range(1, 0x7F))
 _SENTENCE = 90
+_SHORTEST = 20
 
 
 def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
@@ -66,7 +67,9 @@ def _stories(data: bytes) -> Iterator[tuple[int, int]]:
         if text < 0:
             return
         following = data.find(_SOH, text)
-        yield position, following if following >= 0 else len(data)
+        end = following if following >= 0 else len(data)
+        if end - text > _SHORTEST:
+            yield position, end
         position = following
 
 

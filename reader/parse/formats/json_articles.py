@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -44,7 +43,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     text = decoded.text
     value, reason = _load(text)
     if reason is None:
-        drafts = _drafts(value, len(text))
+        drafts = _drafts(value, 0, len(text))
         problems = [] if drafts else [problem(path, "JSON without an article in it")]
     else:
         drafts, problems = _lines(text, path)
@@ -64,14 +63,14 @@ def _load(text: str, *, partial: bool = False) -> tuple[object, str | None]:
         return None, str(error)
 
 
-def _drafts(value: object, length: int) -> list[Draft]:
+def _drafts(value: object, start: int, end: int) -> list[Draft]:
     from reader.parse.formats.record import draft_of
 
     drafts = []
     for record, publisher in _records(value):
-        draft = draft_of(record, publisher)
+        draft = draft_of(record, publisher, start, end)
         if draft is not None:
-            drafts.append(replace(draft, end=length))
+            drafts.append(draft)
         if len(drafts) == limits.ENTRIES:
             break
     return drafts
@@ -137,7 +136,7 @@ def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
             if reason is not None:
                 problems.append(problem(path, f"a line is no JSON: {reason}", number))
             elif len(drafts) < limits.ENTRIES:
-                drafts += [replace(one, start=position, end=end) for one in _drafts(value, end)]
+                drafts += _drafts(value, position, end)
         position = end + 1
         if len(problems) > limits.PROBLEMS:
             problems.append(problem(path, "more lines are no JSON", number))
@@ -148,6 +147,6 @@ def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
 def _rest(text: str, path: str, reason: str) -> tuple[list[Draft], list[Problem]]:
     """What can be read of a file that breaks off; the problem says so."""
     value, still = _load(text, partial=True)
-    drafts = [] if still is not None else _drafts(value, len(text))
+    drafts = [] if still is not None else _drafts(value, 0, len(text))
     words = "read as far as it is whole JSON" if drafts else "no JSON that can be read"
     return drafts, [problem(path, f"{words}: {reason}", skipped=not drafts)]

@@ -29,6 +29,7 @@ _AUTO = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]{1,1000}?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`{1,2}([^`\n]{1,1000})`{1,2}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_SPECIAL = re.compile(r"[\\`*_~\[<]")
 _FENCES = ("```", "~~~")
 _WORDS_OF_A_BODY = 5
 
@@ -213,6 +214,8 @@ def _table(part: str) -> str:
 
 def plain(text: str) -> str:
     """Markdown of one part as plain words: pictures as their descriptions, links as their texts."""
+    if _SPECIAL.search(text) is None:
+        return text
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if "<" in text:

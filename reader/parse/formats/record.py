@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -37,14 +38,31 @@ _DEPTH = 6
 _MACHINE_HEADLINES = frozenset({"name", "header", "heading"})
 
 
-def draft_of(record: Mapping[str, object], publisher: str | None = None) -> Draft | None:
+def draft_of(
+    record: Mapping[str, object],
+    publisher: str | None = None,
+    start: int = 0,
+    end: int = 0,
+) -> Draft | None:
     """Make a draft of `record`, whose keys may be any of the names in `aliases`.
+
+    Args:
+        record: the fields.
+        publisher: who published it, where the record does not say.
+        start: offset in the decoded file of the record's first character.
+        end: offset behind its last character.
 
     Returns:
         None where the record holds no article: neither a body nor a headline that something
         beside it (a date, a summary, an address) makes one of.
     """
-    return _Reader(record).draft(publisher)
+    return _Reader(record).draft(publisher, start, end)
+
+
+@lru_cache(maxsize=512)
+def _known_fields(keys: tuple[str, ...]) -> dict[str, list[str]]:
+    """As `known_fields`; the million records of an export all have the same names."""
+    return known_fields(keys)
 
 
 class _Reader:
@@ -52,9 +70,9 @@ class _Reader:
 
     def __init__(self, record: Mapping[str, object]) -> None:
         self.record = record
-        self.keys = known_fields(key for key in record if isinstance(key, str))
+        self.keys = _known_fields(tuple(key for key in record if isinstance(key, str)))
 
-    def draft(self, publisher: str | None) -> Draft | None:
+    def draft(self, publisher: str | None, start: int, end: int) -> Draft | None:
         body, related = self.body()
         standfirst = self.line("standfirst")
         headline, headline_key = self.first_line("headline")
@@ -86,6 +104,8 @@ class _Reader:
             url=url,
             body=body,
             related=(self.related() + related)[: limits.RELATED],
+            start=start,
+            end=end,
         )
 
     def values(self, field: str) -> Iterator[tuple[str, object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -35,7 +34,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     from reader.parse.formats.xml_text import read_xml
 
     xml = read_xml(data)
-    drafts = [replace(draft, end=xml.length) for draft in _drafts(xml.root)]
+    drafts = _drafts(xml.root, xml.length)
     problems = []
     if xml.faults:
         reason = f"broken XML, read as far as it goes: {xml.faults[0]}"
@@ -45,7 +44,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     return Parsed(tuple(drafts), tuple(problems), SafeText(NAME), SafeText(xml.encoding))
 
 
-def _drafts(root: Element | None) -> list[Draft]:
+def _drafts(root: Element | None, length: int) -> list[Draft]:
     from reader.parse.formats.record import draft_of
 
     drafts: list[Draft] = []
@@ -59,7 +58,7 @@ def _drafts(root: Element | None) -> list[Draft]:
         fields = known_fields(record)
         if "headline" not in fields or "body" not in fields:
             continue
-        draft = draft_of(record)
+        draft = draft_of(record, end=length)
         if draft is not None:
             taken.add(element)
             drafts.append(draft)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -46,14 +45,14 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     header: list[str] = []
     for line, row in _rows(text, separator, path, problems):
         if not header:
-            header = row[:_MOST_COLUMNS]
+            header = [_plain_name(name) for name in row[:_MOST_COLUMNS]]
             if "headline" not in (fields := known_fields(header)) and "body" not in fields:
                 problems.append(problem(path, "a table whose first row names no headline or text"))
                 break
             continue
-        draft = _draft_of(header, row)
+        draft = _draft_of(header, row, len(text))
         if draft is not None:
-            drafts.append(replace(draft, end=len(text)))
+            drafts.append(draft)
         elif len(problems) < limits.PROBLEMS and any(row):
             problems.append(problem(path, "a row without an article in it", line, skipped=False))
         if len(drafts) == limits.ENTRIES:
@@ -90,14 +89,14 @@ def _rows(
         problems.append(problem(path, f"broken table: {error}", reader.line_num, skipped=False))
 
 
-def _draft_of(header: list[str], row: list[str]) -> Draft | None:
+def _draft_of(header: list[str], row: list[str], length: int) -> Draft | None:
     from reader.parse.formats.record import draft_of
 
     record: dict[str, object] = {}
     for name, value in zip(header, row, strict=False):
-        if value and (name or "") not in record:
-            record[_plain_name(name)] = value
-    return draft_of(record)
+        if value and name not in record:
+            record[name] = value
+    return draft_of(record, end=length)
 
 
 def _plain_name(name: str) -> str:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 NAME = "warc"
 
-_ARC_LINE = re.compile(
-    rb"((?:https?|filedesc)://[^\n]{1,4000}?) (\S{1,60}) (\d{8,20}) (\S{1,100}) (-?\w{1,15})\r?\n"
-)
+# Address, network address, date, type, length; addresses in the wild hold spaces.
+_ARC_LINE = re.compile(rb"([^\n]{8,4000}) \S{1,60} \d{8,20} \S{1,100} (-?\w{1,15})\r?\n")
+_LONGEST_ARC_LINE = 5000
+_NEWLINE = 0x0A
 _LONGEST_HEADER = 64 * 1024
 _HTML_TYPES = (b"text/html", b"application/xhtml")
 
@@ -75,25 +76,30 @@ def _warc_records(data: bytes) -> Iterator[_Record]:
 
 def _arc_records(data: bytes) -> Iterator[_Record]:
     position = 0
-    while True:
-        match = _ARC_LINE.search(data, position)
+    while position < len(data):
+        end = data.find(b"\n", position)
+        end = len(data) if end < 0 else end + 1
+        line = data[position : min(end, position + _LONGEST_ARC_LINE)]
+        match = _ARC_LINE.fullmatch(line) if line.startswith((b"http", b"filedesc:")) else None
         if match is None:
-            return
-        length = _length(match[5]) or 0
-        stop = min(match.end() + length, len(data))
+            position = end
+            continue
+        stop = min(end + (_length(match[2]) or 0), len(data))
         address = match[1].decode("utf-8", "replace")
         is_page = not address.startswith("filedesc:")
-        yield _Record(match.start(), stop, address, is_page, data[match.end() : stop])
+        yield _Record(position, stop, address, is_page, data[end:stop])
         position = stop
 
 
 def _header_end(data: bytes, position: int) -> int | None:
-    ends = [
-        found + len(mark)
-        for mark in (b"\r\n\r\n", b"\n\n")
-        if (found := data.find(mark, position, position + _LONGEST_HEADER)) >= 0
-    ]
-    return min(ends) if ends else None
+    """Where the header that begins at `position` ends: behind its first empty line."""
+    last = min(len(data), position + _LONGEST_HEADER)
+    line = data.find(b"\n", position, last)
+    while line >= 0:
+        if data.startswith((b"\n", b"\r\n"), line + 1):
+            return line + (2 if data[line + 1] == _NEWLINE else 3)
+        line = data.find(b"\n", line + 1, last)
+    return None
 
 
 def _fields(header: bytes) -> dict[bytes, bytes]:
