@@ -95,7 +95,8 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:  # noqa: PLR0
     before = place < page.start and page.start - place > _HEAD_BLOCKS
     others = titles_nearby(page, place)
     if block.marker == "-" and not zones[place] and not (place < page.start):
-        return others >= 1
+        ends_file = place >= page.end and place == len(page.blocks) - 1
+        return others >= 1 or (ends_file and look.words >= _LINK_WORDS)
     if look.words < _LINK_WORDS:
         return False
     return others >= (2 if look.words >= _MENU_WORDS else 3) and (before or place >= page.end)
