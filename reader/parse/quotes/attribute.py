@@ -14,7 +14,6 @@ from reader.parse.quotes.tokens import Paragraph
 
 _VERB = re.compile(r"[VvBGE]")
 _ANY_VERB = re.compile(r"[VvBeEz]")
-_PASSIVE = re.compile(r"b[aA]*$")
 _BYLINE = re.compile(r",?-([TN][TNO#D]{0,6})(?:[.,(].{0,40})?$")
 _LABEL = re.compile(
     r"(?:.{0,40}-)?(?:J?P)?([DTNXJnB#xO]{1,12}|H)"
@@ -28,6 +27,8 @@ _PERFECT = re.compile(r"A([DJTNnXxe#O]{1,10}|H)?[ah]{0,2}A?(E)")
 _BREAK = frozenset("QqYy;:.")
 _BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
 _LOOK_BACK = 80
+# No sentence is read further than so many words to either side of a quote.
+_SENTENCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ def attribute(paragraph: Paragraph, number: int) -> Attribution | None:
     return before or later
 
 
+def _is_passive(tags: str, verb: int, low: int) -> bool:
+    """Whether a form of "be" stands before the verb, adverbs and auxiliaries aside."""
+    index = verb - 1
+    while index >= low and tags[index] in "aA":
+        index -= 1
+    return index >= low and tags[index] == "b"
+
+
 def _leads_on(paragraph: Paragraph, after: Attribution) -> bool:
     """Whether the verb found after a quote leads up to the next quote instead (X said: “...”)."""
     if after.cue is None:
@@ -72,28 +81,26 @@ def _leads_on(paragraph: Paragraph, after: Attribution) -> bool:
 
 def sentence_start(tags: str, quote: int) -> int:
     """The first token of the sentence the quote at `quote` stands in."""
-    index = quote - 1
-    while index >= 0:
+    lowest = max(0, quote - _SENTENCE)
+    for index in range(quote - 1, lowest - 1, -1):
         tag = tags[index]
         if tag in ".;" or (tag in "QY" and tags[index + 1] not in ",CVvPSO"):
             return index + 1
-        index -= 1
-    return 0
+    return lowest
 
 
 def sentence_end(tags: str, quote: int) -> int:
     """One past the last token of the sentence the quote at `quote` stands in."""
     if tags[quote] == "Q":
         return quote + 1
-    index = quote + 1
-    while index < len(tags):
+    highest = min(len(tags), quote + _SENTENCE)
+    for index in range(quote + 1, highest):
         tag = tags[index]
         if tag in ".;":
             return index
         if tag == "Q":
             return index + 1
-        index += 1
-    return index
+    return highest
 
 
 def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
@@ -124,7 +131,7 @@ def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
         phrase = _subject_following(paragraph, start)
         if phrase:
             return Attribution(phrase, (start, start), 0.97 if sign == "V" else 0.9, "after-verb")
-    byline = _BYLINE.match(tags, quote + 1)
+    byline = _BYLINE.match(tags, quote + 1, quote + 60)
     if byline:
         return Attribution((byline.start(1), byline.end(1) - 1), None, 0.85, "byline")
     return _subject_then_verb(paragraph, quote, start)
@@ -175,7 +182,7 @@ def _subject_then_verb(paragraph: Paragraph, quote: int, start: int) -> Attribut
         between = tags[start:verb]
         if not _BREAK.isdisjoint(between):
             return None
-        if _PASSIVE.search(between):
+        if _is_passive(tags, verb, start):
             continue
         if sign in "ez" and not _ends_clause(paragraph, quote, verb):
             continue
@@ -250,7 +257,7 @@ def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | N
             return Attribution(phrase, (verb, verb), 0.88, "set-in")
         if tag not in "VvBGE":
             continue
-        if tag in "Vv" and _PASSIVE.search(tags, low, verb):
+        if tag in "Vv" and _is_passive(tags, verb, low):
             if agent := _agent(paragraph, verb):
                 return Attribution(agent, (verb, verb), 0.9, "passive")
             if verb >= quote - 3:
@@ -305,7 +312,7 @@ def _reporting_verb(
         tag = tags[verb]
         if tag in ";QY" or (tag == "C" and tags[verb - 1] == ","):
             return None
-        if tag != "V" or _PASSIVE.search(tags, low, verb):
+        if tag != "V" or _is_passive(tags, verb, low):
             continue
         phrase = subject_of(paragraph, verb, low)
         if phrase:
@@ -481,7 +488,7 @@ def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
             return Attribution(phrase, (index, index), 0.88, "later")
         if tags[index] == "a" and (phrase := _set_in(paragraph, index)):
             return Attribution(phrase, (index, index), 0.88, "set-in")
-        if tags[index] not in "Vv" or _PASSIVE.search(tags, quote, index):
+        if tags[index] not in "Vv" or _is_passive(tags, index, quote):
             continue
         if paragraph.language.verb_second:
             if (phrase := _verb_second(paragraph, index, quote + 1)) is not None:

@@ -16,6 +16,9 @@ from reader.parse.quotes.words import Words, guess_language, load
 
 # Below this a speaker is shown as a guess.
 SURE = 0.7
+# More quotes than this, in a paragraph or in all, are no article; the rest get no speaker.
+MAX_IN_PARAGRAPH = 150
+MAX_ATTRIBUTED = 4_000
 
 
 def find_quotes(text: str, language: str | None = None) -> list[Quote]:
@@ -35,14 +38,20 @@ def find_quotes(text: str, language: str | None = None) -> list[Quote]:
         here = [
             Draft(mark, paragraph, number, *shape(text, mark)) for number, mark in enumerate(group)
         ]
-        for draft in here:
-            draft.attribution = attribute(paragraph, draft.number)
-        carry_in_paragraph(here)
-        if not here[0].attribution:
-            _carry_over(text, drafts, here, words)
+        if len(drafts) < MAX_ATTRIBUTED:
+            _attribute(text, drafts, here[:MAX_IN_PARAGRAPH], words)
         drafts += here
     voices = Voices(text, marks, words)
     return [_finish(draft, voices, single_is_foreign) for draft in drafts]
+
+
+def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) -> None:
+    """Find whose the quotes of one paragraph are; `drafts`: those of the paragraphs before."""
+    for draft in here:
+        draft.attribution = attribute(draft.paragraph, draft.number)
+    carry_in_paragraph(here)
+    if not here[0].attribution:
+        _carry_over(text, drafts, here, words)
 
 
 def _marks(text: str, words: Words) -> list[Mark]:
@@ -61,8 +70,9 @@ def _marks(text: str, words: Words) -> list[Mark]:
 
 def _carry_over(text: str, drafts: list[Draft], here: list[Draft], words: Words) -> None:
     before = drafts[-1] if drafts else None
-    start = here[0].paragraph.start
-    previous_end = len(text[:start].rstrip())
+    previous_end = here[0].paragraph.start
+    while previous_end and text[previous_end - 1].isspace():
+        previous_end -= 1
     if before and before.paragraph.end >= previous_end:
         carry_between(here, before, None)
     elif previous_end:

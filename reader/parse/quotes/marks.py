@@ -22,6 +22,7 @@ from reader.parse.quotes.model import Mark
 MAX_MARKS = 100_000
 MAX_PAIRS = 20_000
 _LOOK_AHEAD = 60
+_DEEPEST = 3
 
 # One set of signs first, so that the search skips everything else; then what each needs.
 _MARK = re.compile(
@@ -131,8 +132,8 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
             break
         else:
             position, closer = events[partner]
+            wide = 2 if sign == "``" and closer == "'" else 1
             if position > start + len(sign):
-                wide = 2 if sign == "``" and closer == "'" else 1
                 marks.append(Mark(start, position + wide, True, False))
             index = partner + wide
     return marks
@@ -230,6 +231,8 @@ def _single_partner(text: str, events: list[Event], index: int, end: int) -> int
                 return weak
             anew = -other if anew is None else anew
             depth += 1
+            if depth > _DEEPEST:
+                return anew
         other += 1
     if limit == len(events) and _goes_on(text, start, end, weak is None and depth == 1):
         return len(events)

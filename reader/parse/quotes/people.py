@@ -25,6 +25,9 @@ _RUN = re.compile(
 _APPOSITIVE = re.compile(r",? ?(?:\([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
 _BEFORE = re.compile(r"([^\s,.;:“”\"]{2,20})[ \u00a0]$")
 _MAX_RUNS = 20_000
+# More people of one last name than this are not told apart.
+_MAX_FAMILY = 20
+_MAX_ROLES = 60
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class People:
     """Everybody the article names, and where."""
 
     by_last: dict[str, list[Person]]
+    by_role: dict[str, list[Person]]
     occurrences: list[Occurrence]
 
 
@@ -82,10 +86,13 @@ def find_people(text: str, marks: Sequence[Mark], words: Words) -> People:
             known[0].sure = True
             occurrences.append(Occurrence(start, start + len(name), known[0]))
     occurrences.sort(key=lambda item: item.start)
+    by_role: dict[str, list[Person]] = {}
     for persons in by_last.values():
         for person in persons:
             _set_gender(person, words)
-    return People(by_last, occurrences)
+            for role in person.roles:
+                by_role.setdefault(role, []).append(person)
+    return People(by_last, by_role, occurrences)
 
 
 def _runs(text: str, marks: Sequence[Mark]) -> Iterator[re.Match[str]]:
@@ -142,7 +149,8 @@ def _person(
     given, last = names[0], names[-1]
     if last.lower() in ("jr", "sr", "ii", "iii", "iv") and len(names) > 2:
         last = names[-2]
-    for known in by_last.setdefault(last, []):
+    family = by_last.setdefault(last, [])
+    for known in family[:_MAX_FAMILY]:
         if _same_given(known.given, given):
             if len(names) > known.name.count(" ") + 1 and len(names) <= 4:
                 known.name = name
@@ -151,7 +159,7 @@ def _person(
     low = given.lower()
     person = Person(name, given, last)
     person.sure = low in male or low in female or any(word in words.titles for word in title)
-    by_last[last].append(person)
+    family.append(person)
     return person
 
 
@@ -164,6 +172,8 @@ def _same_given(one: str, other: str) -> bool:
 
 def _roles(text: str, start: int, end: int, person: Person, title: list[str]) -> None:
     """What somebody is called besides: words before the name, the appositive after it."""
+    if len(person.roles) > _MAX_ROLES:
+        return
     person.roles.update(title)
     before = _BEFORE.search(text, max(0, start - 24), start)
     if before:

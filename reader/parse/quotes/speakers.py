@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.parse.quotes.model import Mark
-from reader.parse.quotes.people import Gender, People, Person, find_people, read_name
+from reader.parse.quotes.people import Gender, People, Person, find_people
 from reader.parse.quotes.words import Words
 
 _HEAD_ENDS = re.compile(r"[,(—–:;]| - ")
@@ -28,6 +28,7 @@ class Voices:
     words: Words
     heard: list[tuple[int, str, Gender | None]] = field(default_factory=list)
     _people: People | None = None
+    _known: dict[tuple[int, int], tuple[str | None, bool]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -39,6 +40,12 @@ class Voices:
 
     def resolve(self, start: int, end: int) -> tuple[str | None, bool]:
         """The speaker a phrase of the text stands for, and whether the phrase is a pronoun."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._resolve(start, end)
+        return known
+
+    def _resolve(self, start: int, end: int) -> tuple[str | None, bool]:
         phrase = self.text[start:end]
         low = phrase.lower()
         if low in self.words.male:
@@ -86,14 +93,9 @@ class Voices:
             if self.words.tags[part] in "POI":
                 parts = parts[:index]
                 break
-        noun = parts[-1].lower()
         wanted = {part.lower() for part in parts[1:]}
-        fitting = [
-            person
-            for persons in self.people.by_last.values()
-            for person in persons
-            if person.sure and noun in person.roles and wanted <= person.roles
-        ]
+        called = self.people.by_role.get(parts[-1].lower(), ())
+        fitting = [person for person in called if person.sure and wanted <= person.roles]
         return fitting[0] if len(fitting) == 1 else None
 
     def _noun_gender(self, head: str) -> Gender | None:
@@ -107,7 +109,7 @@ class Voices:
         best, best_score = None, 0.0
         people = self.people
         last = bisect_left(self._starts, position)
-        heard = dict((start, name) for start, name, _ in self.heard[-_LOOK_BACK:])
+        heard = {start for start, _, _ in self.heard[-_LOOK_BACK:]}
         for item in people.occurrences[max(0, last - _LOOK_BACK) : last]:
             person = item.person
             if not person.sure or (person.gender and person.gender != gender):
@@ -131,6 +133,3 @@ class Voices:
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" ")
     return not before or before[-1] in '.\n!?”"'
-
-
-__all__ = ["Voices", "read_name"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from reader.parse.quotes.model import Mark
@@ -27,14 +27,19 @@ class Paragraph:
     language: Words
     start: int
     end: int
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the text of the tokens `first` to `last` (inclusive, in one gap)."""
+        known = self.spans.get((first, last))
+        if known:
+            return known
         gap = bisect_right(self.firsts, first) - 1
         skip = first - self.firsts[gap]
         tokens = self.language.token.finditer(self.text, self.starts[gap], self.end)
         hits = list(islice(tokens, skip, skip + last - first + 1))
-        return hits[0].start(), hits[-1].end()
+        found = self.spans[first, last] = hits[0].start(), hits[-1].end()
+        return found
 
 
 def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: Words) -> Paragraph:
