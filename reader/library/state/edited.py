@@ -41,10 +41,10 @@ class Edited(NamedTuple):
 def remember(
     connection: sqlite3.Connection, collection: str, places: Iterable[tuple[str, str]]
 ) -> None:
-    """Note where marked articles are: (id, key) pairs."""
+    """Note where marked articles are: (id, key) pairs, by id if there are many."""
     connection.executemany(
         "INSERT OR REPLACE INTO places VALUES(?, ?, ?)",
-        ((collection, identity, key) for identity, key in places),
+        [(collection, identity, key) for identity, key in places],
     )
 
 
@@ -60,7 +60,7 @@ def adopt(store: Store, collection: str, before: Census, now: Census) -> int:
     found, lost = _compare(store, collection, now)
     edited, moved = _judge(found, before, now)
     lost |= {change.old for change in moved}
-    places = list(now.places({hexadecimal(key) for key in lost}))
+    places = now.places({hexadecimal(key) for key in lost})
     if not edited and not moved and not places:
         return 0
 

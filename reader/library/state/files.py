@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +19,8 @@ _COMPANIONS = ("-wal", "-shm", "")
 """Endings of the files that make one database, in the order in which they are moved: a log that
 outlives its database must never meet another one."""
 _MOST_ASIDE = 5
+_CACHE_KB = 64_000
+"""Pages that a change of many records may touch; taken only when they are."""
 
 
 def open_state(path: Path) -> sqlite3.Connection:
@@ -32,7 +33,8 @@ def open_state(path: Path) -> sqlite3.Connection:
         NewerStateError, ForeignFileError: if it is not ours to write.
     """
     make_private(path.parent)
-    if not path.exists():
+    is_new = not path.exists()
+    if is_new:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     elif not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -41,7 +43,8 @@ def open_state(path: Path) -> sqlite3.Connection:
         version_of(connection)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        migrate(connection, lambda version: _back_up_before(path, version))
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+        migrate(connection, lambda version: is_new or _back_up_before(path, version))
         # Damage that shows at once is better met here than at the first mark.
         connection.execute("SELECT count(*) FROM facts").fetchone()
     except BaseException:
@@ -82,6 +85,8 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return _loaded(path)
     except (OSError, sqlite3.Error):
         pass
+    import tempfile
+
     try:
         with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
             for ending in ("", "-wal"):
@@ -138,5 +143,5 @@ def _loaded(path: Path) -> sqlite3.Connection:
     return memory
 
 
-def _back_up_before(path: Path, version: int) -> None:
-    make_backup(path, f"version-{version}")
+def _back_up_before(path: Path, version: int) -> bool:
+    return make_backup(path, f"version-{version}").exists()

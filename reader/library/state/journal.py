@@ -23,7 +23,7 @@ _MOST_CHARACTERS = 64_000_000
 """Characters of keys that the journal keeps; "all read" over a million articles has 20 million."""
 _LARGE = 1_000_000
 _BEFORES = """
-SELECT DISTINCT w.value, r.value FROM json_each(?) w
+SELECT w.value, r.value FROM json_each(?) w
 LEFT JOIN records r ON r.kind=? AND r.key=w.value AND r.item=? WHERE r.value IS NOT ?
 """
 _PUT = """

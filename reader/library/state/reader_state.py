@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.api import Position
+from reader.library.marking import Position
 from reader.library.marks import Mark, counted, tag_name
 from reader.library.places import data_folder
 from reader.library.state import edited

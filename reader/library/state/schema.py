@@ -70,7 +70,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def migrate(
     connection: sqlite3.Connection,
-    before: Callable[[int], None] = lambda _: None,
+    before: Callable[[int], object] = lambda _: None,
     upto: int = VERSION,
 ) -> None:
     """Bring the tables to version `upto`, each step whole or not at all.

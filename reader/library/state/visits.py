@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.library.api import Position
+from reader.library.marking import Position
 from reader.library.state.values import number_in, pack, text_in, unpack, whole_in
 from reader.text.safe import SafeText, clean, clean_line
 

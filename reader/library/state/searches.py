@@ -1,0 +1,172 @@
+"""Saved searches: a TOML file that the reader can edit, share and keep under version control.
+
+A file holds ``[[search]]`` tables of ``name``, ``query`` and, if wanted, ``sort``. Each table is
+read for itself, so a slip in one costs no other; what is added or removed leaves the rest of the
+file, with its comments, as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library.api import Sort
+from reader.library.places import make_private
+from reader.text.safe import SafeText, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "searches.toml"
+_TABLE = "[[search]]"
+_HEAD = """\
+# Saved searches of newsreader. Edit them as you like: name and query, and sort if you want
+# another order than newest first ("oldest first", "best match", "headline", "source").
+"""
+_SORTS = {sort.value: sort for sort in Sort}
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query with a name."""
+
+    name: SafeText
+    query: SafeText
+    sort: Sort = Sort.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class SearchError:
+    """A table of the file that cannot be used."""
+
+    line: int
+    """Where the table begins, from 1."""
+    reason: SafeText
+
+
+class SavedSearches:
+    """The searches in a file; a missing file is an empty one. The file is read at every look."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def all(self) -> tuple[list[SavedSearch], list[SearchError]]:
+        """The searches in the order of the file, and what is wrong with the others."""
+        try:
+            blocks = _blocks(self._read())
+        except OSError as error:
+            return [], [SearchError(0, clean_line(error.strerror or str(error)))]
+        found: dict[str, SavedSearch] = {}
+        errors: list[SearchError] = []
+        for line, block in blocks[1:]:
+            search = _search_of(block)
+            if isinstance(search, str):
+                errors.append(SearchError(line, clean_line(search)))
+            elif search.name in found:
+                errors.append(SearchError(line, clean_line(f"{search.name} is there twice")))
+            else:
+                found[search.name] = search
+        return list(found.values()), errors
+
+    def save(self, search: SavedSearch) -> None:
+        """Add a search, or put it in the place of the one with its name.
+
+        Raises:
+            OSError: if the file cannot be written; it is then as it was.
+        """
+        blocks = [block for _, block in _blocks(self._read())] or [_HEAD]
+        for number, block in enumerate(blocks):
+            if number and _is_called(block, search.name):
+                blocks[number] = _written(search)
+                break
+        else:
+            if not blocks[-1].endswith("\n\n"):
+                blocks[-1] = blocks[-1].rstrip("\n") + "\n\n"
+            blocks.append(_written(search))
+        self._write("".join(blocks))
+
+    def remove(self, name: str) -> bool:
+        """Take a search out of the file; False if there is none of that name.
+
+        Raises:
+            OSError: if the file cannot be written; it is then as it was.
+        """
+        blocks = [block for _, block in _blocks(self._read())]
+        kept = [block for n, block in enumerate(blocks) if not n or not _is_called(block, name)]
+        if len(kept) == len(blocks):
+            return False
+        self._write("".join(kept))
+        return True
+
+    def _read(self) -> str:
+        try:
+            with self._file.open("rb") as file:
+                data = file.read(_MOST_BYTES + 1)
+        except FileNotFoundError:
+            return _HEAD
+        if len(data) > _MOST_BYTES:
+            raise OSError(f"{self._file.name} is larger than a megabyte")
+        return data.decode("utf-8", "replace")
+
+    def _write(self, text: str) -> None:
+        make_private(self._file.parent)
+        fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
+        try:
+            with fresh.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._file)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def _blocks(text: str) -> list[tuple[int, str]]:
+    """What stands before the first table, and each table, with the line that it begins at."""
+    blocks: list[tuple[int, list[str]]] = [(1, [])]
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        if line.strip() == _TABLE:
+            blocks.append((number, []))
+        blocks[-1][1].append(line)
+    return [(number, "".join(lines)) for number, lines in blocks]
+
+
+def _search_of(block: str) -> SavedSearch | str:
+    """The search of a table, or what is wrong with it."""
+    try:
+        (table,) = tomllib.loads(block)["search"]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return f"this is no TOML: {error}"
+    unknown = sorted(set(table) - {"name", "query", "sort"})
+    if unknown:
+        return f"there is no key {unknown[0]}; there are name, query and sort"
+    for key in ("name", "query"):
+        if not isinstance(table.get(key), str) or not clean_line(table[key]):
+            return f"{key} is missing or no text"
+    sort = table.get("sort", Sort.NEWEST.value)
+    if sort not in list(_SORTS):
+        return f"there is no order {sort}; there are {', '.join(_SORTS)}"
+    return SavedSearch(clean_line(table["name"]), clean_line(table["query"]), _SORTS[sort])
+
+
+def _is_called(block: str, name: str) -> bool:
+    search = _search_of(block)
+    return isinstance(search, SavedSearch) and search.name == clean_line(name)
+
+
+def _written(search: SavedSearch) -> str:
+    return "\n".join([*_lines(search), "", ""])
+
+
+def _lines(search: SavedSearch) -> Iterator[str]:
+    yield _TABLE
+    # A JSON string is a TOML string too: clean text has no character that only one of them has.
+    yield f"name = {json.dumps(search.name, ensure_ascii=False)}"
+    yield f"query = {json.dumps(search.query, ensure_ascii=False)}"
+    if search.sort is not Sort.NEWEST:
+        yield f"sort = {json.dumps(search.sort.value)}"
