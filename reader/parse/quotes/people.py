@@ -7,7 +7,7 @@ known given name, a title before it, or if its last word stands for it later in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,11 +23,12 @@ _RUN = re.compile(
     rf"{{0,2}}{_WORD}){{0,6}}"
 )
 _APPOSITIVE = re.compile(r",? ?(?:\([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
-_BEFORE = re.compile(r"([^\s,.;:“”\"]{2,20})[ \u00a0]$")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
 _MAX_ROLES = 60
+_MAX_PARTS = 5
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(slots=True)
@@ -43,6 +44,17 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words, read: where in it the name stands, the name's words, and the
+    words before it in small letters."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(slots=True)
 class Occurrence:
     """A place in the text where somebody is named."""
 
@@ -64,79 +76,125 @@ def find_people(text: str, marks: Sequence[Mark], words: Words) -> People:
     """Read the people of a text, leaving out what stands in quotes."""
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
-    singles: list[tuple[int, str]] = []
-    for match in _runs(text, marks):
-        run = match.group()
+    singles: list[tuple[int, str, tuple[str, ...]]] = []
+    read: dict[str, Name | None] = {}
+    for start, run in _runs(text, marks):
         if " " not in run and "\u00a0" not in run:
-            singles.append((match.start(), run))
+            singles.append((start, run, ()))
             continue
-        found = read_name(text, match.start(), match.end(), words)
-        if found is None:
+        name = read[run] if run in read else read.setdefault(run, read_name(run, words))
+        if name is None:
             continue
-        start, end, names, title = found
-        if len(names) == 1:
-            singles.append((start, names[0]))
+        first, last = start + name.start, start + name.end
+        if len(name.parts) == 1:
+            singles.append((first, name.parts[0], name.before))
             continue
-        person = _person(by_last, names, text[start:end], title, words)
-        _roles(text, start, end, person, title)
-        occurrences.append(Occurrence(start, end, person))
-    for start, run in singles:
-        name = run if run in by_last else _bare(run)
-        if known := by_last.get(name):
-            known[0].sure = True
-            occurrences.append(Occurrence(start, start + len(name), known[0]))
-    occurrences.sort(key=lambda item: item.start)
-    by_role: dict[str, list[Person]] = {}
-    for persons in by_last.values():
-        for person in persons:
-            _set_gender(person, words)
-            for role in person.roles:
-                by_role.setdefault(role, []).append(person)
+        person = _person(by_last, name, text[first:last], words)
+        if len(person.roles) < _MAX_ROLES:
+            _roles(text, first, last, person, name.before)
+        occurrences.append(Occurrence(first, last, person))
+    by_role = _settle(by_last, words)
+    occurrences += _named_by_last(by_last, singles, words)
+    occurrences.sort(key=_position)
     return People(by_last, by_role, occurrences)
 
 
-def _runs(text: str, marks: Sequence[Mark]) -> Iterator[re.Match[str]]:
-    """Every run of capitalised words outside the quotes."""
+def _position(occurrence: Occurrence) -> int:
+    return occurrence.start
+
+
+def _runs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
+    """Every run of capitalised words outside the quotes, with where it stands."""
     position = count = 0
     for limit, following in [(mark.start, mark.end) for mark in marks] + [(len(text), 0)]:
         for match in _RUN.finditer(text, position, limit):
-            yield match
+            yield match.start(), match.group()
             count += 1
             if count > _MAX_RUNS:
                 return
         position = following
 
 
-def read_name(
-    text: str, start: int, end: int, words: Words
-) -> tuple[int, int, list[str], list[str]] | None:
-    """Split a run of capitalised words into what stands before the name and the name."""
-    parts = text[start:end].split()
-    bare = [_bare(part) for part in parts]
-    first = 0
+def _named_by_last(
+    by_last: dict[str, list[Person]],
+    singles: list[tuple[int, str, tuple[str, ...]]],
+    words: Words,
+) -> Iterator[Occurrence]:
+    """Where somebody known in full is named by the last name alone."""
+    for start, run, title in singles:
+        name = run if run in by_last or run[-1] not in "s’'." else bare(run)
+        if family := by_last.get(name):
+            person = _of_family(family, title, words)
+            person.sure = True
+            yield Occurrence(start, start + len(name), person)
+
+
+def _of_family(family: list[Person], title: tuple[str, ...], words: Words) -> Person:
+    """Who of one last name is meant: the one the title fits, else the first named."""
+    gender = gender_of(title, words) if title else None
+    if gender:
+        for person in family:
+            if person.gender == gender:
+                return person
+        for person in family:
+            if person.gender is None:
+                person.gender = gender
+                return person
+    return family[0]
+
+
+def _settle(by_last: dict[str, list[Person]], words: Words) -> dict[str, list[Person]]:
+    """Set everybody's gender; return who is called what."""
     male, female = given_names()
-    for index, word in enumerate(bare):
-        low = word.lower()
-        tag = words.tags.lexicon.get(low)
-        possessive = parts[index] != word and index < len(parts) - 1 and "." not in parts[index]
-        if low in words.titles or possessive or (tag is not None and tag not in "VvBGEzeT"):
+    by_role: dict[str, list[Person]] = {}
+    for family in by_last.values():
+        for person in family:
+            low = person.given.lower()
+            known: Gender | None = "m" if low in male else "f" if low in female else None
+            person.gender = gender_of(person.roles, words) or known
+            for role in person.roles:
+                by_role.setdefault(role, []).append(person)
+    return by_role
+
+
+def gender_of(called: Iterable[str], words: Words) -> Gender | None:
+    """The gender that words such as "Mrs" or "spokesman" tell."""
+    called = set(called)
+    if not called.isdisjoint(words.female_called):
+        return "f"
+    return None if called.isdisjoint(words.male_called) else "m"
+
+
+def read_name(run: str, words: Words) -> Name | None:
+    """Split a run of capitalised words into what stands before the name and the name."""
+    raw = run.split()
+    parts = [bare(part) for part in raw]
+    low = [part.lower() for part in parts]
+    first = 0
+    for index, word in enumerate(low):
+        tag = words.tags.lexicon.get(word)
+        owner = index + 1 < len(raw) and raw[index] != parts[index] and "." not in raw[index]
+        if word in words.titles or owner or (tag is not None and tag not in "VvBGEzeT"):
             first = index + 1
-    for index in range(first, len(bare) - 1):
-        low = bare[index].lower()
-        if low in male or low in female:
+    male, female = given_names()
+    for index in range(first, len(parts) - 1):
+        if low[index] in male or low[index] in female:
             first = index
             break
-    if first >= len(bare) or len(bare) - first > 5:
+    if not 0 < len(parts) - first <= _MAX_PARTS:
         return None
-    offset = start
-    for part in parts[:first]:
-        offset = text.index(part, offset) + len(part)
-    offset = text.index(parts[first], offset)
-    stop = end - (len(parts[-1]) - len(bare[-1]))
-    return offset, stop, bare[first:], [word.lower() for word in bare[:first]]
+    start = 0
+    for part in raw[:first]:
+        start = run.index(part, start) + len(part)
+    start = run.index(raw[first], start)
+    end = len(run) - len(raw[-1]) + len(parts[-1])
+    return Name(start, end, tuple(parts[first:]), tuple(low[:first]))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word without the sign of the possessive, or the full stop that ends a sentence."""
+    if word[-1].isalnum() and word[-1] != "s":
+        return word
     for tail in ("’s", "'s", "’", "'"):
         if word.endswith(tail):
             return word[: -len(tail)]
@@ -144,53 +202,36 @@ def _bare(word: str) -> str:
 
 
 def _person(
-    by_last: dict[str, list[Person]], names: list[str], name: str, title: list[str], words: Words
+    by_last: dict[str, list[Person]], name: Name, written: str, words: Words
 ) -> Person:
-    given, last = names[0], names[-1]
-    if last.lower() in ("jr", "sr", "ii", "iii", "iv") and len(names) > 2:
-        last = names[-2]
+    given, last = name.parts[0], name.parts[-1]
+    if last.lower() in _GENERATIONS and len(name.parts) > 2:
+        last = name.parts[-2]
     family = by_last.setdefault(last, [])
     for known in family[:_MAX_FAMILY]:
-        if _same_given(known.given, given):
-            if len(names) > known.name.count(" ") + 1 and len(names) <= 4:
-                known.name = name
+        if known.given == given or _is_initial_of(known.given, given):
+            if known.name.count(" ") + 1 < len(name.parts) <= _MAX_PARTS - 1:
+                known.name = written
             return known
     male, female = given_names()
     low = given.lower()
-    person = Person(name, given, last)
-    person.sure = low in male or low in female or any(word in words.titles for word in title)
+    sure = low in male or low in female or not words.titles.isdisjoint(name.before)
+    person = Person(written, given, last, sure=sure)
     family.append(person)
     return person
 
 
-def _same_given(one: str, other: str) -> bool:
-    if one == other:
-        return True
+def _is_initial_of(one: str, other: str) -> bool:
+    """“J.” and “Jane”, either way round."""
     short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    return long.startswith(short) and len(short) in (1, 3)
+    return len(short) == 1 and long.startswith(short)
 
 
-def _roles(text: str, start: int, end: int, person: Person, title: list[str]) -> None:
+def _roles(text: str, start: int, end: int, person: Person, title: Iterable[str]) -> None:
     """What somebody is called besides: words before the name, the appositive after it."""
-    if len(person.roles) > _MAX_ROLES:
-        return
     person.roles.update(title)
-    before = _BEFORE.search(text, max(0, start - 24), start)
-    if before:
-        person.roles.add(before.group(1).lower())
-    after = _APPOSITIVE.match(text, end)
-    if after:
+    before = text[max(0, start - 24) : start].split()
+    if before and before[-1].isalpha():
+        person.roles.add(before[-1].lower())
+    if text[end : end + 1] in (",", " ") and (after := _APPOSITIVE.match(text, end)):
         person.roles.update(after.group(1).lower().split()[:8])
-
-
-def _set_gender(person: Person, words: Words) -> None:
-    male, female = given_names()
-    low = person.given.lower()
-    if not person.roles.isdisjoint(words.female_titles | words.female_nouns):
-        person.gender = "f"
-    elif not person.roles.isdisjoint(words.male_titles | words.male_nouns):
-        person.gender = "m"
-    elif low in male:
-        person.gender = "m"
-    elif low in female:
-        person.gender = "f"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.parse.quotes.model import Mark
-from reader.parse.quotes.people import Gender, People, Person, find_people
+from reader.parse.quotes.people import Gender, People, Person, find_people, gender_of
 from reader.parse.quotes.words import Words
 
 _HEAD_ENDS = re.compile(r"[,(—–:;]| - ")
@@ -64,7 +64,7 @@ class Voices:
         person = self._person_in(start, end) or self._described(head)
         if person:
             return person.name, person.gender
-        return self.text[start:end] or head, self._noun_gender(head)
+        return self.text[start:end] or head, gender_of(head.lower().split(), self.words)
 
     def _person_in(self, start: int, end: int) -> Person | None:
         """The person named by the last name in a phrase, unless it only hangs on a noun."""
@@ -97,12 +97,6 @@ class Voices:
         called = self.people.by_role.get(parts[-1].lower(), ())
         fitting = [person for person in called if person.sure and wanted <= person.roles]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _noun_gender(self, head: str) -> Gender | None:
-        parts = set(head.lower().split())
-        if not parts.isdisjoint(self.words.female_nouns):
-            return "f"
-        return "m" if not parts.isdisjoint(self.words.male_nouns) else None
 
     def _pronoun(self, position: int, gender: Gender) -> str | None:
         """The best of the people named before: near, subject of a sentence, or heard before."""

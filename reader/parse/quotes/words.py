@@ -123,11 +123,9 @@ class Words:
     plural: frozenset[str]
     first_person: frozenset[str]
     possessives: frozenset[str]
-    male_nouns: frozenset[str]
-    female_nouns: frozenset[str]
+    male_called: frozenset[str]
+    female_called: frozenset[str]
     titles: frozenset[str]
-    male_titles: frozenset[str]
-    female_titles: frozenset[str]
     particles: frozenset[str]
     abbreviations: frozenset[str]
     collectives: frozenset[str]
@@ -187,11 +185,9 @@ def _make(data: dict[str, Any]) -> Words:
         plural=pick("plural"),
         first_person=pick("first_person"),
         possessives=pick("possessives"),
-        male_nouns=pick("male_nouns"),
-        female_nouns=pick("female_nouns"),
+        male_called=pick("male_nouns") | pick("male_titles"),
+        female_called=pick("female_nouns") | pick("female_titles"),
         titles=pick("titles"),
-        male_titles=pick("male_titles"),
-        female_titles=pick("female_titles"),
         particles=pick("particles"),
         abbreviations=pick("abbreviations"),
         collectives=pick("collectives"),
