@@ -73,7 +73,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _site_packages() -> str:
-    import pydantic  # noqa: PLC0415
+    import pydantic
 
     return str(Path(pydantic.__file__).parents[1])
 

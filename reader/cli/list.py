@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.check import counted
 from reader.cli.codes import ExitCode
 from reader.cli.collection import (
     add_collection_arguments,
@@ -12,7 +13,7 @@ from reader.cli.collection import (
     opened,
     shown_path,
 )
-from reader.cli.output import print_fields, print_json, print_line
+from reader.cli.output import print_fields, print_json, print_line, say
 from reader.cli.records import row_record
 from reader.library.api import OpenOptions, Sort
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from reader.library.api import Row
+    from reader.library.api import Library, Row
 
 SORTS = {
     "newest": Sort.NEWEST,
@@ -76,7 +77,17 @@ def print_collection(
     with opened(path, OpenOptions(cache_folder=cache_folder)) as library:
         listing = library.listing(sort=sort)
         print_rows(each_row(listing, limit), path, form)
-        return ExitCode.DONE if listing.total.count else ExitCode.NOTHING_FOUND
+        if listing.total.count:
+            return ExitCode.DONE
+        _say_why_empty(library, path)
+        return ExitCode.NOTHING_FOUND
+
+
+def _say_why_empty(library: Library, path: str) -> None:
+    """Say that there is no article, and whether something went wrong."""
+    problems = library.summary().problems
+    more = f"; {counted(problems, 'problem')}, named by `newsreader check`" if problems else ""
+    say(f"no articles in {path}{more}")
 
 
 def print_rows(rows: Iterable[Row], collection: str, form: str) -> None:

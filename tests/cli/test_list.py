@@ -57,6 +57,16 @@ def test_a_missing_folder(newsreader: Newsreader, tmp_path: Path) -> None:
     assert len(result.err.splitlines()) == 1
 
 
+def test_an_empty_folder_says_so(newsreader: Newsreader, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    result = newsreader("list", folder)
+    assert (result.code, result.out) == (1, "")
+    assert result.err == f"newsreader: no articles in {folder}\n"
+    (folder / "pipe").symlink_to("nowhere")
+    assert "1 problem, named by `newsreader check`" in newsreader("list", folder).err
+
+
 def test_the_folder_is_not_written_to(newsreader: Newsreader, collection: Path) -> None:
     before = sorted(collection.rglob("*"))
     newsreader("list", collection)
