@@ -40,6 +40,8 @@ COMMANDS = (
     Command("check", "tell which files cannot be read and why"),
     Command("stats", "print what a folder holds, in numbers"),
     Command("index", "bring the index of a folder up to date, or remove it"),
+    Command("state", "save, restore and check your marks and notes"),
+    Command("notebook", "print the passages you have kept"),
     Command("formats", "print the formats that can be read"),
     Command("limits", "print the limits of reading"),
     Command("themes", "print the themes"),
