@@ -11,8 +11,8 @@ from reader.cli.codes import CommandError
 from reader.cli.interface import sample_folder
 from reader.cli.output import say
 from reader.library.api import CollectionError, OpenOptions, Phase, Progress
+from reader.library.naming import display_path
 from reader.library.opening import open_library
-from reader.library.scan import display_path
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

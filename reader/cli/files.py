@@ -15,15 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.interface import STANDARD_INPUT
 from reader.cli.output import say
-from reader.library.scan import (
-    FolderReader,
-    Sights,
-    SkippedFileError,
-    Slice,
-    display_path,
-    reason_of,
-    walk,
-)
+from reader.library.naming import display_path, reason_of
+from reader.library.scan import FolderReader, Sights, SkippedFileError, Slice, walk
 from reader.parse.draft import Parsed, Problem
 from reader.parse.limits import FILE_BYTES
 from reader.parse.read import read

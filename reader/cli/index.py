@@ -10,8 +10,8 @@ from reader.cli.codes import CommandError, ExitCode
 from reader.cli.collection import add_collection_arguments, chosen_path, opened
 from reader.cli.output import print_line, say
 from reader.library.api import OpenOptions
+from reader.library.naming import reason_of
 from reader.library.places import index_folder
-from reader.library.scan import reason_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

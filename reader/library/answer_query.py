@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from reader.library.api import Scope, Sort, State
+    from reader.library.api import Scope, Sort
+    from reader.library.marking import State
     from reader.library.query import Node
     from reader.library.view import View
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.api import Row
 from reader.library.identity import hexadecimal, signed
-from reader.library.scan import display_path
+from reader.library.naming import display_path
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:

@@ -26,8 +26,9 @@ from reader.library.catalog_rows import (
 )
 from reader.library.index_folder import CATALOG, Job, prepare, set_aside
 from reader.library.listing import NumberListing, OrderListing
+from reader.library.naming import display_path, name_path
 from reader.library.places import collection_key, index_folder
-from reader.library.scan import FolderReader, SkippedFileError, display_path, name_path
+from reader.library.scan import FolderReader, SkippedFileError
 from reader.library.state.reader_state import ReaderState
 from reader.library.view import Views
 from reader.text.safe import SafeText, clean_line

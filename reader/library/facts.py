@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import tantivy
 
-    from reader.library.api import State as ReaderMarks
+    from reader.library.marking import State as ReaderMarks
     from reader.library.view import View
 
 MOST_INSIDE = 20_000

@@ -42,8 +42,10 @@ def available() -> bool:
     return True
 
 
-TEXT_FIELDS = ("headline", "text", "place", "source", "section", "lang", "path", "has")
-"""Fields of words, called as in `reader.library.query.Field`; "has" holds features."""
+POSITIONED = ("headline", "text", "place", "source", "section", "lang", "path")
+"""Fields of words that phrases are looked for in, called as in `reader.library.query.Field`."""
+TEXT_FIELDS = (*POSITIONED, "has", "headline_begin", "text_begin")
+"""All fields of words, in the order of `reader.library.records.Words`."""
 
 
 def schema() -> tantivy.Schema:
@@ -54,7 +56,8 @@ def schema() -> tantivy.Schema:
     for name in ("number", "moment", "day"):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in TEXT_FIELDS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+        option = "position" if name in POSITIONED else "basic"
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
     return builder.build()
 
 

@@ -24,6 +24,7 @@ from reader.library.query import (
     bounds,
 )
 from reader.library.query.spelling import may_be_mistyped
+from reader.library.records import BEGINNINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -113,6 +114,9 @@ class Translator:
     def _exact(self, field: str, words: tuple[str, ...], *, prefix: bool) -> tantivy.Query:
         query = tantivy.Query
         if len(words) == 1:
+            if prefix and len(words[0]) <= BEGINNINGS.get(field, 0):
+                begins = query.term_query(SCHEMA, f"{field}_begin", words[0])
+                return query.const_score_query(begins, 1.0)
             if prefix:
                 return query.regex_query(SCHEMA, field, f"{words[0]}.*")
             return query.term_query(SCHEMA, field, words[0])

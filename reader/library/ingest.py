@@ -7,8 +7,9 @@ from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.changes import RACY_NS, UNSTEADY, Change
+from reader.library.naming import display_path, name_path
 from reader.library.records import Record, record_of
-from reader.library.scan import FolderReader, SkippedFileError, display_path, name_path
+from reader.library.scan import FolderReader, SkippedFileError
 from reader.parse.read import article_id, content_key, read
 
 if TYPE_CHECKING:

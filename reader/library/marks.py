@@ -13,7 +13,7 @@ from reader.text.safe import SafeText, clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from reader.library.api import Position
+    from reader.library.marking import Position
 
 
 class Mark(Enum):

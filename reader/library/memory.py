@@ -23,10 +23,11 @@ from reader.library.api import (
 )
 from reader.library.entries import Asked, Entry, Said, said_in
 from reader.library.linking import candidate_of, link_of
+from reader.library.naming import display_path
 from reader.library.places import collection_key
 from reader.library.query import Query, State
 from reader.library.resolve import Origin, resolve
-from reader.library.scan import Sights, SkippedFileError, display_path
+from reader.library.scan import Sights, SkippedFileError
 from reader.library.snapshot import ReadFile, Snapshot, parse_file, read_file, snapshot_of
 from reader.library.state.reader_state import ReaderState
 from reader.parse.read import build

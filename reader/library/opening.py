@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.api import CollectionError, OpenOptions
-from reader.library.scan import reason_of
+from reader.library.naming import reason_of
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:

@@ -29,6 +29,11 @@ _MARK = "\x1e"
 _SEPARATORS = "‘’“”–—…\u00a0"
 
 
+BEGINNINGS = {"headline": 2, "text": 1}
+"""Fields whose words' beginnings up to so many letters are indexed of themselves: one letter stands
+for thousands of words, and asking for each takes as long as a hundred other questions."""
+
+
 class Words(NamedTuple):
     """The folded words of an article, separated by spaces; `BOUNDARY` between its texts."""
 
@@ -42,6 +47,9 @@ class Words(NamedTuple):
     path: str
     features: str
     """Values of `reader.library.query.Feature` that the draft alone tells."""
+    headline_begin: str
+    """The first letters of the words of the headline, as many as `BEGINNINGS` says."""
+    text_begin: str
 
 
 class Record(NamedTuple):
@@ -97,16 +105,24 @@ def record_of(
 def _words_of(draft: Draft, row: Row) -> Words:
     texts = [draft.headline, *([draft.standfirst] if draft.standfirst else [])]
     texts += [block.text for block in draft.body]
+    headline, text = _folded(draft.headline), folded_texts(texts)
     return Words(
-        headline=_folded(draft.headline),
-        text=folded_texts(texts),
+        headline=headline,
+        text=text,
         place=_folded(row.place or ""),
         source=_folded(row.publisher),
         section=_folded(row.section),
         language=_folded(draft.language or ""),
         path=_folded(row.path),
         features=" ".join(feature.value for feature in features_of(draft)),
+        headline_begin=_beginnings(headline, BEGINNINGS["headline"]),
+        text_begin=_beginnings(text, BEGINNINGS["text"]),
     )
+
+
+def _beginnings(words: str, letters: int) -> str:
+    found = {word[:length] for word in words.split() for length in range(1, letters + 1)}
+    return " ".join(found)
 
 
 def folded_texts(texts: Sequence[str]) -> str:

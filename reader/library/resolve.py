@@ -32,6 +32,8 @@ _CUT = 80.0
 _CUT_PER_WORD = 2.0
 _MOST_CUT = 98.0
 _LOOKED_AT = 3
+_LONGEST = 600
+"""Characters of a headline that is compared; a longer one is a text and found by its key alone."""
 _DAY = 86_400.0
 _NEARER_BY = 2 * _DAY
 
@@ -131,7 +133,7 @@ def _compare(
     return [
         _Compared(candidate, key, other, rewording(key, other, is_common, cut=cut))
         for candidate, other in keyed
-        if key and other
+        if key and other and max(len(key), len(other)) <= _LONGEST
     ]
 
 

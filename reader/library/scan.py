@@ -14,8 +14,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from reader.library.handles import Handle, close_folder, look_at, open_file, open_folder
 from reader.library.kinds import ignored_kind, is_hidden_folder
-from reader.text.safe import SafeText, clean
+from reader.library.naming import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +29,6 @@ MAX_BYTES = 64 * 1024 * 1024
 SLICE = 500
 """Files that are looked at in one go; a few milliseconds."""
 _LARGEST = 2**63 - 1
-
-_HAS_DIR_FD = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | _CAREFUL
-_READ_FOLDER = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
-
-Handle = int | bytes
-"""An open folder: its descriptor, or its path where the system has no ``openat``."""
 
 
 class Found(NamedTuple):
@@ -85,17 +78,6 @@ class Content(NamedTuple):
     steady: bool
 
 
-def display_path(path: bytes) -> SafeText:
-    """`path` as it can be shown: undecodable bytes become replacement characters."""
-    return clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
-
-
-def name_path(path: bytes) -> str:
-    """`path` as articles are identified by it: as it is displayed, else what tells it apart."""
-    shown = display_path(path)
-    return shown if os.fsencode(shown) == path else os.fsdecode(path)
-
-
 def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice]:
     """Every file below `root` that may hold articles, folder by folder, in slices.
 
@@ -105,14 +87,14 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
     Raises:
         OSError: if `root` itself cannot be read.
     """
-    top = _open_folder(os.fsencode(root), None, follow=True)
+    top = open_folder(os.fsencode(root), None, follow=True)
     try:
         if only is not None:
             yield Slice(b"", _look([only], top, b"", sights), last=True)
         else:
             yield from _walk_folder(top, b"", 0, sights)
     finally:
-        _close(top)
+        close_folder(top)
 
 
 def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
@@ -134,14 +116,14 @@ def _walk_below(
 ) -> Iterator[Slice]:
     handle: Handle | None = None
     try:
-        handle = _open_folder(name, parent)
+        handle = open_folder(name, parent)
         yield from _walk_folder(handle, path, depth, sights)
     except OSError as error:
         sights.problems.append((path, reason_of(error)))
         sights.unreadable.append(path)
     finally:
         if handle is not None:
-            _close(handle)
+            close_folder(handle)
 
 
 def _list(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], list[bytes]]:
@@ -174,7 +156,7 @@ def _look(names: list[bytes], handle: Handle, path: bytes, sights: Sights) -> li
     found: list[Found] = []
     for name in names:
         try:
-            seen = _stat(name, handle)
+            seen = look_at(name, handle)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -232,34 +214,34 @@ class FolderReader:
         """Let go of the folders."""
         self._leave()
         if self._top is not None:
-            _close(self._top)
+            close_folder(self._top)
             self._top = None
 
     def _leave(self) -> None:
         if self._handle is not None and self._handle != self._top:
-            _close(self._handle)
+            close_folder(self._handle)
         self._folder = self._handle = None
 
     def _enter(self, folder: bytes) -> Handle:
         if self._top is None:
-            self._top = _open_folder(self._root, None, follow=True)
+            self._top = open_folder(self._root, None, follow=True)
         if self._handle is not None and self._folder == folder:
             return self._handle
         self._leave()
         handle = self._top
         for name in folder.split(b"/") if folder else ():
             try:
-                below = _open_folder(name, handle)
+                below = open_folder(name, handle)
             finally:
                 if handle != self._top:
-                    _close(handle)
+                    close_folder(handle)
             handle = below
         self._folder, self._handle = folder, handle
         return handle
 
     @staticmethod
     def _read(path: bytes, handle: Handle, name: bytes) -> Content:
-        descriptor = _open_file(name, handle)
+        descriptor = open_file(name, handle)
         try:
             before = os.fstat(descriptor)
             reason = _why_not(before)
@@ -271,11 +253,6 @@ class FolderReader:
             os.close(descriptor)
         steady = len(data) == before.st_size and _stamp(before) == _stamp(after)
         return Content(data, *_stamp(after), steady)
-
-
-def reason_of(error: OSError) -> str:
-    """Why the system refused, as part of a sentence and without the path."""
-    return (error.strerror or type(error).__name__).lower()
 
 
 def _stamp(seen: os.stat_result) -> tuple[int, int, int]:
@@ -305,28 +282,3 @@ def _read_all(descriptor: int, size: int) -> bytes:
 
 def _join(folder: bytes, name: bytes) -> bytes:
     return folder + b"/" + name if folder else name
-
-
-def _open_folder(name: bytes, parent: Handle | None, *, follow: bool = False) -> Handle:
-    careful = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
-    if not _HAS_DIR_FD:
-        return name if not isinstance(parent, bytes) else os.path.join(parent, name)  # noqa: PTH118
-    inside = parent if isinstance(parent, int) else None
-    return os.open(name, _READ_FOLDER | careful, dir_fd=inside)
-
-
-def _open_file(name: bytes, handle: Handle) -> int:
-    if isinstance(handle, int):
-        return os.open(name, _READ, dir_fd=handle)
-    return os.open(os.path.join(handle, name), _READ)  # noqa: PTH118
-
-
-def _stat(name: bytes, handle: Handle) -> os.stat_result:
-    if isinstance(handle, int):
-        return os.stat(name, dir_fd=handle, follow_symlinks=False)
-    return os.lstat(os.path.join(handle, name))  # noqa: PTH118
-
-
-def _close(handle: Handle) -> None:
-    if isinstance(handle, int):
-        os.close(handle)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from reader.library.candidates import HeadlineIndex
 from reader.library.entries import Entry
+from reader.library.naming import display_path
 from reader.library.rows import row_of
-from reader.library.scan import Sights, SkippedFileError, display_path
+from reader.library.scan import Sights, SkippedFileError
 from reader.library.state.census import Census
 from reader.parse.draft import Problem
 from reader.parse.read import article_id, content_key, read

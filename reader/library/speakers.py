@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.catalog import fact, open_writer, set_fact
 from reader.library.index_folder import CATALOG
-from reader.library.scan import FolderReader, SkippedFileError, name_path
+from reader.library.naming import name_path
+from reader.library.scan import FolderReader, SkippedFileError
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:

@@ -136,6 +136,7 @@ class Store:
         try:
             if self._fulltext is not None:
                 self._fulltext.close()
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.connection.close()
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import scan
+from reader.library import handles, scan
 from reader.library.changes import UNSTEADY, find_changes
 from reader.library.index_folder import prepare
 from reader.library.ingest import Outcome, ingest
@@ -17,6 +17,8 @@ from reader.library.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.library.handles import Handle
 
 LONG_AGO = 1_700_000_000
 """A time of change that no clock's grain makes doubtful."""
@@ -93,14 +95,14 @@ def test_a_folder_that_cannot_be_looked_into_keeps_its_files(
 ) -> None:
     watched.write("b/c/d.txt", "two")
     watched.update()
-    really = scan._open_folder
+    really = handles.open_folder
 
-    def refuse(name: bytes, parent: scan.Handle | None, *, follow: bool = False) -> scan.Handle:
+    def refuse(name: bytes, parent: Handle | None, *, follow: bool = False) -> Handle:
         if name == b"b":
             raise OSError(5, "Input/output error")
         return really(name, parent, follow=follow)
 
-    monkeypatch.setattr(scan, "_open_folder", refuse)
+    monkeypatch.setattr(scan, "open_folder", refuse)
     assert watched.update() == ([], 0)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reader.library.marks import Mark, MemoryMarks
 
 if TYPE_CHECKING:
-    from reader.library.api import Marks
+    from reader.library.marking import Marks
 
 KEYS = st.lists(st.sampled_from("abcdef"), max_size=6)
 CHANGES = st.lists(st.tuples(st.booleans(), KEYS, st.booleans()), max_size=8)

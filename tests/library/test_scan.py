@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library import scan
-from reader.library.scan import (
-    FolderReader,
-    Sights,
-    SkippedFileError,
-    display_path,
-    name_path,
-    walk,
-)
+from reader.library import handles, scan
+from reader.library.naming import display_path, name_path
+from reader.library.scan import FolderReader, Sights, SkippedFileError, walk
 from reader.text.safe import is_safe
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.library.handles import Handle
 
 
 def paths(root: Path, sights: Sights | None = None, only: bytes | None = None) -> list[bytes]:
@@ -133,14 +129,14 @@ def test_a_folder_that_cannot_be_opened_is_named_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "a/one.txt", "b/two.txt")
-    really = scan._open_folder
+    really = handles.open_folder
 
-    def refuse(name: bytes, parent: scan.Handle | None, *, follow: bool = False) -> scan.Handle:
+    def refuse(name: bytes, parent: Handle | None, *, follow: bool = False) -> Handle:
         if name == b"b":
             raise PermissionError(13, "Permission denied")
         return really(name, parent, follow=follow)
 
-    monkeypatch.setattr(scan, "_open_folder", refuse)
+    monkeypatch.setattr(scan, "open_folder", refuse)
     sights = Sights()
     assert paths(tmp_path, sights) == [b"a/one.txt"]
     assert sights.problems == [(b"b", "permission denied")]
@@ -158,7 +154,7 @@ def test_without_openat_the_walk_and_the_reading_are_the_same(
     write(tmp_path, "a.txt", "b/c.txt")
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     with_it = paths(tmp_path)
-    monkeypatch.setattr(scan, "_HAS_DIR_FD", False)
+    monkeypatch.setattr(handles, "_HAS_DIR_FD", False)
     assert paths(tmp_path) == with_it
     with FolderReader(str(tmp_path)) as reader:
         assert reader.read(b"b", b"c.txt").data == b"b/c.txt"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import Match
-from reader.library.query.match import mistyped_places, needle
+from reader.library.query.match import mistyped_places, needle, spaced
 from reader.library.query.tree import Field, Phrase, Query, wanted_phrases
 from reader.text.fold import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST = 5_000
+"""Places of one phrase in one text that are marked."""
 _SHOWN_IN = {
     Field.HEADLINE: (Field.ANY, Field.HEADLINE, Field.TEXT),
     Field.TEXT: (Field.ANY, Field.TEXT),
@@ -35,15 +38,20 @@ def highlights(
     phrases = [phrase for phrase in wanted_phrases(query.root) if phrase.field in fields]
     if not phrases:
         return []
-    spaced = _with_places(words(text))
+    if how is not Match.TYPO:
+        plain = spaced(text)
+        phrases = [phrase for phrase in phrases if needle(phrase, how) in plain]
+    if not phrases:
+        return []
+    placed = _with_places(words(text))
     spans: set[tuple[int, int]] = set()
     for phrase in phrases:
-        found = _mistyped(phrase, spaced) if how is Match.TYPO else _places(phrase, spaced, how)
-        spans.update(found)
+        found = _mistyped(phrase, placed) if how is Match.TYPO else _places(phrase, placed, how)
+        spans.update(islice(found, MOST))
     return _merged(sorted(spans))
 
 
-class _Spaced(NamedTuple):
+class _Placed(NamedTuple):
     """`spaced` text with the way back: the word that begins at or before each character."""
 
     text: str
@@ -52,36 +60,36 @@ class _Spaced(NamedTuple):
     """Index of each word's first character in `text`."""
 
 
-def _with_places(found: list[Word]) -> _Spaced:
+def _with_places(found: list[Word]) -> _Placed:
     begins: list[int] = []
     position = 1
     for word in found:
         begins.append(position)
         position += len(word.text) + 1
-    return _Spaced(f" {' '.join(word.text for word in found)} ", found, begins)
+    return _Placed(f" {' '.join(word.text for word in found)} ", found, begins)
 
 
-def _places(phrase: Phrase, spaced: _Spaced, how: Match) -> Iterator[tuple[int, int]]:
+def _places(phrase: Phrase, placed: _Placed, how: Match) -> Iterator[tuple[int, int]]:
     wanted = needle(phrase, how)
     before = len(wanted) - len(wanted.lstrip())
     length = len(wanted.strip())
-    position = spaced.text.find(wanted)
+    position = placed.text.find(wanted)
     while position >= 0:
         start = position + before
-        yield _raw_start(spaced, start), _raw_end(spaced, start + length)
-        position = spaced.text.find(wanted, position + 1)
+        yield _raw_start(placed, start), _raw_end(placed, start + length)
+        position = placed.text.find(wanted, position + 1)
 
 
-def _raw_start(spaced: _Spaced, start: int) -> int:
-    place = bisect_right(spaced.begins, start) - 1
-    word = spaced.words[place]
-    return word.start + (start - spaced.begins[place] if _is_letter_by_letter(word) else 0)
+def _raw_start(placed: _Placed, start: int) -> int:
+    place = bisect_right(placed.begins, start) - 1
+    word = placed.words[place]
+    return word.start + (start - placed.begins[place] if _is_letter_by_letter(word) else 0)
 
 
-def _raw_end(spaced: _Spaced, end: int) -> int:
-    place = bisect_left(spaced.begins, end) - 1
-    word = spaced.words[place]
-    left = spaced.begins[place] + len(word.text) - end
+def _raw_end(placed: _Placed, end: int) -> int:
+    place = bisect_left(placed.begins, end) - 1
+    word = placed.words[place]
+    left = placed.begins[place] + len(word.text) - end
     return word.end - (left if _is_letter_by_letter(word) else 0)
 
 
@@ -90,9 +98,9 @@ def _is_letter_by_letter(word: Word) -> bool:
     return word.end - word.start == len(word.text)
 
 
-def _mistyped(phrase: Phrase, spaced: _Spaced) -> Iterator[tuple[int, int]]:
-    for place in mistyped_places(phrase, [word.text for word in spaced.words]):
-        yield spaced.words[place].start, spaced.words[place + len(phrase.words) - 1].end
+def _mistyped(phrase: Phrase, placed: _Placed) -> Iterator[tuple[int, int]]:
+    for place in mistyped_places(phrase, [word.text for word in placed.words]):
+        yield placed.words[place].start, placed.words[place + len(phrase.words) - 1].end
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

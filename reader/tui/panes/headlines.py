@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.config.settings import Settings
-    from reader.library.api import Listing, Marks, Row
+    from reader.library.api import Listing, Row
+    from reader.library.marking import Marks
     from reader.library.query import Query
     from reader.tui.render.palette import Palette
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.article import Voice
-    from reader.library.api import Link, Marks, Row
+    from reader.library.api import Link, Row
+    from reader.library.marking import Marks
     from reader.tui.render.palette import Palette
     from reader.tui.render.related import Entry
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from reader.article import Voice
-    from reader.library.api import Link, Marks, Row
+    from reader.library.api import Link, Row
+    from reader.library.marking import Marks
     from reader.tui.render.palette import Ground, Palette
 
 HERE, NEAR, ABSENT = "●", "◐", "○"

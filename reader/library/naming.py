@@ -1,0 +1,27 @@
+"""Paths and system errors as text that can be shown, and shown paths as paths again."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reader.text.safe import clean
+
+if TYPE_CHECKING:
+    from reader.text.safe import SafeText
+
+
+def display_path(path: bytes) -> SafeText:
+    """`path` as it can be shown: undecodable bytes become replacement characters."""
+    return clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
+
+
+def name_path(path: bytes) -> str:
+    """`path` as articles are identified by it: as it is displayed, else what tells it apart."""
+    shown = display_path(path)
+    return shown if os.fsencode(shown) == path else os.fsdecode(path)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, as part of a sentence and without the path."""
+    return (error.strerror or type(error).__name__).lower()
