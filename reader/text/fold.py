@@ -43,8 +43,9 @@ _POINTS = (
 )
 _POINT = re.compile(f"[{_POINTS}]")
 # What composes with the character before it; composed first, so that both spellings fold alike.
+# No letter has more than eight marks; putting endless ones in order would take quadratic time.
 _CLUSTER = re.compile(
-    "[^\u0300-\u036f\u3099\u309a\u0653-\u0655][\u0300-\u036f\u3099\u309a\u0653-\u0655]+"
+    "[^\u0300-\u036f\u3099\u309a\u0653-\u0655][\u0300-\u036f\u3099\u309a\u0653-\u0655]{1,8}"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
 _ALONE = (
@@ -91,7 +92,7 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """Return what `fold` returns together with the way back to the raw offsets."""
-    if text.isascii():
+    if text.isascii() or _folds_letter_by_letter(text):
         return Folded(fold(text), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
@@ -115,10 +116,10 @@ def fold_words(text: str) -> list[str]:
 
 def words(text: str) -> list[Word]:
     """Return the folded words of `text` in order, with their offsets in `text`."""
-    if text.isascii():
-        return [Word(found.group(), *found.span()) for found in _ASCII_WORD.finditer(fold(text))]
     folded = fold_with_offsets(text)
     pattern = _ASCII_WORD if folded.text.isascii() else _WORD
+    if isinstance(folded.starts, range):
+        return [Word(found.group(), *found.span()) for found in pattern.finditer(folded.text)]
     return [
         Word(found.group(), *folded.raw_span(*found.span()))
         for found in pattern.finditer(folded.text)
@@ -192,6 +193,11 @@ def _without_accents(character: str) -> str:
 
 def _compose(cluster: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", cluster.group())
+
+
+def _folds_letter_by_letter(text: str) -> bool:
+    """Whether every character becomes exactly one: so it is with most text, and quickly seen."""
+    return all(len(_TABLE[ord(letter)]) == 1 for letter in set(text)) and not _CLUSTER.search(text)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
