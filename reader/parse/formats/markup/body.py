@@ -7,6 +7,7 @@ also carries its text as metadata, only paragraphs found in there vote.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,7 @@ _CARRIERS = etree.XPath(
     " or self::dd or self::center or self::font or self::pre or self::body]"
     "[text()[string-length(normalize-space(.)) > 60]]"
 )
+_HIDDEN_STYLE = re.compile(r"display[ ]{0,3}:[ ]{0,3}none|visibility[ ]{0,3}:[ ]{0,3}hidden")
 _SHORTEST = 25
 _OPAQUE = frozenset({"footer", "aside", "nav", "form", "figcaption", "label", "li", "a", "header"})
 _WEIGHTS = (1.0, 0.6, 0.35, 0.2, 0.12, 0.06)
@@ -45,6 +47,15 @@ def names_of(element: Element) -> str:
     """The classes and the id of an element as one string."""
     get = element.get
     return f"{get('class') or ''} {get('id') or ''}"
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element says that it is not shown."""
+    get = element.get
+    if get("hidden") is not None or get("aria-hidden") == "true":
+        return True
+    style = get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
 def count_votes(root: Element, known: str) -> Votes:
@@ -102,7 +113,9 @@ def _is_furniture(votes: Votes, raw: dict[Element, int], much: float, element: E
     if known is None:
         tag = element.tag
         known = raw[element] <= much and (
-            tag in _OPAQUE or (tag not in ("main", "article") and is_furniture(names_of(element)))
+            tag in _OPAQUE
+            or (tag not in ("main", "article") and is_furniture(names_of(element)))
+            or is_hidden(element)
         )
         votes.furniture[element] = known
     return known

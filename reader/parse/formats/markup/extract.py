@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parse.formats.markup.blocks import blocks_and_links
-from reader.parse.formats.markup.body import Votes, find_body, fold, names_of
+from reader.parse.formats.markup.body import Votes, find_body, fold, is_hidden, names_of
 from reader.parse.formats.markup.phrases import is_beside_headline, is_call, is_foot_label
 from reader.parse.formats.markup.runs import read_runs
 from reader.parse.formats.markup.signs import is_furniture, is_standfirst
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _OPAQUE = frozenset({"footer", "aside", "nav", "form"})
 _TRANSPARENT = frozenset({"p", "a", "b", "i", "em", "strong", "span", "body", "html", "tbody"})
-_HIDDEN_STYLE = re.compile(r"display[ ]{0,3}:[ ]{0,3}none|visibility[ ]{0,3}:[ ]{0,3}hidden")
 _LONGEST_LABEL = 45
 _LONG = 80
 _REST = 0.15
@@ -68,16 +66,8 @@ class _Skip:
         if element in self.votes.lengths:
             return False
         if tag in _TRANSPARENT:
-            return _is_hidden(element)
-        return tag in _OPAQUE or is_furniture(names_of(element)) or _is_hidden(element)
-
-
-def _is_hidden(element: Element) -> bool:
-    get = element.get
-    if get("hidden") is not None or get("aria-hidden") == "true":
-        return True
-    style = get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
+            return is_hidden(element)
+        return tag in _OPAQUE or is_furniture(names_of(element)) or is_hidden(element)
 
 
 def _without_repetitions(runs: list[Run]) -> list[Run]:

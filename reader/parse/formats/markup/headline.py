@@ -61,6 +61,10 @@ def _agreed(named: list[str], headings: list[str]) -> str | None:
     for text in named:
         if text and fold(text) in folded:
             return text
+    parts = {fold(part) for text in named for part in _SEPARATOR.split(text)}
+    for heading, mine in zip(headings, folded, strict=True):
+        if mine and mine in parts:
+            return heading
     for heading, mine in zip(headings, folded, strict=True):
         if len(mine) >= _SURE and any(mine in fold(text) for text in named):
             return heading

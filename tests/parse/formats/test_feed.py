@@ -1,0 +1,88 @@
+import pytest
+
+from reader.parse.formats import feed
+from tests.parse.formats.examples import ATOM, FIRST, HEADLINE, RSS, SECOND
+
+
+def test_rss_gives_an_article_an_entry() -> None:
+    parsed = feed.parse(RSS.encode(), "x.rss")
+    first, second = parsed.drafts
+    assert first.headline == HEADLINE
+    assert (first.byline, first.section, first.publisher) == ("Bo Ek", "Islands", "Coast Wire")
+    assert first.published is not None
+    assert first.published.iso == "2026-03-14T09:30:00+00:00"
+    assert (first.language, first.url) == ("en", "https://coastwire.example/2026/ferry")
+    assert first.standfirst == "The pier is back."
+    assert [block.text for block in first.body] == [FIRST, SECOND]
+    (related,) = first.related
+    assert (related.label, related.url) == ("Read more", "https://coastwire.example/2026/storm")
+    assert second.headline == "A brass band & nowhere to play"
+    assert [block.text for block in second.body] == ["Practice is over."]
+    assert parsed.problems == ()
+
+
+def test_atom_with_xhtml_content() -> None:
+    (draft,) = feed.parse(ATOM.encode(), "x.atom").drafts
+    assert draft.headline == HEADLINE
+    assert [block.kind for block in draft.body] == ["paragraph", "subhead", "paragraph"]
+    assert draft.body[2].text == SECOND
+    assert draft.published is not None
+    assert draft.modified is not None
+    assert draft.modified.iso == "2026-03-15T00:00:00+00:00"
+
+
+def test_rdf() -> None:
+    text = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<channel><title>Coast Wire</title></channel><item><title>{HEADLINE}</title>"
+        "<link>https://coastwire.example/f</link><dc:date>2026-03-14</dc:date></item></rdf:RDF>"
+    )
+    assert feed.sniff(text.encode(), "x") > 0.8
+    (draft,) = feed.parse(text.encode(), "x.rdf").drafts
+    assert (draft.headline, draft.publisher) == (HEADLINE, "Coast Wire")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        RSS.replace("</item></channel></rss>", ""),
+        RSS.replace("Islands", "Islands & sea"),
+        RSS.replace("Islands", "Islands&nbsp;&eacute;"),
+        "\n\n" + RSS,
+        RSS.replace("</category>", "</kategory>"),
+    ],
+)
+def test_broken_xml_is_recovered(broken: str) -> None:
+    parsed = feed.parse(broken.encode(), "x.rss")
+    assert parsed.drafts[0].headline == HEADLINE
+    assert all(not problem.skipped for problem in parsed.problems)
+
+
+def test_recovered_xml_is_said_so() -> None:
+    (problem,) = feed.parse(RSS.replace("Islands", "Islands & sea").encode(), "x.rss").problems
+    assert "broken XML" in problem.reason
+
+
+def test_entities_of_a_document_type_do_not_expand() -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "boom"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>'
+    text = RSS.replace("<rss", bomb + "<rss", 1).replace("The pier is back.", "&b;&c;")
+    parsed = feed.parse(text.encode(), "x.rss")
+    assert all("boom" not in str(draft) for draft in parsed.drafts)
+
+
+def test_control_characters_by_number_do_not_pass() -> None:
+    text = RSS.replace("Islands", "&#27;]0;owned&#7;")
+    assert "\x1b" not in str(feed.parse(text.encode(), "x.rss").drafts)
+
+
+def test_an_empty_feed_is_a_problem() -> None:
+    (problem,) = feed.parse(b"<rss><channel><title>x</title></channel></rss>", "x").problems
+    assert "without any entry" in problem.reason
+
+
+def test_a_mail_address_of_an_author_gives_way_to_the_name() -> None:
+    text = RSS.replace(
+        "<dc:creator>Bo Ek</dc:creator>", "<author>bo@coastwire.example (Bo Ek)</author>"
+    )
+    assert feed.parse(text.encode(), "x").drafts[0].byline == "Bo Ek"

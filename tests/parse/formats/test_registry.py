@@ -1,0 +1,164 @@
+"""Which format a file is taken for, and that no format breaks or lets anything through."""
+
+import socket
+import subprocess
+import sys
+from dataclasses import fields, is_dataclass
+from importlib.metadata import EntryPoint
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.parse.draft import Parsed
+from reader.parse.formats import registry
+from reader.text.safe import SafeText, is_safe
+from tests.parse.formats.examples import EXAMPLES, HEADLINE, PAGE
+
+OWN = [name for name in registry.MODULES if name not in ("pdf", "parquet")]
+
+
+def strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in strings(item)]
+    if is_dataclass(value):
+        return [text for each in fields(value) for text in strings(getattr(value, each.name))]
+    return []
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES.items())
+def test_each_format_is_known_by_its_name_and_content(
+    name: str, example: tuple[str, bytes]
+) -> None:
+    path, data = example
+    assert registry.identify(data[: registry.HEAD_BYTES], path).name == name
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name not in ("text", "markdown")])
+def test_content_wins_over_the_ending(name: str) -> None:
+    assert registry.identify(EXAMPLES[name][1][: registry.HEAD_BYTES], "x.txt").name == name
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name != "opml"])
+def test_every_format_gives_the_same_story(name: str) -> None:
+    path, data = EXAMPLES[name]
+    draft = registry.parse(data, path).drafts[0]
+    assert draft.headline.startswith(HEADLINE)
+    text = " ".join(block.text for block in draft.body)
+    assert "ferry to Low Island sailed again on Saturday" in text
+    assert "flour for a month" in text
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "picture"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg">', "picture"),
+        (b"\x7fELF\x02", "program"),
+        (b"#!/bin/sh\n", "program"),
+        (b"ID3\x03", "sound"),
+        (b"\x00\x00\x00\x18ftypmp42", "video"),
+        (b"SQLite format 3\x00", "database"),
+        (b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml", "document"),
+    ],
+)
+def test_what_holds_no_article_is_named_and_no_problem(head: bytes, kind: str) -> None:
+    parsed = registry.parse(head, "x.txt")
+    assert (parsed.drafts, parsed.problems, parsed.format) == ((), (), kind)
+
+
+def test_an_unknown_name_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        registry.load("no such format")
+
+
+def test_a_format_that_fails_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(data: bytes, path: str, explain: bool = False) -> Parsed:
+        raise RecursionError
+
+    monkeypatch.setattr(registry.load("html"), "parse", broken)
+    (problem,) = registry.parse(PAGE.encode(), "x\x1b.html").problems
+    assert problem.path == "x\u241b.html"
+    assert "html" in problem.reason
+
+
+def test_others_can_add_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Parsed((), (), SafeText("knots"))
+    foreign = SimpleNamespace(
+        NAME="knots",
+        sniff=lambda head, name: 0.9 if head.startswith(b"%KNOT") else 0.0,
+        parse=lambda data, path, explain=False: found,
+    )
+    monkeypatch.setattr(EntryPoint, "load", lambda self: foreign)
+    entry = EntryPoint("knots", "knots", registry.ENTRY_POINTS)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [entry])
+    registry.foreign_formats.cache_clear()
+    try:
+        assert registry.parse(b"%KNOT over hand", "x") is found
+        assert registry.identify(PAGE.encode(), "x").name == "html"
+    finally:
+        registry.foreign_formats.cache_clear()
+
+
+@pytest.mark.parametrize("name", OWN)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.binary(max_size=600))
+def test_no_bytes_break_a_format(name: str, data: bytes) -> None:
+    assert all(is_safe(text) for text in strings(registry.load(name).parse(data, "x\x1b[2J")))
+
+
+INSERTED = (
+    b"\x1b[31m",
+    b"&#27;]0;",
+    b"\xe2\x80\xae",
+    b"\xff\x00",
+    b"<![<a",
+    b"\\u001b",
+    b'"',
+    b"{[",
+)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_damage_breaks_a_format_or_lets_a_control_through(
+    name: str, data: st.DataObject
+) -> None:
+    whole = EXAMPLES[name][1]
+    damaged = bytearray(whole)
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(damaged)))
+        if data.draw(st.booleans()):
+            damaged[place:place] = data.draw(st.sampled_from(INSERTED))
+        else:
+            del damaged[place : place + data.draw(st.integers(1, 80))]
+    assert all(is_safe(text) for text in strings(registry.load(name).parse(bytes(damaged), "x")))
+
+
+def test_no_format_opens_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise AssertionError("a local file must never cause a connection")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    outside = '<img src="http://192.0.2.1/x"><iframe src="http://192.0.2.1/y"></iframe>'
+    for name, (path, data) in EXAMPLES.items():
+        assert registry.parse(data, path).format
+        assert registry.load(name).parse(data + outside.encode(), path) is not None
+
+
+def test_identifying_imports_no_parser() -> None:
+    code = (
+        "import sys\nfrom reader.parse.formats import registry\n"
+        "registry.identify(b'A plain text.', 'a.txt')\n"
+        "heavy = {'lxml', 'pydantic_core', 'pydantic', 'email', 'zipfile', 'csv', 'pypdf', 'html'}\n"
+        "print(sorted(heavy & {name.split('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
