@@ -26,7 +26,9 @@ def read_body(page: Page, zones: list[str], first: int) -> None:
             page.set(place, name, rule)
 
 
-def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[str, str]:  # noqa: PLR0911  # rules in order
+def _role(
+    page: Page, place: int, zones: list[str], again: set[str]
+) -> tuple[str, str]:  # rules in order
     look, block = page.looks[place], page.blocks[place]
     zone = zones[place]
     if look.kind in (LABEL, PROMO, CAPTION):
@@ -73,7 +75,7 @@ def _under_label(page: Page, place: int) -> tuple[str, str]:
     return RESIDUE, "teaser" if look.kind != LINE else "label"
 
 
-def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:  # noqa: PLR0911  # rules in order
+def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:  # rules in order
     """A line or a few words between paragraphs."""
     look, block = page.looks[place], page.blocks[place]
     if look.kind == SIGN:
