@@ -32,7 +32,8 @@ PAGE = f"""<!DOCTYPE html>
 <main><article><h1>{HEADLINE}</h1>
 <p class="standfirst">Two years after the storm the island has its pier again, and bread.</p>
 <p>By Bo Ek</p>
-<figure><img src="pier.jpg" alt="x"><figcaption>The new pier at Tarnholm on Saturday</figcaption></figure>
+<figure><img src="pier.jpg" alt="x">
+<figcaption>The new pier at Tarnholm on Saturday</figcaption></figure>
 <p>{FIRST}</p><h2>Flour for a month</h2><p>{SECOND}</p>
 <blockquote>Nobody should have to wait two winters for a boat.</blockquote>
 <ul><li>Sailings at eight and at four</li><li>Bicycles go free until June</li></ul>
@@ -65,7 +66,8 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <dc:creator>Bo Ek</dc:creator><category>Islands</category>
 <pubDate>Sat, 14 Mar 2026 09:30:00 GMT</pubDate><description>The pier is back.</description>
 <content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>
-<p>Read more: <a href="/2026/storm">The storm that broke the pier</a></p>]]></content:encoded></item>
+<p>Read more: <a href="/2026/storm">The storm that broke the pier</a></p>]]></content:encoded>
+</item>
 <item><title>A brass band &amp; nowhere to play</title>
 <link>https://coastwire.example/2026/band</link><description>&lt;p&gt;Practice is over.&lt;/p&gt;
 </description></item></channel></rss>"""
@@ -136,7 +138,8 @@ Content-Type: text/plain; charset=utf-8
 Content-Type: text/html; charset=utf-8
 
 <html><body><style>p {{}}</style><p>{FIRST}</p><p>{SECOND}</p>
-<p><a href="https://coastwire.example/2026/storm">The storm that broke the pier</a></p></body></html>
+<p><a href="https://coastwire.example/2026/storm">The storm that broke the pier</a></p>
+</body></html>
 --cut--
 """.encode()
 
@@ -182,7 +185,8 @@ NEWSML_G2 = f"""<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/20
 NEWSML_1 = f"""<?xml version="1.0"?><NewsML><NewsItem><Identification><NewsIdentifier>
 <ProviderId>coastwire.example</ProviderId></NewsIdentifier></Identification>
 <NewsManagement><FirstCreated>20260314T093000+0000</FirstCreated></NewsManagement>
-<NewsComponent><NewsLines><HeadLine>{HEADLINE}</HeadLine><SubHeadLine>The pier is back.</SubHeadLine>
+<NewsComponent><NewsLines><HeadLine>{HEADLINE}</HeadLine>
+<SubHeadLine>The pier is back.</SubHeadLine>
 <ByLine>By Bo Ek</ByLine></NewsLines><DescriptiveMetadata><Language FormalName="en"/>
 </DescriptiveMetadata><ContentItem><DataContent><p>{FIRST}</p><p>{SECOND}</p></DataContent>
 </ContentItem></NewsComponent></NewsItem></NewsML>"""
@@ -190,13 +194,14 @@ NEWSML_1 = f"""<?xml version="1.0"?><NewsML><NewsItem><Identification><NewsIdent
 ANPA = (
     b"\x16\x16\x01a1234\x1f-----\nr i\x13\x11 BC-Ferry     03-14 0100\r\n"
     b"\x02BC-Ferry, 1st Ld,100<\r\nFerry returns to Low Island<\r\nBy BO EK=\r\n"
-    b"\t   TARNHOLM (Coast) -- The ferry to Low Island sailed again on Saturday, two years after the "
-    b"storm that broke its pier.\r\n\t   Ada Lind had bought flour for a month, and on the pier the "
-    b"band of the fire brigade was playing.\r\n\t   \x03AP-WF-03-14-26 0930GMT<\r\n\x04"
+    b"\t   TARNHOLM (Coast) -- The ferry to Low Island sailed again on Saturday, two years "
+    b"after the storm that broke its pier.\r\n\t   Ada Lind had bought flour for a month, and on "
+    b"the pier the band of the fire brigade was playing.\r\n\t   \x03AP-WF-03-14-26 0930GMT<\r\n\x04"
 )
 
 WXR = f"""<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"
- xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Coast Wire</title><language>en</language>
 <item><title>{HEADLINE}</title><dc:creator>bo</dc:creator>
 <pubDate>Sat, 14 Mar 2026 09:30:00 +0000</pubDate><content:encoded><![CDATA[{FIRST}
@@ -249,7 +254,8 @@ def tarred(members: dict[str, bytes]) -> bytes:
 EPUB = zipped(
     {
         "mimetype": b"application/epub+zip",
-        "META-INF/container.xml": b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        "META-INF/container.xml": b'<container xmlns="urn:oasis:names:tc:opendocument'
+        b':xmlns:container">'
         b'<rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
         "OEBPS/book.opf": b'<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
         b"<dc:title>Coast Wire, March</dc:title><dc:creator>Vera Moss</dc:creator>"
@@ -258,7 +264,8 @@ EPUB = zipped(
         b'<item id="a" href="ferry.xhtml" media-type="application/xhtml+xml"/></manifest>'
         b'<spine><itemref idref="c"/><itemref idref="a"/></spine></package>',
         "OEBPS/cover.xhtml": b"<html><body><p>Cover</p></body></html>",
-        "OEBPS/ferry.xhtml": f"<html><head><title>x</title></head><body><h1>{HEADLINE}</h1><p>{FIRST}"
+        "OEBPS/ferry.xhtml": f"<html><head><title>x</title></head><body><h1>{HEADLINE}</h1>"
+        f"<p>{FIRST}"
         f"</p><p>{SECOND}</p></body></html>".encode(),
     }
 )
