@@ -196,7 +196,7 @@ ANPA = (
     b"\x02BC-Ferry, 1st Ld,100<\r\nFerry returns to Low Island<\r\nBy BO EK=\r\n"
     b"\t   TARNHOLM (Coast) -- The ferry to Low Island sailed again on Saturday, two years "
     b"after the storm that broke its pier.\r\n\t   Ada Lind had bought flour for a month, and on "
-    b"the pier the band of the fire brigade was playing.\r\n\t   \x03AP-WF-03-14-26 0930GMT<\r\n\x04"
+    b"the pier the band of the fire brigade played.\r\n\t   \x03AP-WF-03-14-26 0930GMT<\r\n\x04"
 )
 
 WXR = f"""<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"

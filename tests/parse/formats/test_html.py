@@ -111,7 +111,7 @@ def test_a_page_that_names_its_article_furniture_is_still_read() -> None:
 @pytest.mark.parametrize(
     "junk",
     [
-        '<div class="newsletter-signup"><p>The best of the coast in your letterbox, daily</p></div>',
+        '<div class="newsletter-signup"><p>The best of the coast in your letterbox</p></div>',
         "<div hidden><p>Nobody should ever see this paragraph of hidden words at all</p></div>",
         '<div style="display: none"><p>Nobody should ever see this paragraph either</p></div>',
         "<aside><p>Another story told beside this one about something else entirely</p></aside>",
