@@ -59,3 +59,10 @@ def test_text_needs_nothing_but_python() -> None:
     loaded = modules_after(IMPORT_EVERYTHING_BELOW, ["reader.text", "reader.parse.draft"])
     assert {name for name in loaded if name.startswith("reader.")} > {"reader.text.safe"}
     assert loaded.isdisjoint({"pydantic", "tantivy", "textual", "rich"})
+
+
+def test_the_first_screen_waits_for_nothing_heavy() -> None:
+    first = ["reader.tui.app", "reader.library.embedded", "reader.config.settings"]
+    loaded = modules_after(IMPORT_EVERYTHING_BELOW, first)
+    assert "textual" in loaded
+    assert loaded.isdisjoint({"pydantic", "tantivy", "lxml", "markdown_it", "reader.parse.layout"})
