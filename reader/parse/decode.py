@@ -29,6 +29,7 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _SAMPLE_BYTES = 65_536
 _SAMPLE_RUNS = 400
 _CONTROLS = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B}) + b"\x7f"
+_REPEATED_CONTROL = re.compile(rb"([\x00-\x07\x0e-\x1a\x1c-\x1f\x7f])\1+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]{0,199}[\x80-\xff])?")
 _TWICE = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{1,3})+")
 _FLOOR = log(0.0004)
@@ -96,7 +97,7 @@ def _with_nul(data: bytes) -> Decoded:
             text = _strictly(data, encoding)
             if text is not None and _is_readable(text[:4096]):
                 return Decoded(text, encoding)
-    if data.count(b"\x00") * 100 > len(data):
+    if data.count(b"\x00") * 10 > len(data):
         return Decoded("", "binary", refused="it holds no text: too many of its bytes are zero")
     text = _strictly(data, "utf-8")
     return _checked(Decoded(text, "utf-8") if text is not None else _legacy(data), data)
@@ -121,8 +122,11 @@ def _is_readable(text: str) -> bool:
 
 
 def _checked(decoded: Decoded, data: bytes) -> Decoded:
-    """Refuse what is mostly unprintable; the strange byte or two of a real text is let through."""
-    sample = data[:_SAMPLE_BYTES]
+    """Refuse what is mostly unprintable; the strange byte or two of a real text is let through.
+
+    A run of one control counts once: what is one slip in a text repeats itself.
+    """
+    sample = _REPEATED_CONTROL.sub(rb"\1", data[:_SAMPLE_BYTES])
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     share = 3 if decoded.encoding == "utf-8" and not decoded.warnings else 20
     if controls * share > len(sample) and (controls > _FEW_CONTROLS or controls * 2 > len(sample)):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from reader.parse.draft import Draft, Parsed, Problem
+from reader.parse.capped import capped
+from reader.parse.draft import Draft, Parsed
 from reader.parse.formats import registry
 from reader.text.safe import SafeText, clean_line
 
@@ -36,6 +37,10 @@ def read(data: bytes, path: str, explain: bool = False) -> Parsed:
         Drafts and problems. A format that fails becomes a problem, and the file is shown as plain
         text if it is one.
     """
+    return capped(_read(data, path, explain), path)
+
+
+def _read(data: bytes, path: str, explain: bool) -> Parsed:
     parsed = registry.parse(data, path, explain)
     if parsed.drafts or parsed.format in ("text", "binary") or not parsed.problems:
         return parsed
@@ -44,11 +49,7 @@ def read(data: bytes, path: str, explain: bool = False) -> Parsed:
     plain = registry.parse_as("text", data, path, explain)
     if not plain.drafts:
         return parsed
-    problems = tuple(
-        Problem(problem.path, problem.reason, problem.line, skipped=False)
-        for problem in parsed.problems
-    )
-    return Parsed(plain.drafts, problems, plain.format, plain.encoding)
+    return Parsed(plain.drafts, parsed.problems, plain.format, plain.encoding)
 
 
 def _failed(parsed: Parsed) -> bool:
@@ -88,6 +89,7 @@ def build(parsed: Parsed, index: int, path: str) -> Article:
     from reader.article import Article, RelatedHeadline, Residue
 
     draft = parsed.drafts[index]
+    quotes, fault = _found_quotes(draft)
     return Article(
         id=SafeText(article_id(path, index)),
         key=SafeText(content_key(draft)),
@@ -104,7 +106,7 @@ def build(parsed: Parsed, index: int, path: str) -> Article:
         publisher=draft.publisher,
         url=draft.url,
         body=_body(draft.body),
-        quotes=tuple(_quotes(draft)),
+        quotes=quotes,
         related=tuple(
             RelatedHeadline(headline=each.headline, url=each.url, label=each.label)
             for each in draft.related
@@ -112,7 +114,7 @@ def build(parsed: Parsed, index: int, path: str) -> Article:
         residue=tuple(
             Residue(text=each.text, line=each.line, reason=each.reason) for each in draft.residue
         ),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *fault),
     )
 
 
@@ -157,6 +159,14 @@ def _body(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
         )
         for block in blocks
     )
+
+
+def _found_quotes(draft: Draft) -> tuple[tuple[Quote, ...], tuple[SafeText, ...]]:
+    """The quotes of `draft`; without them, a warning, should looking for them fail."""
+    try:
+        return tuple(_quotes(draft)), ()
+    except Exception as error:  # noqa: BLE001  # the text can be read whatever becomes of quotes
+        return (), (clean_line(f"quotes could not be told: {type(error).__name__}"),)
 
 
 def _quotes(draft: Draft) -> Iterator[Quote]:

@@ -1,0 +1,51 @@
+"""What goes beyond a limit is cut and said: the last look at what a format has made of a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.parse import limits
+from reader.parse.draft import Draft, Parsed, Problem
+from reader.text.safe import SafeText, clean_line
+
+
+def capped(parsed: Parsed, path: str) -> Parsed:
+    """Cut the drafts of `parsed`, the file at `path`, to the limits; what was cut is a problem.
+
+    A problem of the whole file counts as skipped exactly if the file gave no draft.
+    """
+    shown = clean_line(path)
+    nothing = not parsed.drafts
+    problems = [
+        replace(each, skipped=nothing) if each.path == shown and each.skipped != nothing else each
+        for each in parsed.problems
+    ]
+    drafts = parsed.drafts
+    if any(_exceeds(draft) for draft in drafts):
+        drafts = tuple(_cut(draft) if _exceeds(draft) else draft for draft in drafts)
+        reasons = dict.fromkeys(reason for draft in parsed.drafts for reason in _reasons(draft))
+        problems += (Problem(shown, clean_line(reason), skipped=False) for reason in reasons)
+    if drafts is parsed.drafts and problems == list(parsed.problems):
+        return parsed
+    return replace(parsed, drafts=drafts, problems=tuple(problems))
+
+
+def _exceeds(draft: Draft) -> bool:
+    return len(draft.headline) > limits.HEADLINE_CHARACTERS or len(draft.related) > limits.RELATED
+
+
+def _cut(draft: Draft) -> Draft:
+    return replace(
+        draft,
+        headline=SafeText(draft.headline[: limits.HEADLINE_CHARACTERS]),
+        related=draft.related[: limits.RELATED],
+    )
+
+
+def _reasons(draft: Draft) -> list[str]:
+    reasons = []
+    if len(draft.headline) > limits.HEADLINE_CHARACTERS:
+        reasons.append(f"headline cut after {limits.HEADLINE_CHARACTERS:,} characters")
+    if len(draft.related) > limits.RELATED:
+        reasons.append(f"{len(draft.related):,} related headlines, cut after {limits.RELATED:,}")
+    return reasons
