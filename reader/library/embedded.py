@@ -175,6 +175,12 @@ class EmbeddedLibrary:
 
         return linking_to(self._views.current(), article_id, limit)
 
+    def similar(self, article: Article, limit: int = 10) -> tuple[Row, ...]:
+        """The articles most like `article`, the best first; copies of it are left out."""
+        from reader.library.similar import similar_to
+
+        return similar_to(self._views.current(), article, limit)
+
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
         return problems_of(self._readers.connection())
