@@ -7,41 +7,20 @@ attributed by, with a lower score.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reader.parse.quotes.attribute import (
-    Attribution,
-    directly_after,
-    main_subject,
-    sentence_end,
-    sentence_start,
-    subject_of,
-)
+from reader.parse.quotes.after import directly_after
+from reader.parse.quotes.clauses import main_subject, sentence_end, sentence_start, subject_of
+from reader.parse.quotes.draft import Attribution, Draft
 from reader.parse.quotes.grammar import Phrase, subject_after
-from reader.parse.quotes.model import Mark
-from reader.parse.quotes.tokens import Paragraph
+
+if TYPE_CHECKING:
+    from reader.parse.quotes.tokens import Paragraph
 
 # A report of at least so many quoted words is put down to the subject of its sentence.
 _SOME = 4
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A quote on its way: what is known of it so far."""
-
-    mark: Mark
-    paragraph: Paragraph
-    number: int
-    words: int
-    sentence: bool
-    attribution: Attribution | None = None
-    source: Draft | None = None
-    carried: bool = False
-
-    @property
-    def named(self) -> bool:
-        return self.attribution is not None and self.attribution.phrase is not None
 
 
 def carry_in_paragraph(drafts: list[Draft]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from reader.parse.quotes.attribute import Attribution
-from reader.parse.quotes.carry import Draft
-from reader.parse.quotes.model import Kind, Mark
-from reader.parse.quotes.words import Words
+if TYPE_CHECKING:
+    from reader.parse.quotes.draft import Attribution, Draft
+    from reader.parse.quotes.model import Kind, Mark
+    from reader.parse.quotes.words import Words
 
 _DOUBLE = frozenset('“”„‟"«»「『`')
 _ENDS = frozenset(".,!?…—–-")
@@ -107,4 +108,6 @@ def _like_title(text: str, mark: Mark) -> bool:
     """Every longer word capitalised."""
     words = text[mark.start : mark.end].strip(_STRIP + "".join(_ENDS)).split()
     large = [word[0].isupper() or not word[0].isalpha() for word in words]
-    return any(large) and all(is_large or len(word) < 4 for is_large, word in zip(large, words))
+    return any(large) and all(
+        is_large or len(word) < 4 for is_large, word in zip(large, words, strict=False)
+    )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from reader.parse.quotes.attribute import Attribution, attribute, meant_by_relative
-from reader.parse.quotes.carry import Draft, carry_between, carry_in_paragraph
+from reader.parse.quotes.attribute import attribute
+from reader.parse.quotes.carry import carry_between, carry_in_paragraph
 from reader.parse.quotes.classify import foreign_marks, holds_attribution, kind_of, shape
+from reader.parse.quotes.clauses import meant_by_relative
 from reader.parse.quotes.dashes import find_speeches
+from reader.parse.quotes.draft import Attribution, Draft
 from reader.parse.quotes.marks import find_marks
 from reader.parse.quotes.model import Found, Mark, Quote
 from reader.parse.quotes.speakers import Voices
 from reader.parse.quotes.tokens import Paragraph, tag_paragraph
 from reader.parse.quotes.words import Words, guess_language, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Below this a speaker is shown as a guess.
 SURE = 0.7
@@ -41,8 +46,19 @@ def find_quotes(text: str, language: str | None = None) -> list[Quote]:
         if len(drafts) < MAX_ATTRIBUTED:
             _attribute(text, drafts, here[:MAX_IN_PARAGRAPH], words)
         drafts += here
-    voices = Voices(text, marks, words)
+    voices = Voices(text, marks, words, _speaking(drafts))
     return [_finish(draft, voices, single_is_foreign) for draft in drafts]
+
+
+def _speaking(drafts: list[Draft]) -> frozenset[str]:
+    """The single names that quotes were attributed by."""
+    names = set()
+    for draft in drafts:
+        if draft.attribution and draft.attribution.phrase and not draft.carried:
+            first, last = draft.attribution.phrase
+            if first == last and draft.paragraph.tags[first] == "N":
+                names.add(draft.paragraph.words[first])
+    return frozenset(names)
 
 
 def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) -> None:
@@ -55,8 +71,11 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
 
 
 def _marks(text: str, words: Words) -> list[Mark]:
-    """The marks worth looking at: with dialogue dashes where the language has them, without
-    those that were opened and never closed (“We are ready, said Roe.)."""
+    """The marks worth looking at.
+
+    With dialogue dashes where the language has them, without those that were opened and never
+    closed (“We are ready, said Roe.).
+    """
     marks = [
         mark for mark in find_marks(text) if mark.closed or not holds_attribution(text, mark, words)
     ]

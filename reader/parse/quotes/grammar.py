@@ -124,8 +124,7 @@ def _hangs(back: str, end: int) -> bool:
 
 
 def _before_appositive(back: str, found: Phrase, limit: int) -> Phrase | None:
-    """If the phrase found is itself an appositive (Roe, a lawyer from Dayton, Ohio, said), the
-    name before it."""
+    """The name before a phrase that is an appositive: Roe, a lawyer from Dayton, Ohio, said."""
     end = found[1]
     if end >= limit or back[end] != "," or back[end - 1] not in "DJnX#":
         return None

@@ -14,9 +14,12 @@ so the work is linear in the number of marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reader.parse.quotes.model import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # More marks than this are not prose; what comes after them is left unmarked.
 MAX_MARKS = 100_000
@@ -29,7 +32,7 @@ _MARK = re.compile(
     r"[“”„‟«»‹›「」『』\"<‘’‚‛'`´]"
     r"(?:(?<=[“”„‟«»‹›「」『』\"])|(?<=[‘’‚‛'`´])(?:(?!\w)|(?<!\w.))(?:(?<=`)`)?"
     r"|(?<=<)[/!a-zA-Z][^<>\n]{0,2000}>)",
-    re.S,
+    re.DOTALL,
 )
 _SINGLE = frozenset("‘’‚‛'`´")
 _CLOSERS = {
@@ -198,7 +201,9 @@ def _double_partner(text: str, events: list[Event], index: int, limit: int) -> i
     return len(events)
 
 
-def _single_partner(text: str, events: list[Event], index: int, end: int) -> int | None:
+def _single_partner(  # noqa: C901 - conditions in order
+    text: str, events: list[Event], index: int, end: int
+) -> int | None:
     """The index of the mark that closes the single mark at `index`, None if it does not open.
 
     `len(events)` if the quote goes on in the next paragraph.
@@ -250,8 +255,11 @@ def _single_opens(text: str, position: int, sign: str) -> bool:
 
 
 def _closing_strength(text: str, position: int) -> float:
-    """How surely a single mark closes: 2 after punctuation, 1 after a word, 0.5 where a plural
-    possessive looks the same (workers’ demands), 0 not at all."""
+    """How surely a single mark closes.
+
+    2 after punctuation, 1 after a word, 0.5 where a plural possessive looks the same (workers’
+    demands), 0 not at all.
+    """
     before = text[position - 1] if position else "\n"
     after = text[position + 1 : position + 2] or "\n"
     if before in _SPACE or after.isalnum():

@@ -7,27 +7,30 @@ known given name, a title before it, or if its last word stands for it later in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from reader.parse.quotes.model import Mark
-from reader.parse.quotes.words import Words, given_names
+from reader.parse.quotes.words import Name, Words, given_names, months_as_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.parse.quotes.model import Mark
 
 Gender = Literal["m", "f"]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
-_WORD = rf"[{_CAPITAL}](?:\.|[\w’'-]*\w\.?)"
-_RUN = re.compile(
-    rf"{_WORD}(?:[ \u00a0](?:(?:de|da|di|do|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0])"
-    rf"{{0,2}}{_WORD}){{0,6}}"
-)
+_PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
+# A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
+_WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*)"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
 _APPOSITIVE = re.compile(r",? ?(?:\([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
 _MAX_ROLES = 60
 _MAX_PARTS = 5
+_REMEMBERED = 20_000
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -41,17 +44,6 @@ class Person:
     gender: Gender | None = None
     roles: set[str] = field(default_factory=set)
     sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A run of capitalised words, read: where in it the name stands, the name's words, and the
-    words before it in small letters."""
-
-    start: int
-    end: int
-    parts: tuple[str, ...]
-    before: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -72,29 +64,37 @@ class People:
     occurrences: list[Occurrence]
 
 
-def find_people(text: str, marks: Sequence[Mark], words: Words) -> People:
-    """Read the people of a text, leaving out what stands in quotes."""
+def find_people(
+    text: str, marks: Sequence[Mark], words: Words, speaking: frozenset[str] = frozenset()
+) -> People:
+    """Read the people of a text, leaving out what stands in quotes.
+
+    `speaking`: single names that quotes were attributed by; they are people though the article
+    may never name them in full.
+    """
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
-    singles: list[tuple[int, str, tuple[str, ...]]] = []
-    read: dict[str, Name | None] = {}
+    singles: list[tuple[int, str]] = []
+    read, seen = words.names, set()
     for start, run in _runs(text, marks):
         if " " not in run and "\u00a0" not in run:
-            singles.append((start, run, ()))
+            singles.append((start, run))
             continue
-        name = read[run] if run in read else read.setdefault(run, read_name(run, words))
-        if name is None:
+        name = read.get(run) or _read(run, words)
+        if not name.parts:
             continue
         first, last = start + name.start, start + name.end
         if len(name.parts) == 1:
-            singles.append((first, name.parts[0], name.before))
+            singles.append((first, name.parts[0]))
             continue
         person = _person(by_last, name, text[first:last], words)
-        if len(person.roles) < _MAX_ROLES:
+        if run not in seen and len(person.roles) < _MAX_ROLES:
+            seen.add(run)
             _roles(text, first, last, person, name.before)
         occurrences.append(Occurrence(first, last, person))
     by_role = _settle(by_last, words)
-    occurrences += _named_by_last(by_last, singles, words)
+    _add_single_names(text, by_last, singles, words, speaking)
+    occurrences += _named_by_last(text, by_last, singles, words)
     occurrences.sort(key=_position)
     return People(by_last, by_role, occurrences)
 
@@ -116,22 +116,54 @@ def _runs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
 
 
 def _named_by_last(
-    by_last: dict[str, list[Person]],
-    singles: list[tuple[int, str, tuple[str, ...]]],
-    words: Words,
+    text: str, by_last: dict[str, list[Person]], singles: list[tuple[int, str]], words: Words
 ) -> Iterator[Occurrence]:
     """Where somebody known in full is named by the last name alone."""
-    for start, run, title in singles:
-        name = run if run in by_last or run[-1] not in "s’'." else bare(run)
+    for start, run in singles:
+        name = run if run in by_last or run[-1] not in "s’'-" else bare(run)
         if family := by_last.get(name):
-            person = _of_family(family, title, words)
+            person = family[0]
+            if len(family) > 1 or person.gender is None:
+                person = _of_family(family, _word_before(text, start), words)
             person.sure = True
             yield Occurrence(start, start + len(name), person)
 
 
-def _of_family(family: list[Person], title: tuple[str, ...], words: Words) -> Person:
+def _add_single_names(
+    text: str,
+    by_last: dict[str, list[Person]],
+    singles: list[tuple[int, str]],
+    words: Words,
+    speaking: frozenset[str],
+) -> None:
+    """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
+    male, female = given_names()
+    for start, run in singles:
+        name = bare(run)
+        if not name or name in by_last:
+            continue
+        low = name.lower()
+        gender: Gender | None = "m" if low in male else "f" if low in female else None
+        if gender is None and low not in words.tags.lexicon:
+            before = _word_before(text, start)
+            gender = gender_of([before], words)
+            if gender is None and name not in speaking and before not in words.titles:
+                continue
+        elif gender is None:
+            continue
+        if any(name in person.name for family in by_last.values() for person in family):
+            continue
+        by_last[name] = [Person(name, name, name, gender, sure=True)]
+
+
+def _word_before(text: str, start: int) -> str:
+    before = text[max(0, start - 24) : start].split()
+    return before[-1].rstrip(".").lower() if before else ""
+
+
+def _of_family(family: list[Person], title: str, words: Words) -> Person:
     """Who of one last name is meant: the one the title fits, else the first named."""
-    gender = gender_of(title, words) if title else None
+    gender = gender_of([title], words)
     if gender:
         for person in family:
             if person.gender == gender:
@@ -152,6 +184,7 @@ def _settle(by_last: dict[str, list[Person]], words: Words) -> dict[str, list[Pe
             low = person.given.lower()
             known: Gender | None = "m" if low in male else "f" if low in female else None
             person.gender = gender_of(person.roles, words) or known
+            person.sure = person.sure or not words.titles.isdisjoint(person.roles)
             for role in person.roles:
                 by_role.setdefault(role, []).append(person)
     return by_role
@@ -165,15 +198,29 @@ def gender_of(called: Iterable[str], words: Words) -> Gender | None:
     return None if called.isdisjoint(words.male_called) else "m"
 
 
-def read_name(run: str, words: Words) -> Name | None:
-    """Split a run of capitalised words into what stands before the name and the name."""
+def _read(run: str, words: Words) -> Name:
+    """`read_name`, remembered: a collection is full of the same people."""
+    name = read_name(run, words)
+    if len(words.names) < _REMEMBERED:
+        words.names[run] = name
+    return name
+
+
+def read_name(run: str, words: Words) -> Name:
+    """Split a run of capitalised words into what stands before the name and the name.
+
+    A run that holds no name has no parts.
+    """
     raw = run.split()
     parts = [bare(part) for part in raw]
     low = [part.lower() for part in parts]
     first = 0
     for index, word in enumerate(low):
         tag = words.tags.lexicon.get(word)
-        owner = index + 1 < len(raw) and raw[index] != parts[index] and "." not in raw[index]
+        inside = index + 1 < len(raw)
+        owner = inside and raw[index] != parts[index] and "." not in raw[index]
+        if tag == "M" and inside and word in months_as_names():
+            tag = None
         if word in words.titles or owner or (tag is not None and tag not in "VvBGEzeT"):
             first = index + 1
     male, female = given_names()
@@ -182,7 +229,7 @@ def read_name(run: str, words: Words) -> Name | None:
             first = index
             break
     if not 0 < len(parts) - first <= _MAX_PARTS:
-        return None
+        return Name(0, 0, (), ())
     start = 0
     for part in raw[:first]:
         start = run.index(part, start) + len(part)
@@ -193,7 +240,8 @@ def read_name(run: str, words: Words) -> Name | None:
 
 def bare(word: str) -> str:
     """A word without the sign of the possessive, or the full stop that ends a sentence."""
-    if word[-1].isalnum() and word[-1] != "s":
+    word = word.rstrip("-")
+    if not word or (word[-1].isalnum() and word[-1] != "s"):
         return word
     for tail in ("’s", "'s", "’", "'"):
         if word.endswith(tail):
@@ -201,9 +249,7 @@ def bare(word: str) -> str:
     return word.rstrip(".") if len(word) > 3 and word.count(".") == 1 else word
 
 
-def _person(
-    by_last: dict[str, list[Person]], name: Name, written: str, words: Words
-) -> Person:
+def _person(by_last: dict[str, list[Person]], name: Name, written: str, words: Words) -> Person:
     given, last = name.parts[0], name.parts[-1]
     if last.lower() in _GENERATIONS and len(name.parts) > 2:
         last = name.parts[-2]
@@ -230,8 +276,7 @@ def _is_initial_of(one: str, other: str) -> bool:
 def _roles(text: str, start: int, end: int, person: Person, title: Iterable[str]) -> None:
     """What somebody is called besides: words before the name, the appositive after it."""
     person.roles.update(title)
-    before = text[max(0, start - 24) : start].split()
-    if before and before[-1].isalpha():
-        person.roles.add(before[-1].lower())
+    person.roles.add(_word_before(text, start))
     if text[end : end + 1] in (",", " ") and (after := _APPOSITIVE.match(text, end)):
         person.roles.update(after.group(1).lower().split()[:8])
+        person.sure = person.sure or after.group(1).isdigit()

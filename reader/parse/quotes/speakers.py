@@ -7,16 +7,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from reader.parse.quotes.model import Mark
-from reader.parse.quotes.people import Gender, People, Person, find_people, gender_of
-from reader.parse.quotes.words import Words
+from reader.parse.quotes.people import Gender, Occurrence, People, Person, find_people, gender_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parse.quotes.model import Mark
+    from reader.parse.quotes.words import Words
 
 _HEAD_ENDS = re.compile(r"[,(—–:;]| - ")
 _LOOK_BACK = 14
-_PER_CHARACTER = 0.0015
+_PER_CHARACTER = 0.001
+_STARTS = '.\n!?”",:;'
+_LAST_WORD = re.compile(r"\w{1,30}$")
+_NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|,)")
+# Below this nobody is near enough; how much less somebody of unknown gender counts.
+_LEAST = 0.2
+_FAR = 4_000
+_UNKNOWN = 0.2
+_PER_PARAGRAPH = 0.25
 
 
 @dataclass(slots=True)
@@ -26,6 +38,7 @@ class Voices:
     text: str
     marks: Sequence[Mark]
     words: Words
+    speaking: frozenset[str] = frozenset()
     heard: list[tuple[int, str, Gender | None]] = field(default_factory=list)
     _people: People | None = None
     _known: dict[tuple[int, int], tuple[str | None, bool]] = field(default_factory=dict)
@@ -33,8 +46,10 @@ class Voices:
 
     @property
     def people(self) -> People:
+        """Everybody the article names, read when first needed."""
+        """The persons of the text, looked for when first asked for."""
         if self._people is None:
-            self._people = find_people(self.text, self.marks, self.words)
+            self._people = find_people(self.text, self.marks, self.words, self.speaking)
             self._starts = [item.start for item in self._people.occurrences]
         return self._people
 
@@ -55,14 +70,24 @@ class Voices:
         if self.words.tags[phrase] in "HhW" or low in self.words.possessives:
             return None, True
         name, gender = self._named(start, end)
-        self.heard.append((start, name, gender))
+        if gender or self._is_one(name):
+            self.heard.append((start, name, gender))
         return name, False
+
+    def _is_one(self, name: str) -> bool:
+        """Whether a speaker of unknown gender may be he or she: neither many nor an institution."""
+        parts = name.split()
+        last = parts[-1].lower()
+        if self.words.tags[parts[0]] == "J" or last in self.words.collectives:
+            return False
+        return parts[-1][0].isupper() or not last.endswith("s")
 
     def _named(self, start: int, end: int) -> tuple[str, Gender | None]:
         head = _HEAD_ENDS.split(self.text[start:end], maxsplit=1)[0].rstrip()
         end = start + len(head)
         person = self._person_in(start, end) or self._described(head)
         if person:
+            person.sure = True
             return person.name, person.gender
         return self.text[start:end] or head, gender_of(head.lower().split(), self.words)
 
@@ -100,30 +125,49 @@ class Voices:
 
     def _pronoun(self, position: int, gender: Gender) -> str | None:
         """The best of the people named before: near, subject of a sentence, or heard before."""
-        best, best_score = None, 0.0
+        best, best_score = None, _LEAST
         people = self.people
         last = bisect_left(self._starts, position)
-        heard = {start for start, _, _ in self.heard[-_LOOK_BACK:]}
         for item in people.occurrences[max(0, last - _LOOK_BACK) : last]:
             person = item.person
             if not person.sure or (person.gender and person.gender != gender):
                 continue
-            score = 2.0 - _PER_CHARACTER * (position - item.end)
-            score += 0.4 if person.gender else 0.0
-            if item.start in heard or _begins_sentence(self.text, item.start):
-                score += 1.0
+            score = 2.0 + self._standing(item) - self._distance(item.end, position)
+            if person.gender is None:
+                score -= _UNKNOWN
             if score >= best_score:
                 best, best_score = person.name, score
         for start, name, known in self.heard[-_LOOK_BACK:]:
-            if known == gender and start < position:
-                score = 3.2 - _PER_CHARACTER * (position - start)
+            if start < position and known in (gender, None):
+                score = 3.2 - self._distance(start, position) - (0 if known else _UNKNOWN)
                 if score > best_score:
                     best, best_score = name, score
         if best:
             self.heard.append((position, best, gender))
         return best
 
+    def _distance(self, start: int, end: int) -> float:
+        breaks = self.text.count("\n", start, end) if end - start < _FAR else _FAR // 100
+        return _PER_CHARACTER * (end - start) + _PER_PARAGRAPH * min(breaks, 4)
 
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in '.\n!?”"'
+    def _standing(self, item: Occurrence) -> float:
+        """How much like a subject somebody is named: at the start, before a verb, not as owner."""
+        text = self.text
+        if text[item.end : item.end + 1] in ("’", "'"):
+            return -0.5
+        score = 0.0
+        before = text[max(0, item.start - 40) : item.start].rstrip(" \u00a0")
+        if not before or before[-1] in _STARTS or self._leads_in(before):
+            score += 0.8
+        following = _NEXT_WORD.match(text, item.end)
+        if following and self.words.tags[following.group(1)] in "VvzbAe,":
+            score += 0.5
+        return score
+
+    def _leads_in(self, before: str) -> bool:
+        """Whether only a word like “but” or “even” stands between a sentence's start and a name."""
+        word = _LAST_WORD.search(before)
+        if word is None:
+            return False
+        head = before[: word.start()].rstrip(" \u00a0")
+        return (not head or head[-1] in _STARTS) and self.words.tags[word.group()] in "aCST"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from reader.parse.quotes.model import Mark
-from reader.parse.quotes.words import Words
+if TYPE_CHECKING:
+    from reader.parse.quotes.model import Mark
+    from reader.parse.quotes.words import Words
 
 # A stretch between two quotes is read up to this many characters from either quote.
 _REACH = 3000
@@ -108,9 +110,13 @@ def _point(words: list[str], tags: list[str], index: int, language: Words) -> st
         return "."
     word = words[index - 1] if index else ""
     following = tags[index + 1]
-    if following.isalpha() and following not in "QqYyDHCSPaW" and words[index] == ".":
-        if word.lower() in language.abbreviations or _is_initial(word):
-            return "T"
+    if (
+        following.isalpha()
+        and following not in "QqYyDHCSPaW"
+        and words[index] == "."
+        and (word.lower() in language.abbreviations or _is_initial(word))
+    ):
+        return "T"
     return "~" if following in ",)" or words[index + 1][:1].islower() else "."
 
 

@@ -19,24 +19,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _FOLDER = Path(__file__).parent / "words"
 _FALLBACK = "en"
 _PUNCTUATION = {
     ",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";",
     "-": "-", "–": "-", "—": "-", "―": "-", "(": "(", ")": ")", "[": "(", "]": ")",
-    "%": "n", "$": "#", "€": "#", "£": "#", "@": "N", "#": "N", "&": "C", "*": "", "|": ";", "•": ";", "/": "C",
+    "%": "n", "$": "#", "€": "#", "£": "#", "@": "N", "#": "N", "&": "C",
+    "*": "", "|": ";", "•": ";", "/": "C",
 }  # fmt: skip
 # A capital letter turns these into names in the middle of a sentence ("Ask", "Mark", "May").
 _NAME_WHEN_CAPITAL = frozenset("VvBGEzexAb")
 _TAGS = (
-    ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("determiners", "D"), ("indefinite", "J"),
+    ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("determiners", "D"),
+    ("indefinite", "J"),
     ("conjunctions", "C"), ("subordinators", "S"), ("prepositions", "P"), ("of", "O"), ("to", "I"),
-    ("relatives", "W"), ("object_pronouns", "h"), ("subject_pronouns", "H"), ("auxiliaries", "A"), ("be", "b"),
+    ("relatives", "W"), ("object_pronouns", "h"), ("subject_pronouns", "H"), ("auxiliaries", "A"),
+    ("be", "b"),
 )  # fmt: skip
 _CUES = (
     ("weak_gerund", "G"), ("weak_base", "B"), ("weak_participle", "E"), ("weak_finite", "v"),
@@ -111,6 +114,19 @@ class TagTable(dict[str, str]):
         return "N" if tag in _NAME_WHEN_CAPITAL else tag
 
 
+class Name(NamedTuple):
+    """A run of capitalised words, read.
+
+    `start` and `end`: where in it the name stands; `parts`: the name's words; `before`: the words
+    before it, in small letters.
+    """
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    before: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language: its tags, its tokens and the sets the later stages ask."""
@@ -146,9 +162,10 @@ class Words:
     verb_second: bool
     dialogue_dash: bool
     capital_nouns: bool
+    names: dict[str, Name] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(code: str | None) -> Words:
     """The words of language `code` ("en", "de-AT"), English where there is no such file."""
     name = (code or _FALLBACK).lower()[:2]
@@ -158,7 +175,7 @@ def load(code: str | None) -> Words:
     return _make(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=1)
+@cache
 def languages() -> tuple[str, ...]:
     """The codes of all languages that have a file."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
@@ -249,7 +266,7 @@ def _guess_by_lexicon(text: str) -> str:
     return max(languages(), key=known, default=_FALLBACK)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _common_words() -> dict[str, frozenset[str]]:
     """The common words of every language, from the heads of the files."""
     common = {}
@@ -259,8 +276,18 @@ def _common_words() -> dict[str, frozenset[str]]:
     return common
 
 
-@lru_cache(maxsize=1)
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    data = tomllib.loads((_FOLDER / "names.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(names) for key, names in data.items()}
+
+
 def given_names() -> tuple[frozenset[str], frozenset[str]]:
     """Male and female given names, in small letters, for all languages."""
-    data = tomllib.loads((_FOLDER / "names.toml").read_text(encoding="utf-8"))
-    return frozenset(data["male"]), frozenset(data["female"])
+    names = _names()
+    return names["male"], names["female"]
+
+
+def months_as_names() -> frozenset[str]:
+    """Months that are given names where a last name follows."""
+    return _names()["months"]
