@@ -26,34 +26,36 @@ def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
     """“...,” said X / “...,” X said / “...,” according to X / “...” - X."""
     tags = paragraph.tags
     start = quote + 1
-    if start < len(tags) and tags[start] in ",-":
+    if tags[start : start + 1] in (",", "-"):
         start += 1
-    sign = tags[start : start + 1]
-    if not sign:
+    if start >= len(tags):
         return None
-    if sign == "a" and (found := _special(paragraph, start)):
+    if found := _special(paragraph, start):
         return found
-    while start < len(tags) and tags[start] == "a":
+    while tags[start : start + 1] == "a":
         start += 1
-    sign = tags[start : start + 1]
-    if not sign:
-        return None
-    if sign in "ez" and paragraph.language.verb_second and tags[quote + 1] == ",":
-        sign = "v"
-    if sign == "K":
-        return according(paragraph, start, 0.96)
-    if sign == "A" and (found := _perfect_after(paragraph, start)):
+    if found := _verb_first(paragraph, quote, start):
         return found
-    if sign in "VvB" and (found := _special(paragraph, start)):
-        return found
-    if sign in "VvB":
-        phrase = _subject_following(paragraph, start)
-        if phrase:
-            return Attribution(phrase, (start, start), 0.97 if sign == "V" else 0.9, "after-verb")
-    byline = _BYLINE.match(tags, quote + 1, quote + 60)
-    if byline:
+    if byline := _BYLINE.match(tags, quote + 1, quote + 60):
         return Attribution((byline.start(1), byline.end(1) - 1), None, 0.85, "byline")
     return _subject_then_verb(paragraph, quote, start)
+
+
+def _verb_first(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
+    """“...,” said X / “...”, a déclaré X / “...,” according to X."""
+    tags = paragraph.tags
+    sign = tags[start : start + 1]
+    if sign == "K":
+        return according(paragraph, start, 0.96)
+    if sign == "A":
+        return _perfect_after(paragraph, start)
+    if sign in ("e", "z") and paragraph.language.verb_second and tags[quote + 1] == ",":
+        sign = "v"
+    if sign not in ("V", "v", "B"):
+        return None
+    phrase = _subject_following(paragraph, start)
+    score = 0.97 if sign == "V" else 0.9
+    return Attribution(phrase, (start, start), score, "after-verb") if phrase else None
 
 
 def _subject_following(paragraph: Paragraph, verb: int) -> Phrase | None:

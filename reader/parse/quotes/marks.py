@@ -14,6 +14,7 @@ so the work is linear in the number of marks.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.model import Mark
@@ -201,47 +202,67 @@ def _double_partner(text: str, events: list[Event], index: int, limit: int) -> i
     return len(events)
 
 
-def _single_partner(  # noqa: C901 - conditions in order
-    text: str, events: list[Event], index: int, end: int
-) -> int | None:
+def _single_partner(text: str, events: list[Event], index: int, end: int) -> int | None:
     """The index of the mark that closes the single mark at `index`, None if it does not open.
 
-    `len(events)` if the quote goes on in the next paragraph.
+    `len(events)` if the quote goes on in the next paragraph; minus the index of a mark that opens
+    anew.
     """
     start, opener = events[index]
     if not _single_opens(text, start, opener):
         return None
-    closers = _SINGLE_CLOSERS[opener]
-    weak: int | None = None
-    anew: int | None = None
-    depth = 1
-    other = index + 1
     limit = min(len(events), index + _LOOK_AHEAD)
+    search = _Search(None, None)
+    partner = _walk(text, events, index + 1, limit, _SINGLE_CLOSERS[opener], search)
+    if partner is not None:
+        return partner
+    if limit == len(events) and not search.broken:
+        alone = search.weak is None and search.anew is None
+        if _goes_on(text, start, end, alone):
+            return len(events)
+    return search.weak if search.anew is None else search.anew
+
+
+@dataclass(slots=True)
+class _Search:
+    """What the search for a single mark's partner met on its way.
+
+    `weak`: a mark that closes or is a plural possessive; `anew`: minus the index of a mark that
+    opens; `broken`: it cannot be looked further.
+    """
+
+    weak: int | None
+    anew: int | None
+    broken: bool = False
+
+
+def _walk(
+    text: str, events: list[Event], other: int, limit: int, closers: str, search: _Search
+) -> int | None:
+    """Go from mark to mark to the one that surely closes; quotes inside are passed over."""
+    depth = 1
     while other < limit:
         position, sign = events[other]
         if sign not in _SINGLE:
-            inner = _double_partner(text, events, other, limit)
-            if inner < 0 or inner >= limit:
-                return weak if anew is None else anew
-            other = inner
+            other = _double_partner(text, events, other, limit)
+            if not 0 <= other < limit:
+                search.broken = True
+                return None
         elif sign in closers and (strength := _closing_strength(text, position)):
-            if strength == 2 or (strength == 1 and (weak is None or depth > 1)):
+            if strength > 1 or (strength == 1 and (search.weak is None or depth > 1)):
                 depth -= 1
                 if not depth:
                     return other
-            elif strength == 0.5 and weak is None:
-                weak = other
+            elif strength < 1 and search.weak is None:
+                search.weak = other
         elif _single_opens(text, position, sign):
-            if weak is not None:
-                return weak
-            anew = -other if anew is None else anew
             depth += 1
-            if depth > _DEEPEST:
-                return anew
+            if search.weak is not None or depth > _DEEPEST + 1:
+                search.broken = True
+                return search.weak
+            search.anew = search.anew or -other
         other += 1
-    if limit == len(events) and _goes_on(text, start, end, weak is None and depth == 1):
-        return len(events)
-    return weak if anew is None else anew
+    return None
 
 
 def _single_opens(text: str, position: int, sign: str) -> bool:
