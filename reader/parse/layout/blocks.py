@@ -168,9 +168,7 @@ def is_link_split(lines: list[Line]) -> bool:
     return rests >= 2
 
 
-def _is_middle(
-    group: list[Line], lines: list[Line], place: int, split: bool
-) -> bool:  # rules in order
+def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) -> bool:
     """Whether a line can only be the middle or the end of the sentence before it."""
     line = lines[place]
     before = group[-1]

@@ -26,9 +26,7 @@ def read_body(page: Page, zones: list[str], first: int) -> None:
             page.set(place, name, rule)
 
 
-def _role(
-    page: Page, place: int, zones: list[str], again: set[str]
-) -> tuple[str, str]:  # rules in order
+def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[str, str]:
     look, block = page.looks[place], page.blocks[place]
     zone = zones[place]
     if look.kind in (LABEL, PROMO, CAPTION):
@@ -75,7 +73,7 @@ def _under_label(page: Page, place: int) -> tuple[str, str]:
     return RESIDUE, "teaser" if look.kind != LINE else "label"
 
 
-def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:  # rules in order
+def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
     """A line or a few words between paragraphs."""
     look, block = page.looks[place], page.blocks[place]
     if look.kind == SIGN:

@@ -210,7 +210,7 @@ def _is_no_place(place: str) -> bool:
     return place.lower() in known or (first in known and first not in _SMALL)
 
 
-def _is_dateline(parts: _Parts, separator: str, rest: str, turns: bool) -> bool:  # rules in order
+def _is_dateline(parts: _Parts, separator: str, rest: str, turns: bool) -> bool:
     rest = rest.lstrip()
     if not rest:
         return False

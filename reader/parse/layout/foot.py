@@ -76,7 +76,7 @@ def find_inline(page: Page) -> None:
             page.texts[place] = len(text) - len(rest)
 
 
-def _is_related(page: Page, place: int, zones: list[str]) -> bool:  # rules in order
+def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if look.kind not in (LINE, SENTENCE, PROSE) or not _LEAST_WORDS <= look.words <= _MOST_WORDS:
         return False
@@ -185,7 +185,7 @@ def titles_nearby(page: Page, place: int) -> int:
     return found
 
 
-def _reason(page: Page, place: int, zones: list[str]) -> str:  # rules in order
+def _reason(page: Page, place: int, zones: list[str]) -> str:
     look = page.looks[place]
     if look.kind == LABEL:
         return "label" if look.label == "related" else look.label

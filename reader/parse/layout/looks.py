@@ -84,7 +84,7 @@ def look_at(block: Block, signals: Signals) -> Look:
     return _look_at_short(text, words, signals)
 
 
-def _look_at_long(text: str, words: int, signals: Signals) -> Look:  # rules in order
+def _look_at_long(text: str, words: int, signals: Signals) -> Look:
     ends = ends_sentence(text)
     if text[0] in "hw" and _URL.fullmatch(text):
         return Look(SIGN, "address", words, ends)
@@ -103,7 +103,7 @@ def _look_at_long(text: str, words: int, signals: Signals) -> Look:  # rules in 
     return Look(LINE, "no full stop", words, ends)
 
 
-def _look_at_short(text: str, words: int, signals: Signals) -> Look:  # rules in order
+def _look_at_short(text: str, words: int, signals: Signals) -> Look:
     ends = ends_sentence(text)
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return Look(SIGN, "number", words, ends)

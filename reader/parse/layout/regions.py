@@ -97,7 +97,7 @@ class _Zone(NamedTuple):
     """Words in a row that are no titles, as in a menu."""
 
 
-def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:  # rules in order
+def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:
     look, block = page.looks[place], page.blocks[place]
     if look.kind in (PROSE, SENTENCE) and not block.marker:
         if look.kind == PROSE and _resumes(page, place, zone):
@@ -120,7 +120,7 @@ def _next_zone(page: Page, place: int, zone: _Zone) -> _Zone:  # rules in order
     return zone
 
 
-def _resumes(page: Page, place: int, zone: _Zone) -> bool:  # rules in order
+def _resumes(page: Page, place: int, zone: _Zone) -> bool:
     """Whether the body goes on with this paragraph behind a label."""
     look = page.looks[place]
     if zone.kind not in _LISTS:

@@ -137,7 +137,7 @@ def is_promo(text: str, words: int, signals: Signals) -> bool:
     return found >= 2 or (found == 1 and words <= 32)
 
 
-def is_caption(text: str, words: int, signals: Signals) -> bool:  # rules in order
+def is_caption(text: str, words: int, signals: Signals) -> bool:
     """Whether a picture's credit stands at the end of `text` or is all of it."""
     if words > _LONGEST_CAPTION:
         return False

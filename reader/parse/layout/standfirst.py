@@ -126,7 +126,7 @@ def find_standfirst(page: Page, first: int) -> int | None:
     return chosen
 
 
-def _may_be(page: Page, place: int) -> bool:  # rules in order
+def _may_be(page: Page, place: int) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if page.roles[place] is not None or look.kind not in (PROSE, SENTENCE, LINE):
         return False

@@ -112,7 +112,7 @@ def fold_label(text: str) -> str:
     return folded
 
 
-def label_kind(text: str) -> str | None:  # rules in order
+def label_kind(text: str) -> str | None:
     """What kind of label the whole of `text` is; None if it is none."""
     if len(text) > _LONGEST:
         head, colon, _ = text[:_LONGEST_HEAD].partition(":")
