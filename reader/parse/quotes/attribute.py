@@ -116,7 +116,7 @@ def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | N
         if phrase and tags[phrase[0]] == "W" and tag == "E":
             continue
         if phrase:
-            score = _nearness(tags, verb, quote) + (0.02 if tag in "VG" else 0)
+            score = _nearness(paragraph, verb, quote) + (0.02 if tag in "VG" else 0)
             return Attribution(phrase, (verb, verb), score, "before")
     return None
 
@@ -172,13 +172,22 @@ def _speech_noun(paragraph: Paragraph, quote: int, low: int) -> Attribution | No
     return None
 
 
-def _nearness(tags: str, verb: int, quote: int) -> float:
+def _slogan(paragraph: Paragraph, quote: int) -> bool:
+    """“chanted slogans like”, “with the words”: a noun of speech stands right before a quote."""
+    last = quote - 2 if paragraph.tags[quote - 1] == "S" else quote - 1
+    return last >= 0 and paragraph.words[last].lower() in paragraph.language.speech_nouns
+
+
+def _nearness(paragraph: Paragraph, verb: int, quote: int) -> float:
     """How closely a verb leads up to the quote after it."""
+    tags = paragraph.tags
     gap = tags[verb + 1 : quote]
     if gap in _LEADING_UP:
         return 0.96
     if tags[verb] == "v" and gap in _NAMING:
         return 0.9
+    if gap[-1] in "nNS" and _slogan(paragraph, quote):
+        return 0.93
     if gap[-1] == ":":
         return 0.93
     if gap[-1] == "," and not any(sign in gap for sign in "VvGbzAqQyY"):

@@ -63,8 +63,10 @@ def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
             return "mark"
         if _like_title(text, draft.mark) and (draft.words > 1 or attribution.score < _FAIR):
             return "mark"
-        if draft.paragraph.language.capital_nouns and _names_something(draft):
+        if draft.paragraph.language.capital_nouns and _names_something(text, draft):
             return "mark"
+    if attribution.rule == "subject" and not _starts_small(text, draft.mark):
+        return _unattributed(text, draft)
     if draft.sentence and draft.words > 2:
         return "speech"
     plain = attribution.rule.startswith("after-") and not _starts_small(text, draft.mark)
@@ -74,25 +76,33 @@ def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
 def _unattributed(text: str, draft: Draft) -> Kind:
     """Nobody is named: only its length speaks for a quote."""
     if draft.sentence:
-        return "speech" if draft.words >= _LONG else "mark"
+        named = _follows(draft) in _INSIDE and text[draft.mark.end - 2] not in ".!?…"
+        return "mark" if named or draft.words < _LONG else "speech"
     return "part" if draft.words >= _SOME and _starts_small(text, draft.mark) else "mark"
 
 
-def _names_something(draft: Draft) -> bool:
+def _names_something(text: str, draft: Draft) -> bool:
     """Whether the quote follows a noun as its name: the film “...”, die Sonde „...“."""
     paragraph = draft.paragraph
     before = paragraph.quotes[draft.number] - 1
     if before < 0 or paragraph.tags[before] not in "nNT":
         return False
-    return paragraph.words[before].lower() not in paragraph.language.speech_nouns
+    if paragraph.words[before].lower() in paragraph.language.speech_nouns:
+        return False
+    return not _starts_small(text, draft.mark)
+
+
+def _follows(draft: Draft) -> str:
+    """The tag before a quote, a blank at the start of a paragraph."""
+    quote = draft.paragraph.quotes[draft.number]
+    return draft.paragraph.tags[quote - 1] if quote else " "
 
 
 def _direct(draft: Draft, attribution: Attribution) -> bool:
     """Whether a quote is so plainly attributed that its shape does not matter."""
-    tags = draft.paragraph.tags
-    before = tags[: draft.paragraph.quotes[draft.number]][-1:]
+    before = _follows(draft)
     if attribution.rule in ("after-verb", "after-subject"):
-        return attribution.score >= 0.9 and (not before or before not in _INSIDE)
+        return attribution.score >= 0.9 and before not in _INSIDE
     if attribution.rule == "label":
         return True
     if draft.paragraph.language.capital_nouns:

@@ -59,7 +59,7 @@ def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     before = tags[verb - 1] if verb > low else ""
     if tags[verb] == "G":
         return _subject_of_gerund(paragraph, verb, before, low)
-    if tags[verb] == "E":
+    if tags[verb] == "E" or _closes_perfect(paragraph, verb):
         return of_auxiliary(paragraph, verb, low)
     if paragraph.language.verb_second and tags[verb] in "Vv":
         phrase = verb_second(paragraph, verb, low)
@@ -87,7 +87,8 @@ def verb_second(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
         return after
     before = subject_before(tags, verb, low, strict=True)
     if before and words[before[0]].lower() not in language.oblique:
-        return before
+        role = before[0] > low and tags[before[0] - 1] == "S"
+        return after if role and after else before
     return after
 
 
@@ -97,6 +98,18 @@ def of_auxiliary(paragraph: Paragraph, participle: int, low: int) -> Phrase | No
         if paragraph.tags[index] == "A":
             return verb_second(paragraph, index, low)
     return None
+
+
+def _closes_perfect(paragraph: Paragraph, verb: int) -> bool:
+    """Whether a form that is finite elsewhere ends a clause with an auxiliary (hat ... betont)."""
+    if paragraph.words[verb] not in paragraph.language.participles:
+        return False
+    tags = paragraph.tags
+    if tags[verb + 1 : verb + 2] not in ("", ",", ".", ":", ";", "q", "Q", "y", "Y", "C"):
+        return False
+    start = max(0, verb - _AUXILIARY_REACH)
+    clause = max(tags.rfind(sign, start, verb) for sign in ",.:;")
+    return tags.find("A", max(start, clause), verb) >= 0
 
 
 def _subject_of_gerund(paragraph: Paragraph, verb: int, before: str, low: int) -> Phrase | None:

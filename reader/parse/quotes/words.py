@@ -102,8 +102,11 @@ class TagTable(dict[str, str]):
         known = self.lexicon.get(low)
         if known is not None and known in "VG" and not low.endswith("s"):
             return known
-        if known is None and len(low) > 5 and low.endswith(self.endings[1]):
-            return "e"
+        if known is None and len(low) > 5:
+            if low.endswith(self.endings[1]):
+                return "e"
+            if self.plain == "e" and low.endswith(self.endings[0]):
+                return "a"
         return tag
 
     def _known(self, word: str, tag: str) -> str:
@@ -151,6 +154,7 @@ class Words:
     strong: frozenset[str]
     according_after: frozenset[str]
     agents: frozenset[str]
+    participles: frozenset[str]
     after_quote: frozenset[str]
     impersonal: frozenset[str]
     according_before: frozenset[str]
@@ -214,6 +218,7 @@ def _make(data: dict[str, Any]) -> Words:
         strong=frozenset(cues.get("finite", ())),
         according_after=frozenset(cues.get("according_after", ())),
         agents=frozenset(cues.get("agents", ())),
+        participles=frozenset(cues.get("participle", ())),
         after_quote=frozenset(cues.get("after_quote", ())),
         impersonal=frozenset(cues.get("impersonal", ())),
         according_before=frozenset(cues.get("according_before", ())),
