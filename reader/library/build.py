@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.library.api import Phase, Progress
 from reader.library.changes import Change, find_changes
-from reader.library.scan import Sights
+from reader.library.scan import Sights, count_files
 from reader.library.store import Store
 from reader.text.safe import clean_line
 
@@ -60,6 +60,8 @@ class _Run:
     sights: Sights = field(default_factory=Sights)
     removed: list[int] = field(default_factory=list)
     found: int = 0
+    expected: int = 0
+    """Files there are, where nothing is indexed yet and all of them will be read."""
     scanned: bool = False
     reported: float = 0.0
     published: float = 0.0
@@ -122,6 +124,8 @@ def _close(store: Store) -> None:
 
 def _run(run: _Run, parser: Parser) -> Progress:
     run.tell(now=True, phase=Phase.SCANNING)
+    if run.changed is None and run.store.published == 0 and run.job.only is None:
+        run.expected = count_files(run.job.root)
     batch: list[Outcome] = []
     articles = 0
     stored = monotonic()
@@ -191,7 +195,7 @@ def _store(run: _Run, batch: list[Outcome]) -> None:
     run.tell(
         phase=Phase.READING,
         done=run.progress.done + len(batch),
-        total=run.found if run.scanned else 0,
+        total=run.found if run.scanned else run.expected,
         problems=run.progress.problems + problems,
         changed=run.progress.changed + changed,
     )

@@ -273,6 +273,7 @@ class TestProcess:
             last = library.update(told.append)
             assert (last.phase, last.changed, last.problems) == (Phase.DONE, ARTICLES, 0)
             assert told[-1] == last
+            assert {progress.total for progress in told} <= {0, ARTICLES}
             assert everything(library) == undisturbed
 
     def test_it_can_be_stopped(self, folder: Path, tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_a_large_folder_comes_in_slices(tmp_path: Path, monkeypatch: pytest.Monk
     assert [part.last for part in slices] == [False, False, True]
 
 
+def test_files_are_counted_by_their_names(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "b/c.txt", "b/d/e.txt", "photo.jpg", ".git/f.txt")
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert scan.count_files(str(tmp_path)) == 3
+
+
 def test_one_file_can_be_asked_for(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.txt")
     assert paths(tmp_path, only=b"b.txt") == [b"b.txt"]
