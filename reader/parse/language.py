@@ -14,6 +14,7 @@ _LEAST_SCORE = 1.0
 _MARGIN = 1.15
 _LEAST_SHARE = 0.03
 
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("ja", re.compile("[\u3041-\u30ff]")),
@@ -28,7 +29,7 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0531-\u058f]")),
     ("arabic", re.compile("[\u0620-\u06d3]")),
     ("cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")),
+    ("latin", _LATIN),
 )
 _KANA_SHARE = 0.08
 
@@ -102,6 +103,8 @@ def _script(sample: str) -> str | None:
     if sample.isascii():
         letters = sum(map(str.isalpha, sample))
         return "latin" if letters >= _LEAST_LETTERS else None
+    if len(_LATIN.findall(sample)) * 2 > len(sample):
+        return "latin"
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     total = sum(counts.values())
     if total < _LEAST_LETTERS // 2:

@@ -32,7 +32,8 @@ def sniff(head: bytes, name: str) -> float:
     lower = head.replace(b"\x00", b"").lower()
     named = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
     start = lower.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if start.startswith(b"<?xml") and b"<html" not in lower:
+    is_xml = start.startswith(b"<?xml") or name.lower().endswith(".xml")
+    if is_xml and b"<html" not in lower:
         return 0.5 if named else 0.0
     if start[:1] == b"<" and any(tag in lower for tag in _TAGS):
         return 0.9
@@ -68,7 +69,7 @@ def read_page_text(
     if root is None:
         return None, (problem(path, "a page without any text"),)
     if too_deep:
-        return _flat(text, path)
+        return _flat(text, path, "nested too deep for a page: read without its structure")
     page = metadata.read_page(root)
     prepare(root)
     url = _address(page, address)
@@ -77,7 +78,7 @@ def read_page_text(
     headline = vote(metadata.headlines(page, root))
     found = extract(root, headline, description, known if len(known) > 400 else "", url)
     if not found.blocks and not description:
-        return None, (problem(path, "a page without an article in it"),)
+        return _flat(text, path, None)
     body_text = " ".join(one.text for one in found.blocks)[:_GUESS_FROM]
     standfirst = optional_line(found.standfirst or description)
     draft = Draft(
@@ -97,16 +98,20 @@ def read_page_text(
     return draft, ()
 
 
-def _flat(text: str, path: str) -> tuple[Draft | None, tuple[Problem, ...]]:
+def _flat(text: str, path: str, reason: str | None) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """A page by its words alone, where it has no structure or no article."""
     from reader.parse.formats.markup.fragment import read_fragment
 
     blocks, related = read_fragment(text)
-    reason = "nested too deep for a page: read without its structure"
-    if not blocks:
-        return None, (problem(path, reason),)
-    headline = headline_of(blocks[0].text[:_HEADLINE_FROM_BODY])
-    draft = Draft(headline, body=blocks, related=related, end=len(text))
-    return draft, (problem(path, reason, skipped=False),)
+    if not any(any(map(str.isalnum, one.text)) for one in blocks):
+        return None, (problem(path, reason or "a page without an article in it"),)
+    draft = Draft(
+        headline=headline_of(blocks[0].text[:_HEADLINE_FROM_BODY]),
+        body=blocks,
+        related=related[: limits.RELATED],
+        end=len(text),
+    )
+    return draft, (problem(path, reason, skipped=False),) if reason else ()
 
 
 def _address(page: Page, address: str | None) -> SafeText | None:

@@ -18,6 +18,9 @@ NAME = "json"
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SEARCH_DEPTH = 5
+_LONGEST_NUMBER = 30
+# Faults of one value that need not cost the file.
+_FORGIVEN = ("number out of range", "control character", "surrogate", "escape")
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -29,7 +32,8 @@ def sniff(head: bytes, name: str) -> float:
     named = name.lower().endswith((".json", ".jsonl", ".ndjson", ".ninjs", ".jsonld", ".geojson"))
     begins = start[:1] == b"{" and start[1:].lstrip()[:1] in (b'"', b"}", b"")
     if start[:1] == b"[":
-        begins = start[1:].lstrip()[:1] in (b"{", b"[", b'"', b"]", b"")
+        inner = start[1:].lstrip()[:1]
+        begins = inner == b"{" or (named and inner in (b"[", b'"', b"]", b""))
     if begins:
         return 0.95 if named else 0.8
     return 0.6 if named else 0.0
@@ -57,10 +61,24 @@ def _load(text: str, *, partial: bool = False) -> tuple[object, str | None]:
     """The value of a JSON text and None, or None and why there is none."""
     from pydantic_core import from_json
 
+    text = text.lstrip("\ufeff \t\r\n")
     try:
-        return from_json(text.lstrip("\ufeff \t\r\n"), allow_partial=partial), None
+        return from_json(text, allow_partial=partial), None
     except ValueError as error:
-        return None, str(error)
+        reason = str(error)
+    if any(fault in reason for fault in _FORGIVEN):
+        import json
+
+        try:
+            return json.loads(text, strict=False, parse_int=_short), None
+        except (ValueError, RecursionError):
+            pass
+    return None, reason
+
+
+def _short(digits: str) -> object:
+    """A number as one, a number of absurd length as the text it is."""
+    return int(digits) if len(digits) < _LONGEST_NUMBER else digits
 
 
 def _drafts(value: object, start: int, end: int) -> list[Draft]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NAME = "markdown"
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd")
+# Scraped text with marks in it is text: its layout says more than they do.
+_PLAIN_ENDINGS = (".txt", ".text", ".asc")
 _HEADING = re.compile(r"#{1,6}[ \t]{1,4}(.{1,2000}?)[ \t]{0,4}#{0,6}[ \t]{0,4}$")
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,4}[.)])[ \t]{1,4}(?=\S)")
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_][ \t]{0,4}){3,80}$")
@@ -43,10 +45,10 @@ def sniff(head: bytes, name: str) -> float:
     front = start.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n"))
     if front and (b"\n---" in start[3:] or b"\n+++" in start[3:]):
         return 0.9
-    if b"\x00" in head:
+    if named or b"\x00" in head:
+        return 0.85 if b"\x00" not in head else 0.0
+    if name.lower().endswith(_PLAIN_ENDINGS):
         return 0.0
-    if named:
-        return 0.85
     marks = start.startswith(b"# ") + (b"\n## " in start) + (b"](http" in start)
     return (0.0, 0.3, 0.6, 0.7)[marks]
 

@@ -32,7 +32,9 @@ _INLINE = re.compile(
 _HREF = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
 )
-_HIDDEN_WORDS = "script style noscript template svg math iframe object button select textarea head"
+_HIDDEN_WORDS = (
+    "script style noscript template svg math iframe object button select textarea head nav title"
+)
 _HIDDEN = frozenset(_HIDDEN_WORDS.split())
 _HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|mso-hide:\s{0,3}all", re.IGNORECASE)
 _CELLS = 4
