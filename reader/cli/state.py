@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,8 +100,7 @@ def _import(options: Namespace) -> int:
     if options.replace and imported.bad:
         raise CommandError("nothing was replaced, since not every line can be read")
     with opened_store(options) as store:
-        if store.back_up() is None:
-            raise CommandError("nothing was imported, since no backup could be made before")
+        _copy(store)
         changed = bring_in(store, imported, replace=options.replace)
         if not store.lasts:
             raise CommandError(store.notice)
@@ -123,26 +121,30 @@ def _read(file: str) -> Imported:
 
 
 def _backup(options: Namespace) -> int:
-    from reader.library.state.backup import DamagedCopyError, copy_state, make_backup
-
+    if options.file and Path(options.file).exists():
+        raise CommandError(f"{options.file} is there already and was left as it is")
     with opened_store(options) as store:
-        assert store.path is not None  # noqa: S101
-        try:
-            if options.file:
-                if Path(options.file).exists():
-                    raise CommandError(f"{options.file} is there already and was left as it is")
-                copy_state(store.path, Path(options.file))
-                made = Path(options.file)
-            else:
-                made = make_backup(store.path)
-        except DamagedCopyError as error:
-            raise CommandError(f"the state is damaged: {error.reason}") from error
-        except OSError as error:
-            raise CommandError(f"no copy could be made: {reason_of(error)}") from error
-        except sqlite3.Error as error:
-            raise CommandError(f"no copy could be made: {error}") from error
-    print_line(str(made))
+        print_line(str(_copy(store, options.file)))
     return ExitCode.DONE
+
+
+def _copy(store: Store, file: str | None = None) -> Path:
+    """Copy the state to `file`, or to where its copies are; returns where.
+
+    Raises:
+        CommandError: if it cannot be copied.
+    """
+    from reader.library.state.backup import copy_state, make_backup
+    from reader.library.state.trouble import TROUBLE, in_words
+
+    assert store.path is not None  # noqa: S101
+    try:
+        if file is None:
+            return make_backup(store.path)
+        copy_state(store.path, Path(file))
+    except TROUBLE as error:
+        raise CommandError(f"no copy could be made: {in_words(error)}") from error
+    return Path(file)
 
 
 def _check(options: Namespace) -> int:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "backups"
-EVERY = timedelta(minutes=10)
-"""How old the newest copy may be when a session begins to change something and when it ends."""
+_LARGE = 32 << 20
+_LARGE_EVERY = timedelta(hours=1)
+"""How often a state is copied at most that is so large that copying is felt."""
 _NEWEST, _DAYS = 5, 14
 _SURE, _MOST_BYTES = 2, 512 << 20
 _NAME = re.compile(r"state-(\d{8}T\d{6}Z)(?:-(\d{1,3}))?(?:-version-\d{1,4})?\.sqlite")
@@ -117,9 +118,19 @@ def backups(folder: Path) -> list[Backup]:
 
 
 def is_due(state: Path, now: datetime) -> bool:
-    """Whether there is a state to copy and its newest copy is older than `EVERY`."""
+    """Whether the state has changed since it was last copied, a large one for the last hour."""
     newest = next(iter(backups(state.parent / FOLDER)), None)
-    return newest is None or not timedelta(0) <= now - newest.made < EVERY
+    try:
+        changed = [path.stat() for path in (state, state.with_name(f"{state.name}-wal"))
+                   if path.exists()]  # fmt: skip
+        if newest is None or not changed:
+            return bool(changed)
+        if newest.path.stat().st_mtime_ns > max(seen.st_mtime_ns for seen in changed):
+            return False
+    except OSError:
+        return False
+    is_large = sum(seen.st_size for seen in changed) > _LARGE
+    return not is_large or not timedelta(0) <= now - newest.made < _LARGE_EVERY
 
 
 def _thin_out(folder: Path) -> None:

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from reader.library.lock import WriterLock
 from reader.library.state.backup import FOLDER, Backup, DamagedCopyError, backups, copy_state
-from reader.library.state.files import is_damaged, set_aside
+from reader.library.state.files import is_damaged, locked, make_empty, replace_damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_LOCK = "repair.lock"
-_WAIT_SECONDS = 10.0
-_PAUSE_SECONDS = 0.02
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_REPLACED = sqlite3.SQLITE_READONLY_DBMOVED
-
-
-def tells_of_damage(error: BaseException) -> bool:
-    """Whether `error` says that the file is damaged, not that it cannot be reached or written."""
-    return _code(error) & 0xFF in _DAMAGE
-
-
-def tells_of_replacement(error: BaseException) -> bool:
-    """Whether `error` says that another file is now where the opened one was."""
-    return _code(error) == _REPLACED
 
 
 def repair(state: Path) -> str:
@@ -39,37 +21,29 @@ def repair(state: Path) -> str:
     Raises:
         OSError, sqlite3.Error: if it cannot be written.
     """
-    lock = WriterLock(state.parent / _LOCK)
-    deadline = monotonic() + _WAIT_SECONDS
-    while not lock.acquire():
-        if monotonic() > deadline:
-            raise TimeoutError("another newsreader is repairing your marks")
-        sleep(_PAUSE_SECONDS)
-    try:
+    with locked(state):
         if not is_damaged(state):
             return ""
-        aside = set_aside(state)
-        restored = _restore(state)
-    finally:
-        lock.release()
-    kept = f"the damaged file is kept as {aside.name}" if aside else ""
+        fresh, restored = _newest_whole(state)
+        aside = replace_damaged(state, fresh)
+    kept = f"the damaged file is kept as {aside.name}"
     if restored is None:
         return f"Your marks and notes were damaged and there was no backup to restore; {kept}."
     when = f"{restored.made.astimezone():%Y-%m-%d %H:%M}"
     return f"Your marks and notes were damaged; they are again as of {when}, and {kept}."
 
 
-def _restore(state: Path) -> Backup | None:
+def _newest_whole(state: Path) -> tuple[Path, Backup | None]:
+    """A file beside `state` that can take its place, and the backup that it is made of."""
+    fresh = state.with_name(f"{state.name}.restored")
     for copy in backups(state.parent / FOLDER):
         if is_damaged(copy.path):
             continue
         try:
-            copy_state(copy.path, state)
+            copy_state(copy.path, fresh)
         except (sqlite3.DatabaseError, DamagedCopyError):
             continue
-        return copy
-    return None
-
-
-def _code(error: BaseException) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0) or 0)
+        return fresh, copy
+    fresh.unlink(missing_ok=True)
+    make_empty(fresh)
+    return fresh, None

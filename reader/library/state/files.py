@@ -6,18 +6,23 @@ import errno
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
+from reader.library.lock import WriterLock
 from reader.library.places import make_private
 from reader.library.state.backup import make_backup
 from reader.library.state.schema import migrate, version_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 STATE = "state.sqlite"
 _BUSY_SECONDS = 5.0
-_COMPANIONS = ("-wal", "-shm", "")
-"""Endings of the files that make one database, in the order in which they are moved: a log that
-outlives its database must never meet another one."""
+_LOCK = "state.lock"
+_LOCK_SECONDS, _PAUSE_SECONDS = 10.0, 0.01
 _MOST_ASIDE = 5
 _CACHE_KB = 64_000
 """Pages that a change of many records may touch; taken only when they are."""
@@ -33,24 +38,19 @@ def open_state(path: Path) -> sqlite3.Connection:
         NewerStateError, ForeignFileError: if it is not ours to write.
     """
     make_private(path.parent)
-    is_new = not path.exists()
-    if is_new:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    elif not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    connection = connect(path)
-    try:
-        version_of(connection)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
-        migrate(connection, lambda version: is_new or _back_up_before(path, version))
-        # Damage that shows at once is better met here than at the first mark.
-        connection.execute("SELECT count(*) FROM facts").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    with locked(path):
+        is_new = not path.exists()
+        if is_new:
+            make_empty(path)
+        elif not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        connection = connect(path)
+        try:
+            _prepare(connection, path, is_new=is_new)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -98,21 +98,57 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return open_in_memory()
 
 
-def set_aside(path: Path) -> Path | None:
-    """Rename the damaged state at `path`; returns the new name, None if there was no file.
+def make_empty(path: Path) -> None:
+    """Make an empty file at `path` for its owner alone.
 
     Raises:
-        OSError: if it cannot be renamed.
+        OSError: if it cannot be made.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def replace_damaged(path: Path, fresh: Path) -> Path:
+    """Put the file `fresh` in the place of the damaged state at `path`; returns where that is now.
+
+    At no time is there no file at `path`, and the log of the old file is gone before the new one
+    comes: a log that outlives its database must never meet another one. The lock is held.
+
+    Raises:
+        OSError: if that cannot be done.
     """
     numbers = range(1, _MOST_ASIDE + 1)
     names = [path.with_name(f"{path.name}.bad-{number}") for number in numbers]
     aside = next((name for name in names if not name.exists()), names[-1])
-    moved = None
-    for ending in _COMPANIONS:
-        source = path.with_name(path.name + ending)
-        if source.exists():
-            moved = source.replace(aside.with_name(aside.name + ending))
-    return moved
+    for ending in ("-wal", "-shm"):
+        companion = path.with_name(path.name + ending)
+        if companion.exists():
+            companion.replace(aside.with_name(aside.name + ending))
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without links
+        shutil.copyfile(path, aside)
+    fresh.replace(path)
+    return aside
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of the state at `path`: nobody else opens, makes or repairs it meanwhile.
+
+    Raises:
+        OSError: if there can be no lock, or if another process keeps it for too long.
+    """
+    lock = WriterLock(path.parent / _LOCK)
+    deadline = monotonic() + _LOCK_SECONDS
+    while not lock.acquire():
+        if monotonic() > deadline:
+            raise TimeoutError("another newsreader is repairing them")
+        sleep(_PAUSE_SECONDS)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_damaged(path: Path) -> bool:
@@ -143,5 +179,11 @@ def _loaded(path: Path) -> sqlite3.Connection:
     return memory
 
 
-def _back_up_before(path: Path, version: int) -> bool:
-    return make_backup(path, f"version-{version}").exists()
+def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    version_of(connection)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+    migrate(connection, lambda version: is_new or make_backup(path, f"version-{version}"))
+    # Damage that shows at once is better met here than at the first mark.
+    connection.execute("SELECT count(*) FROM facts").fetchone()

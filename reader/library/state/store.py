@@ -13,12 +13,18 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.library.naming import reason_of
 from reader.library.state import journal
 from reader.library.state.backup import DamagedCopyError, is_due, make_backup
-from reader.library.state.damage import repair, tells_of_damage, tells_of_replacement
+from reader.library.state.damage import repair
 from reader.library.state.files import STATE, connect, copy_in_memory, open_in_memory, open_state
-from reader.library.state.schema import ForeignFileError, NewerStateError
+from reader.library.state.trouble import (
+    NOT_OURS,
+    TROUBLE,
+    in_words,
+    is_our_fault,
+    tells_of_damage,
+    tells_of_replacement,
+)
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -30,8 +36,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 _ATTEMPTS = 3
 _READ = "read"
-_NOT_OURS = (NewerStateError, ForeignFileError)
-_TROUBLE = (sqlite3.Error, OSError, *_NOT_OURS)
 
 
 class Store:
@@ -51,6 +55,7 @@ class Store:
         self._in_memory = folder is None
         self._owner = journal.Owner(os.urandom(8).hex(), 0)
         self._seen = 0
+        self._file: tuple[int, int] | None = None
         self._notice = SafeText("")
         self._unsaved = False
 
@@ -61,7 +66,7 @@ class Store:
 
     @property
     def lasts(self) -> bool:
-        """Whether what is changed is there the next time."""
+        """Whether what is changed is there the next time; known once something was asked for."""
         return not self._in_memory
 
     @property
@@ -124,6 +129,8 @@ class Store:
 
         def act() -> Result:
             with self._lock:
+                if self._is_elsewhere():
+                    self._let_go()
                 connection = self._writing()
                 if not self._unsaved and self._owner.horizon:
                     self._back_up_if_due()
@@ -147,6 +154,9 @@ class Store:
         try:
             if self._in_memory or self._writer is None:
                 return False
+            if self._is_elsewhere():
+                self._let_go()
+                return True
             version = _data_version(self._writer)
             changed, self._seen = version != self._seen, version
         except sqlite3.Error:
@@ -156,25 +166,14 @@ class Store:
         finally:
             self._lock.release()
 
-    def back_up(self) -> Path | None:
-        """Make a copy now; None if there is no file or nothing can be written beside it."""
-        if self.path is None or self._in_memory:
-            return None
-        try:
-            return make_backup(self.path, now=self.now())
-        except DamagedCopyError:
-            self._mend(self._epoch, sqlite3.DatabaseError("damaged"), damaged=True)
-        except (OSError, sqlite3.Error):
-            pass
-        return None
-
     def close(self) -> None:
         """Let go of the file. Safe to call twice."""
         with self._lock:
-            if self._unsaved and self._writer is not None:
-                self._back_up_if_due()
-            self._unsaved = False
+            unsaved, self._unsaved = self._unsaved and not self._in_memory, False
             self._let_go()
+            if unsaved:
+                with suppress(DamagedCopyError):  # met again, and repaired, at the next start
+                    self._back_up_if_due()
 
     def _move(
         self, move: Callable[[sqlite3.Connection, journal.Owner], Moved | None]
@@ -191,7 +190,7 @@ class Store:
             epoch = self._epoch
             try:
                 return action()
-            except _TROUBLE as error:
+            except TROUBLE as error:
                 self._mend(epoch, error, damaged=tells_of_damage(error))
         return action()
 
@@ -200,9 +199,7 @@ class Store:
         with self._lock:
             if self._epoch != epoch:
                 return  # another thread has seen to it
-            if self._in_memory or isinstance(
-                error, sqlite3.ProgrammingError | sqlite3.IntegrityError
-            ):
+            if self._in_memory or is_our_fault(error):
                 raise error
             self._let_go()
             if tells_of_replacement(error):
@@ -218,10 +215,10 @@ class Store:
 
     def _go_on_in_memory(self, error: Exception) -> None:
         assert self.path is not None  # noqa: S101
-        unread = isinstance(error, NewerStateError | ForeignFileError)
+        unread = isinstance(error, NOT_OURS)
         self._writer = open_in_memory() if unread else copy_in_memory(self.path)
         self._in_memory = True
-        why = clean_line(_reason(error))
+        why = clean_line(in_words(error))
         self._notice = SafeText(f"Marks and notes last only until you leave: {why}.")
 
     def _writing(self) -> sqlite3.Connection:
@@ -232,6 +229,7 @@ class Store:
             else:
                 self._writer = open_state(self.path)
                 self._seen = _data_version(self._writer)
+                self._file = _identity(self.path)
             horizon = journal.last_number(self._writer)
             self._owner = journal.Owner(self._owner.name, self._owner.horizon or horizon)
         return self._writer
@@ -256,6 +254,12 @@ class Store:
             self._local.held = (self._epoch, reader)
         yield reader
 
+    def _is_elsewhere(self) -> bool:
+        """Whether the opened file is no longer the one at its path: somebody has repaired it."""
+        if self._in_memory or self._writer is None or self.path is None:
+            return False
+        return _identity(self.path) != self._file
+
     def _let_go(self) -> None:
         self._epoch += 1
         for connection in (*self._readers, *([self._writer] if self._writer else [])):
@@ -265,8 +269,13 @@ class Store:
         self._writer = None
 
     def _back_up_if_due(self) -> None:
+        """Copy the state if it has changed since it was last copied.
+
+        Raises:
+            DamagedCopyError: if it is damaged.
+        """
         if self.path is not None and not self._in_memory and is_due(self.path, self.now()):
-            with suppress(OSError, sqlite3.Error, DamagedCopyError):
+            with suppress(OSError, sqlite3.OperationalError):
                 make_backup(self.path, now=self.now())
 
 
@@ -275,15 +284,13 @@ def _note_reading(connection: sqlite3.Connection, steps: Iterable[Step]) -> None
         journal.count_reading(connection)
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
+
+
 def _data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, NewerStateError):
-        return "they were kept by a later version of newsreader"
-    if isinstance(error, ForeignFileError):
-        return "the file they belong in is a database of another program"
-    if isinstance(error, OSError):
-        return reason_of(error)
-    return str(error)
