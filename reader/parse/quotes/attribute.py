@@ -85,6 +85,8 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
         best = _speech_noun(paragraph, quote, low)
     if best is None and tags[quote - 1 : quote] == ":":
         subject = main_subject(paragraph, low, quote)
+        if subject and paragraph.words[subject[0]].lower() in paragraph.language.possessives:
+            subject = subject[0], subject[0]
         best = Attribution(subject, None, 0.8, "colon") if subject else None
     return best
 

@@ -62,6 +62,8 @@ def subject_of(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     if tags[verb] == "E" or _closes_perfect(paragraph, verb):
         return of_auxiliary(paragraph, verb, low)
     if paragraph.language.verb_second and tags[verb] in "Vv":
+        if before == "C" and (phrase := _earlier_subject(paragraph, verb, low)):
+            return phrase
         phrase = verb_second(paragraph, verb, low)
         return phrase or _earlier_subject(paragraph, verb, low)
     phrase = subject_before(tags, verb, low)

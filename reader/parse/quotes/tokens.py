@@ -97,11 +97,20 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
             before = tags[index - 1]
             if before == "A" or (before == "I" and index < last and tags[index + 1] in "DNXThn"):
                 tags[index] = "z"
-        elif words[index] in language.particles and 0 < index < last and tags[index - 1] == "N":
-            if tags[index + 1] == "N" or words[index + 1] in language.particles:
-                tags[index] = "N"
+        elif words[index].lower() in language.particles and _in_name(words, tags, index, language):
+            tags[index] = "N"
         elif neighbours and index and tag in "DN":
             tags[index] = _beside(words, tags, index, language)
+
+
+def _in_name(words: list[str], tags: list[str], index: int, language: Words) -> bool:
+    """Whether a particle is part of a name (Roe van der Doe, Van der Doe)."""
+    if index + 1 >= len(tags):
+        return False
+    particle_next = words[index + 1] in language.particles
+    if index == 0 or tags[index - 1] != "N":
+        return particle_next and words[index][0].isupper()
+    return particle_next or tags[index + 1] == "N"
 
 
 def _point(words: list[str], tags: list[str], index: int, language: Words) -> str:
