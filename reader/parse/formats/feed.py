@@ -226,7 +226,7 @@ def draft_of_entry(element: Element, channel: Channel, length: int) -> Draft | N
 
 
 def _draft_of(entry: _Entry, channel: Channel, length: int) -> Draft | None:
-    from reader.parse.formats.record import plain
+    from reader.parse.formats.values import plain
 
     base = entry.link or channel.link
     body, related = _blocks(entry.content or entry.summary or entry.caption, base)

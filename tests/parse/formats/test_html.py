@@ -216,3 +216,14 @@ def test_a_page_without_an_article_is_a_problem(page: str) -> None:
     parsed = html.parse(page.encode(), "x.html")
     assert parsed.drafts == ()
     assert len(parsed.problems) == 1
+
+
+def test_a_picture_without_a_caption_is_told_by_its_description() -> None:
+    picture = '<figure><img src="a.jpg" alt="A boat beside a pier of new wood"></figure>'
+    icon = '<figure><img src="b.png" alt="icon"></figure>'
+    draft = read(f"<body><article><p>{FIRST}</p>{picture}{icon}<p>{SECOND}</p></article></body>")
+    assert [(block.kind, block.text) for block in draft.body] == [
+        ("paragraph", FIRST),
+        ("caption", "A boat beside a pier of new wood"),
+        ("paragraph", SECOND),
+    ]

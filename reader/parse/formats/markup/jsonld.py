@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
-from reader.parse.formats.record import names_of, text_of
+from reader.parse.formats.values import names_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.parse.draft import BlockKind
 
 _LONG_CELL = 200
+_SHORTEST_DESCRIPTION = 15
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class _State:
     links: list[tuple[str, str]] = field(default_factory=list)
     linked: int = 0
     owner: Element = None
+    figures: list[int] = field(default_factory=list)
+    """How many runs there were when each figure that is still open began."""
 
 
 def read_runs(container: Element, skip: Callable[[Element], bool]) -> list[Run]:
@@ -75,6 +78,8 @@ def _open(state: _State, element: Element, tag: str) -> None:
         kind = KINDS.get(tag)
         if kind is not None:
             state.kinds.append(kind)
+        if tag == "figure":
+            state.figures.append(len(state.runs))
     elif tag == "a":
         text = all_text(element)
         state.linked += len(text)
@@ -89,10 +94,21 @@ def _close(state: _State, element: Element, tag: str, container: Element) -> Non
         _flush(state)
         if not left_out and tag in KINDS:
             state.kinds.pop()
+        if tag == "figure" and not left_out and state.figures.pop() == len(state.runs):
+            _describe(state, element)
         parent = element.getparent()
         state.owner = parent if parent is not None else container
     if element is not container and element.tail:
         state.buffer.append(element.tail)
+
+
+def _describe(state: _State, figure: Element) -> None:
+    """A picture without a caption is told by its description."""
+    for image in figure.iter("img"):
+        text = " ".join((image.get("alt") or "").split())
+        if len(text) >= _SHORTEST_DESCRIPTION:
+            state.runs.append(Run("caption", text, figure))
+            return
 
 
 def _flush(state: _State) -> None:
