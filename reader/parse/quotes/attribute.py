@@ -81,8 +81,9 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
         index = tags.find("K", low, quote)
         found = according(paragraph, index, 0.86) if index >= 0 else None
         best = found or best
-    if best is None:
-        best = _speech_noun(paragraph, quote, low)
+    if best is None or (best.cue and tags[best.cue[0]] in "vB"):
+        noun = _speech_noun(paragraph, quote, low)
+        best = noun if best is None or (noun and _outranks(tags, noun, best)) else best
     if best is None and tags[quote - 1 : quote] == ":":
         subject = main_subject(paragraph, low, quote)
         if subject and paragraph.words[subject[0]].lower() in paragraph.language.possessives:
@@ -133,7 +134,7 @@ def _agent(paragraph: Paragraph, verb: int) -> Phrase | None:
 
 def _inverted(tags: str, verb: int, quote: int, low: int) -> Phrase | None:
     """“But, said X, ‘...’”: the subject after the verb, right before the quote."""
-    if tags[verb] not in "Vv" or (verb > low and tags[verb - 1] not in ",C:"):
+    if tags[verb] not in "Vv" or (verb > low and tags[verb - 1] not in ",C:QqYy"):
         return None
     phrase = subject_after(tags, verb + 1)
     if phrase and tags[phrase[1] + 1 : quote] in (",", ":"):
@@ -167,11 +168,21 @@ def _speech_noun(paragraph: Paragraph, quote: int, low: int) -> Attribution | No
             while owner > low and tags[owner] in "nae#":
                 owner -= 1
             if tags[owner] in "Xx":
-                return Attribution((owner, owner), (index, index), 0.72, "noun")
+                first = owner
+                while tags[owner] == "X" and first > low and tags[first - 1] in "NT":
+                    first -= 1
+                return Attribution((first, owner), (index, index), 0.72, "noun")
             if words[owner].lower() in paragraph.language.possessives:
                 return Attribution((owner, owner), (index, index), 0.7, "noun")
             return None
     return None
+
+
+def _outranks(tags: str, noun: Attribution, verb: Attribution) -> bool:
+    """Whether a noun of speech with a clause (“X's claim that”) is nearer than a weak verb."""
+    if noun.cue is None or verb.cue is None:
+        return False
+    return noun.cue[0] > verb.cue[0] and tags[noun.cue[0] + 1 : noun.cue[0] + 2] == "W"
 
 
 def _slogan(paragraph: Paragraph, quote: int) -> bool:

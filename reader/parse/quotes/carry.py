@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A report of at least so many quoted words is put down to the subject of its sentence.
 _SOME = 4
+# A quote goes on over no more paragraphs than this.
+_LONGEST = 30
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
 
 
@@ -115,6 +117,15 @@ def introduced(paragraph: Paragraph, quote: int, low: int) -> Attribution | None
         return Attribution(last, None, 0.6, "sentence-before")
     phrase = main_subject(paragraph, start, end)
     return Attribution(phrase, None, 0.62, "sentence-before") if phrase else None
+
+
+def carry_back(drafts: list[Draft], here: list[Draft]) -> None:
+    """Give a quote that goes on in this paragraph the speaker named at last."""
+    source = here[0]
+    for draft in reversed(drafts[-_LONGEST:]):
+        if not draft.mark.continues or draft.attribution is not None or not source.named:
+            return
+        _take(draft, source, 0.95)
 
 
 def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | None) -> None:

@@ -15,6 +15,7 @@ _ENDS = frozenset(".,!?…—–-")
 # Scores below which an attribution does not make speech of two or three words, and of a name.
 _WEAK = 0.7
 _FAIR = 0.84
+_PLAIN = 0.95
 # Words that make a quote of a sentence, or of part of one, that nobody is named for.
 _LONG = 7
 _SOME = 4
@@ -69,8 +70,8 @@ def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
         return _unattributed(text, draft)
     if draft.sentence and draft.words > 2:
         return "speech"
-    plain = attribution.rule.startswith("after-") and not _starts_small(text, draft.mark)
-    return "speech" if plain else "part"
+    plain = attribution.rule.startswith("after-") or attribution.score >= _PLAIN
+    return "speech" if plain and not _starts_small(text, draft.mark) else "part"
 
 
 def _unattributed(text: str, draft: Draft) -> Kind:

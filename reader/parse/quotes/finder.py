@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.attribute import attribute
-from reader.parse.quotes.carry import carry_between, carry_in_paragraph
+from reader.parse.quotes.carry import carry_back, carry_between, carry_in_paragraph
 from reader.parse.quotes.classify import foreign_marks, holds_attribution, kind_of, shape
 from reader.parse.quotes.clauses import meant_by_relative
 from reader.parse.quotes.dashes import find_speeches
@@ -68,6 +68,7 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
     carry_in_paragraph(here)
     if not here[0].attribution:
         _carry_over(text, drafts, here, words)
+    carry_back(drafts, here)
 
 
 def _marks(text: str, words: Words) -> list[Mark]:

@@ -125,11 +125,18 @@ def _hangs(back: str, end: int) -> bool:
 
 def _before_appositive(back: str, found: Phrase, limit: int) -> Phrase | None:
     """The name before a phrase that is an appositive: Roe, a lawyer from Dayton, Ohio, said."""
-    end = found[1]
-    if end >= limit or back[end] != "," or back[end - 1] not in "DJnX#":
+    comma = found[1]
+    if comma >= limit or back[comma] != "," or back[comma - 1] not in "DJnX#":
         return None
-    name = _NAME_BACK.match(back, end + 1)
-    return (name.start(1), name.end(1)) if name else None
+    for _ in range(_COMMAS // 2):
+        name = _NAME_BACK.match(back, comma + 1)
+        if name:
+            return name.start(1), name.end(1)
+        following = back.find(",", comma + 1, comma + 5)
+        if following < 0:
+            return None
+        comma = following
+    return None
 
 
 def subject_after(tags: str, position: int) -> Phrase | None:

@@ -10,7 +10,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.parse.quotes.people import Gender, Occurrence, People, Person, find_people, gender_of
+from reader.parse.quotes.people import (
+    Gender,
+    Occurrence,
+    People,
+    Person,
+    bare,
+    find_people,
+    gender_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +26,8 @@ if TYPE_CHECKING:
     from reader.parse.quotes.model import Mark
     from reader.parse.quotes.words import Words
 
+_POSSESSIVE = ("", "’s", "'s", "’", "'")
+_HANGS = frozenset("POIC")
 _HEAD_ENDS = re.compile(r"[,(—–:;]| - ")
 _LOOK_BACK = 14
 _PER_CHARACTER = 0.001
@@ -89,20 +99,22 @@ class Voices:
         if person:
             person.sure = True
             return person.name, person.gender
-        return self.text[start:end] or head, gender_of(head.lower().split(), self.words)
+        return bare(self.text[start:end]) or head, gender_of(head.lower().split(), self.words)
 
     def _person_in(self, start: int, end: int) -> Person | None:
         """The person named by the last name in a phrase, unless it only hangs on a noun."""
         people = self.people
         index = bisect_left(self._starts, start)
-        found = None
         while index < len(people.occurrences) and people.occurrences[index].start < end:
             item = people.occurrences[index]
-            rest = self.text[item.end : end]
-            if not rest or rest[0] in " ,":
-                found = found or (item.person if not self._continues(rest) else None)
+            before, rest = self.text[start : item.start].split(), self.text[item.end : end]
+            tags = "".join(self.words.tags[word] for word in before)
+            if not _HANGS.isdisjoint(tags) or (tags[:1] == "D" and not item.person.sure):
+                return None
+            if rest in _POSSESSIVE or (rest[0] in " ," and not self._continues(rest)):
+                return item.person
             index += 1
-        return found
+        return None
 
     def _continues(self, rest: str) -> bool:
         """Whether more than a prepositional phrase follows (“Roe supporters”)."""

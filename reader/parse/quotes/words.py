@@ -35,11 +35,10 @@ _PUNCTUATION = {
 # A capital letter turns these into names in the middle of a sentence ("Ask", "Mark", "May").
 _NAME_WHEN_CAPITAL = frozenset("VvBGEzexAb")
 _TAGS = (
-    ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("determiners", "D"),
-    ("indefinite", "J"),
+    ("adverbs", "a"), ("verbs", "z"), ("times", "M"), ("titles", "T"), ("indefinite", "J"),
     ("conjunctions", "C"), ("subordinators", "S"), ("prepositions", "P"), ("of", "O"), ("to", "I"),
-    ("relatives", "W"), ("object_pronouns", "h"), ("subject_pronouns", "H"), ("auxiliaries", "A"),
-    ("be", "b"),
+    ("relatives", "W"), ("object_pronouns", "h"), ("determiners", "D"), ("subject_pronouns", "H"),
+    ("auxiliaries", "A"), ("be", "b"),
 )  # fmt: skip
 _CUES = (
     ("weak_gerund", "G"), ("weak_base", "B"), ("weak_participle", "E"), ("weak_finite", "v"),
