@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.parse import limits
-from reader.parse.draft import Draft, Parsed, Problem
+from reader.parse.draft import Draft, DraftBlock, Parsed, Problem
 from reader.text.safe import SafeText, clean_line
 
 
@@ -25,13 +25,37 @@ def capped(parsed: Parsed, path: str) -> Parsed:
         drafts = tuple(_cut(draft) if _exceeds(draft) else draft for draft in drafts)
         reasons = dict.fromkeys(reason for draft in parsed.drafts for reason in _reasons(draft))
         problems += (Problem(shown, clean_line(reason), skipped=False) for reason in reasons)
+    if len(drafts) >= limits.ENTRIES:
+        reason = f"read as far as the first {limits.ENTRIES:,} articles"
+        problems.append(Problem(shown, clean_line(reason), skipped=False))
     if drafts is parsed.drafts and problems == list(parsed.problems):
         return parsed
     return replace(parsed, drafts=drafts, problems=tuple(problems))
 
 
 def _exceeds(draft: Draft) -> bool:
-    return len(draft.headline) > limits.HEADLINE_CHARACTERS or len(draft.related) > limits.RELATED
+    return (
+        len(draft.headline) > limits.HEADLINE_CHARACTERS
+        or len(draft.related) > limits.RELATED
+        or _length(draft) > limits.ARTICLE_CHARACTERS
+    )
+
+
+def _length(draft: Draft) -> int:
+    return sum(len(block.text) for block in draft.body)
+
+
+def _cut_body(body: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
+    """The blocks that fit, the last one cut."""
+    kept: list[DraftBlock] = []
+    left = limits.ARTICLE_CHARACTERS
+    for block in body:
+        if left <= 0:
+            break
+        fits = len(block.text) <= left
+        kept.append(block if fits else replace(block, text=SafeText(block.text[:left])))
+        left -= len(block.text)
+    return tuple(kept)
 
 
 def _cut(draft: Draft) -> Draft:
@@ -39,6 +63,7 @@ def _cut(draft: Draft) -> Draft:
         draft,
         headline=SafeText(draft.headline[: limits.HEADLINE_CHARACTERS]),
         related=draft.related[: limits.RELATED],
+        body=_cut_body(draft.body),
     )
 
 
@@ -48,4 +73,6 @@ def _reasons(draft: Draft) -> list[str]:
         reasons.append(f"headline cut after {limits.HEADLINE_CHARACTERS:,} characters")
     if len(draft.related) > limits.RELATED:
         reasons.append(f"{len(draft.related):,} related headlines, cut after {limits.RELATED:,}")
+    if _length(draft) > limits.ARTICLE_CHARACTERS:
+        reasons.append(f"cut after {limits.ARTICLE_CHARACTERS:,} characters")
     return reasons

@@ -92,10 +92,18 @@ def read_page_text(
         publisher=optional_line(metadata.publisher(page)),
         url=url,
         body=found.blocks,
-        related=found.related[: limits.RELATED],
+        related=found.related,
         end=len(text),
     )
-    return draft, ()
+    return draft, _cut_elements(text, path)
+
+
+def _cut_elements(text: str, path: str) -> tuple[Problem, ...]:
+    """The problem of a page that is larger than what is looked at of one."""
+    if text.count("<") <= 2 * limits.ELEMENTS:
+        return ()
+    reason = f"a page of very many elements, read as far as the first {limits.ELEMENTS:,}"
+    return (problem(path, reason, skipped=False),)
 
 
 def _flat(text: str, path: str, reason: str | None) -> tuple[Draft | None, tuple[Problem, ...]]:
@@ -108,7 +116,7 @@ def _flat(text: str, path: str, reason: str | None) -> tuple[Draft | None, tuple
     draft = Draft(
         headline=headline_of(blocks[0].text[:_HEADLINE_FROM_BODY]),
         body=blocks,
-        related=related[: limits.RELATED],
+        related=related,
         end=len(text),
     )
     return draft, (problem(path, reason, skipped=False),) if reason else ()

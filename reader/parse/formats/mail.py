@@ -70,6 +70,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
         else:
             drafts.append(replace(draft, start=start, end=end))
         if len(drafts) + len(problems) >= limits.MEMBERS:
+            reason = f"read as far as the first {limits.MEMBERS:,} messages"
+            problems = [problem(path, reason, skipped=False), *problems]
             break
     if not drafts:
         problems = [problem(path, "mail without any message that can be read")]

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
 from reader.parse.formats.pieces import block, headline_of, problem, web_address
 from reader.text.safe import SafeText, clean, clean_line
@@ -63,7 +62,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     front = read_front_matter(decoded.text)
     fields = dict(front.fields) if front is not None else {}
     start = front.end if front is not None else 0
-    blocks, related, title = read_markdown(decoded.text[start : start + limits.ARTICLE_CHARACTERS])
+    blocks, related, title = read_markdown(decoded.text[start:])
     named = draft_of(fields | {"body": " ".join(one.text for one in blocks)}) if fields else None
     draft = _draft(named, blocks, related, title)
     encoding = SafeText(decoded.encoding)
@@ -116,7 +115,7 @@ def read_markdown(
             blocks.append(DraftBlock("table", clean(_table(part))))
             continue
         link = _only_link(part)
-        if link is not None and len(related) < limits.RELATED:
+        if link is not None:
             label = blocks.pop().text if blocks and blocks[-1].kind == "subhead" else None
             related.append(DraftRelated(link.headline, link.url, label))
             continue

@@ -117,7 +117,7 @@ def _draft_of_item(item: Element, length: int) -> Draft | None:
         publisher=_provider(item),
         url=_address(item),
         body=blocks,
-        related=related[: limits.RELATED],
+        related=related,
         end=length,
     )
 
@@ -172,7 +172,7 @@ def _references(item: Element, headline: str) -> tuple[DraftRelated, ...]:
         if title and title != headline:
             address = web_address(reference.get("href") or "")
             found.append(DraftRelated(headline_of(title), address))
-    return tuple(found[: limits.RELATED])
+    return tuple(found)
 
 
 def _creators(item: Element) -> list[str]:

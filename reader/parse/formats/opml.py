@@ -46,7 +46,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
         byline=names_line([fields["ownername"]]),
         published=parse_date(fields["datemodified"] or fields["datecreated"]),
         body=tuple(blocks),
-        related=tuple(related[: limits.RELATED]),
+        related=tuple(related),
         end=xml.length,
     )
     problems = tuple(problem(path, fault, skipped=False) for fault in xml.faults[:1])

@@ -62,7 +62,7 @@ def looks_like_markup(text: str) -> bool:
 
 def text_blocks(text: str) -> tuple[DraftBlock, ...]:
     """Plain text as blocks: by blank lines where there are some, else by lines."""
-    safe = clean(text[: limits.ARTICLE_CHARACTERS])
+    safe = clean(text)
     if "\n\n" in safe or _BLANK_LINES.search(safe):
         parts = _BLANK_LINES.split(safe)
         if any(len(part) > 20_000 for part in parts) and safe.count("\n") > 4 * len(parts):
@@ -92,11 +92,6 @@ def block(kind: BlockKind, text: str) -> DraftBlock:
     if kind == "list":
         line = SafeText(_BULLET.sub("", line, count=1))
     return DraftBlock(kind, line)
-
-
-def is_cut(blocks: Iterable[DraftBlock]) -> bool:
-    """Whether the blocks hold more than an article may."""
-    return sum(len(one.text) for one in blocks) >= limits.ARTICLE_CHARACTERS
 
 
 def names_line(names: Iterable[str]) -> SafeText | None:

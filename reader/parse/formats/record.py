@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftDateline, DraftRelated
 from reader.parse.formats.aliases import known_fields, normalised
@@ -95,7 +94,7 @@ class _Reader:
             publisher=self.publisher() or optional_line(publisher),
             url=url,
             body=body,
-            related=(self.related() + related)[: limits.RELATED],
+            related=self.related() + related,
             start=start,
             end=end,
         )
@@ -171,7 +170,7 @@ class _Reader:
             items = value.values() if isinstance(value, Mapping) else value
             if isinstance(items, str) or not hasattr(items, "__iter__"):
                 continue
-            for item in list(items)[: limits.RELATED]:
+            for item in list(items):
                 one = _related_of(item)
                 if one is not None:
                     found.append(one)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from reader.parse import limits
 from reader.parse.draft import DraftBlock, DraftRelated
 from reader.parse.formats.pieces import headline_of, web_address
 from reader.text.safe import SafeText, clean, clean_line
@@ -26,7 +25,6 @@ def blocks_and_links(
     """Runs that are one long link are related headlines, the others blocks of the body."""
     blocks: list[DraftBlock] = []
     related: list[DraftRelated] = []
-    length = 0
     for run in runs:
         found = related_of(run, base) if run.links else None
         if found:
@@ -34,12 +32,9 @@ def blocks_and_links(
             related += [DraftRelated(one.headline, one.url, one.label or label) for one in found]
             continue
         made = to_block(run)
-        length += len(made.text)
-        if length > limits.ARTICLE_CHARACTERS:
-            break
         if made.text:
             blocks.append(made)
-    return tuple(blocks), tuple(related[: limits.RELATED])
+    return tuple(blocks), tuple(related)
 
 
 def to_block(run: Run) -> DraftBlock:

@@ -99,8 +99,6 @@ class _Scan:
             name = match[2]
             if name is not None:
                 tag(name.lower(), bool(match[1]), match[3])
-            if len(self.runs) > limits.ELEMENTS:
-                return
         buffer.append(text[self.position :])
         self.flush()
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
 from reader.parse.formats.markup.run import LINE_BREAK
 from reader.text.safe import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -95,13 +92,6 @@ def local_name(element: Element) -> str:
     """The name of an XML element without its namespace, "" for what is no element."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def children(element: Element, name: str) -> Iterator[Element]:
-    """The children of an XML element with the local name `name`, in any namespace."""
-    for child in element:
-        if local_name(child) == name:
-            yield child
 
 
 def first(element: Element, *names: str) -> Element | None:
