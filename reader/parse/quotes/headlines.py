@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.parse.quotes.finder import find_quotes
 from reader.parse.quotes.marks import find_marks
-from reader.parse.quotes.model import Quote
 from reader.parse.quotes.people import find_people
 from reader.parse.quotes.words import guess_language, load
+
+if TYPE_CHECKING:
+    from reader.parse.quotes.model import Quote
 
 
 def find_headline_quotes(headline: str, body: str = "", language: str | None = None) -> list[Quote]:

@@ -52,7 +52,7 @@ CASES = (
     ),
     _case(
         "elisions are no quotes",
-        "‘Twas the summer of ’76, and rock ’n’ roll filled the ’bus. ‘I loved it,’ said Carl Farrow.",
+        "‘Twas the summer of ’76, and rock ’n’ roll was king. ‘I loved it,’ said Carl Farrow.",
         ("I loved it,", SPEECH, "Carl Farrow"),
     ),
     _case(

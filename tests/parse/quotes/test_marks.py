@@ -1,0 +1,74 @@
+"""Which stretches are between quote marks, in every convention."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.parse.quotes import find_marks
+from reader.parse.quotes.marks import MAX_PAIRS
+
+
+def inside(text: str) -> list[str]:
+    return [text[mark.start : mark.end] for mark in find_marks(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("“a” b", ["“a”"]),
+        ('"a" b', ['"a"']),
+        ("‘a’ b", ["‘a’"]),
+        ("'a' b", ["'a'"]),
+        ("„a“ b", ["„a“"]),
+        ("„a” b", ["„a”"]),
+        ("»a« b", ["»a«"]),
+        ("« a » b", ["« a »"]),
+        ("›a‹ b", ["›a‹"]),
+        ("‚a‘ b", ["‚a‘"]),
+        ("”a” b", ["”a”"]),
+        ("「a」", ["「a」"]),
+        ("『a』", ["『a』"]),
+        ("``a'' b", ["``a''"]),
+        ("“a “ b", ["“a “"]),
+        ("“a\" and \"b”", ["“a\"", "\"b”"]),
+        ("don't, won’t, o'clock", []),
+        ("the drivers’ and the miners' pay", []),
+        ("the ’90s, '76, rock ’n’ roll, 'tis", []),
+        ("6'4\" tall, a 5' wall", []),
+        ("‘the drivers’ pay,’ b", ["‘the drivers’ pay,’"]),
+        ("‘He said “no” to me’ b", ["‘He said “no” to me’"]),
+        ("“He said ‘no’ to me” b", ["“He said ‘no’ to me”"]),
+        ("<a title=\"x\">y</a>", []),
+        ("“open\nnext", ["“open"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_outermost_stretches(text: str, marks: list[str]) -> None:
+    assert inside(text) == marks
+
+
+def test_a_quote_that_goes_on_in_the_next_paragraph_says_so() -> None:
+    first, second = find_marks("“We waited.\n\n“We went.”")
+    assert (first.closed, first.continues) == (False, True)
+    assert (second.closed, second.continues) == (True, False)
+
+
+def test_a_quote_nobody_closed_does_not_go_on() -> None:
+    (mark,) = find_marks("“We waited.\n\nThey went.")
+    assert (mark.closed, mark.continues) == (False, False)
+
+
+@given(st.text(alphabet="“”„‘’'\"«»‹› ab.,\n-—<>`´", max_size=80))
+def test_stretches_are_ordered_and_inside_one_paragraph(text: str) -> None:
+    end = 0
+    for mark in find_marks(text):
+        assert end <= mark.start < mark.end <= len(text)
+        assert "\n" not in text[mark.start : mark.end]
+        end = mark.end
+
+
+def test_more_pairs_than_an_article_has_are_not_returned() -> None:
+    text = "“a” b\n" * (MAX_PAIRS + 100)
+    assert len(find_marks(text)) == MAX_PAIRS
