@@ -8,7 +8,10 @@ import os
 import signal
 from typing import TYPE_CHECKING, cast
 
+from textual import on
 from textual.app import App
+from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
 
 from reader.tui import actions
 from reader.tui.paint_filter import SafePaint
@@ -87,8 +90,16 @@ class NewsreaderApp(App[None]):
         return variables(self.palette.theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Everything painted passes `SafePaint` last."""
-        return [*super().get_line_filters(), self._safe_paint]
+        """Everything painted passes `SafePaint` last.
+
+        Textual chooses its filter for NO_COLOR before it knows our theme, and the one for RGB
+        themes paints the terminal's own colours black on black.
+        """
+        filters = [
+            NoColor() if self.palette.theme.ansi and isinstance(known, Monochrome) else known
+            for known in super().get_line_filters()
+        ]
+        return [*filters, self._safe_paint]
 
     # -- themes ----------------------------------------------------------------------------
 
@@ -119,11 +130,14 @@ class NewsreaderApp(App[None]):
 
     # -- life ------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Signals end the program the way a key does."""
+    def on_load(self) -> None:
+        """Signals end the program the way a key does, from before the terminal is changed."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
+
+    def on_mount(self) -> None:
+        """What can wait until the first screen stands, waits."""
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -132,6 +146,11 @@ class NewsreaderApp(App[None]):
         gc.freeze()
         if self._reported and isinstance(self.screen, MainScreen):
             self.screen.say(str(self._reported[0]).replace("\n", " "), "warning")
+
+    @on(Driver.SignalResume)
+    def _paint_anew(self) -> None:
+        # A terminal is given back empty after the program was stopped; Textual leaves it so.
+        self.refresh(layout=True)
 
     def _end_by_signal(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import pytest
+from textual.filter import Monochrome
 
 from reader.config.settings import Settings
 from tests.tui.conftest import Desk
@@ -289,3 +290,14 @@ async def test_markup_in_an_article_is_text(desk: Open) -> None:
         assert "[@click=app.quit]" in reader.text
         await reader.press("g", "p", "escape", "y", "enter")
         assert "[bold]text[/bold]" in reader.text
+
+
+async def test_without_colour_everything_can_still_be_read(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk() as reader:
+        assert reader.app.palette.theme.ansi
+        assert not any(isinstance(known, Monochrome) for known in reader.app.get_line_filters())
+        await reader.press("enter", ")")
+        assert "quote 1 of" in reader.lines[-1]

@@ -55,9 +55,12 @@ class Telling:
         """(key, word, action) of what can be done here."""
         if self.screen.field.has_focus:
             return list(actions.SEARCH_HINTS)
+        offered = actions.for_place(_PLACES[self.screen.at])
+        # Where there is room for few, help comes first: it knows all the others.
+        offered.sort(key=lambda action: action.id != "help")
         return [
             (self.screen.key_of(action.id), action.short, action.id)
-            for action in actions.for_place(_PLACES[self.screen.at])
+            for action in offered
             if self.screen.key_of(action.id)
         ]
 

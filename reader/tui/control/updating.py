@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 REFRESH_SECONDS = 1.0
 """How often new rows enter the list while a build runs."""
 
+ELSEWHERE_SECONDS = 2.0
+"""How often to look whether another newsreader is done with the index."""
+
 
 class Updating(Controller):
     """Runs `Library.update` in a thread and shows what comes of it."""
@@ -97,8 +100,11 @@ class Updating(Controller):
 
     def _finish(self, progress: Progress) -> None:
         self.progress = progress
-        if progress.changed or not self.screen.headlines.count:
+        if progress.changed or not self.screen.headlines.count or progress.phase is Phase.ELSEWHERE:
             self.screen.searching.refresh()
+        if progress.phase is Phase.ELSEWHERE:
+            # What the other one commits is shown here too, until it is done.
+            self.screen.set_timer(ELSEWHERE_SECONDS, self.start)
         self.screen.updated()
         if self._asked:
             self._asked = False
