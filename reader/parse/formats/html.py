@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed, Problem
+from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
@@ -29,19 +30,19 @@ _HEADLINE_FROM_BODY = 120
 
 def sniff(head: bytes, name: str) -> float:
     """Sure of a document with an html element, doctype or head; less so of bare elements."""
-    lower = head.replace(b"\x00", b"").lower()
     named = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
-    start = lower.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    is_xml = start.startswith(b"<?xml") or name.lower().endswith(".xml")
+    least = 0.65 if named else 0.0
+    lower = lowered(head)
+    if b"<" not in lower:
+        return least
+    if lower[:1] != b"<":
+        return 0.7 if sum(tag in lower for tag in _TAGS) >= 2 else least
+    is_xml = lower.startswith(b"<?xml") or name.lower().endswith(".xml")
     if is_xml and b"<html" not in lower:
         return 0.5 if named else 0.0
-    if start[:1] == b"<" and any(tag in lower for tag in _TAGS):
+    if any(tag in lower for tag in _TAGS):
         return 0.9
-    if start[:1] == b"<" and any(tag in lower for tag in _WEAK_TAGS):
-        return 0.75
-    if sum(tag in lower for tag in _TAGS) >= 2:
-        return 0.7
-    return 0.65 if named else 0.0
+    return 0.75 if any(tag in lower for tag in _WEAK_TAGS) else least
 
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001

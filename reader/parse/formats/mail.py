@@ -46,12 +46,14 @@ _LEAST_TEXT = 200
 def sniff(head: bytes, name: str) -> float:
     """Sure of at least three of the headers every mail has, before the first empty line."""
     start = head.lstrip(b"\r\n \t")
+    named = name.lower().endswith((".eml", ".mbox", ".mbx", ".emlx"))
+    begins = _HEADER.match(start) is not None
+    if not begins and not start.startswith(b"From "):
+        return 0.5 if named else 0.0
     block = start.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     found = {match.group().lower() for match in _HEADER.finditer(block)}
-    named = name.lower().endswith((".eml", ".mbox", ".mbx", ".emlx"))
     if start.startswith(b"From ") and _MBOX_LINE.match(start) and len(found) >= 2:
         return 0.95
-    begins = _HEADER.match(start) is not None
     if begins and len(found) >= 3 and len(found & _SURE_NAMES) >= 2:
         return 0.92
     if begins and named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.draft import Parsed
+from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText
 
@@ -18,7 +19,7 @@ _PARTS = 10_000
 
 def sniff(head: bytes, name: str) -> float:
     """Sure of a multipart/related message with the mark of a saved page."""
-    lower = head.lower()
+    lower = lowered(head)
     if b"multipart/related" not in lower or b"mime-version:" not in lower:
         return 0.0
     marks = (b"text/html" in lower) + (b"snapshot-content-location" in lower)

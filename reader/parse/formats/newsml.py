@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftDateline, DraftRelated, Parsed
+from reader.parse.formats.looks import is_markup, lowered
 from reader.parse.formats.pieces import (
     block,
     headline_of,
@@ -41,10 +42,11 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
     """Sure of one of the root elements with a sign of the IPTC."""
-    lower = head.replace(b"\x00", b"").lower()
-    if any(root in lower for root in _ROOTS) and any(mark in lower for mark in _MARKS):
-        return 0.96 if lower.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else 0.0
-    return 0.0
+    if not is_markup(head):
+        return 0.0
+    lower = lowered(head)
+    is_item = any(root in lower for root in _ROOTS) and any(mark in lower for mark in _MARKS)
+    return 0.96 if is_item else 0.0
 
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001

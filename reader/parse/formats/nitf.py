@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.draft import Draft, DraftDate, DraftDateline, Parsed
+from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
@@ -26,8 +27,8 @@ _DATES = (("date.issue", "norm"), ("date.release", "norm"), ("pubdata", "date.pu
 
 def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
     """Sure of an nitf element at the beginning."""
-    lower = head.replace(b"\x00", b"").lower()
-    return 0.97 if b"<nitf" in lower and b"newsitem" not in lower else 0.0
+    lower = lowered(head)
+    return 0.97 if lower[:1] == b"<" and b"<nitf" in lower and b"newsitem" not in lower else 0.0
 
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001

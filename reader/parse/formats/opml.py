@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
+from reader.parse.formats.looks import is_markup, lowered
 from reader.parse.formats.pieces import headline_of, names_line, problem, web_address
 from reader.text.safe import SafeText, clean_line
 
@@ -15,10 +16,11 @@ _LONGEST_TITLE = 300
 
 def sniff(head: bytes, name: str) -> float:
     """Sure of an opml element."""
-    lower = head.replace(b"\x00", b"").lower()
-    if b"<opml" in lower:
+    if not is_markup(head):
+        return 0.0
+    if b"<opml" in lowered(head):
         return 0.97
-    return 0.5 if name.lower().endswith(".opml") and b"<" in lower else 0.0
+    return 0.5 if name.lower().endswith(".opml") else 0.0
 
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001

@@ -43,6 +43,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "document"),
 )
 
+_ALL = tuple(signature for signature, _ in _SIGNATURES)
 _RIFF = {b"WEBP": "picture", b"WAVE": "sound", b"AVI ": "video"}
 # Names of the first member of a zip file; they stand 30 bytes behind its beginning.
 _OFFICE_MEMBERS = (
@@ -58,9 +59,8 @@ _OFFICE_MEMBERS = (
 
 def kind_of(head: bytes, name: str) -> str | None:
     """What a file beginning with `head` is if it holds no article, else None."""
-    for signature, kind in _SIGNATURES:
-        if head.startswith(signature):
-            return kind
+    if head.startswith(_ALL):
+        return next(kind for signature, kind in _SIGNATURES if head.startswith(signature))
     if head[:2] == b"#!":
         return "program"
     return _media_kind(head, name) or _office_kind(head)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed
+from reader.parse.formats.looks import is_markup
 from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText, clean
 
@@ -22,6 +23,8 @@ _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^
 
 def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
     """Sure of an rss element with the names of WordPress exports."""
+    if not is_markup(head):
+        return 0.0
     return 0.98 if b"<rss" in head and b"wordpress.org/export" in head else 0.0
 
 
