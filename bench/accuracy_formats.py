@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from reader.parse.formats import registry
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.parse.draft import Draft
 
@@ -94,6 +95,41 @@ def html(verbose: bool) -> None:
     row("html pages per CPU-second", len(loaded) / seconds, 150)
 
 
+def anchors(verbose: bool) -> None:  # noqa: ARG001
+    """The same pages by other extractors, where they are installed: F1 and pages per CPU-second."""
+    loaded = list(pages())
+    for name, extract in installed_extractors():
+        extract(loaded[0][1])
+        started = time.process_time()
+        texts = [extract(data) for _, data in loaded]
+        seconds = time.process_time() - started
+        for part in ("aeb", "fundus"):
+            found = [
+                score(text, "\n".join(gold["body"]))[2]
+                for (gold, _), text in zip(loaded, texts, strict=True)
+                if gold["id"].startswith(part)
+            ]
+            row(f"{name} {part} body F1", sum(found) / len(found))
+        row(f"{name} pages per CPU-second", len(loaded) / seconds)
+
+
+def installed_extractors() -> Iterator[tuple[str, Callable[[bytes], str]]]:
+    if find_spec("trafilatura"):
+        from trafilatura import extract
+
+        yield "trafilatura", lambda data: extract(data) or ""
+    if find_spec("resiliparse"):
+        from resiliparse.extract.html2text import extract_plain_text
+        from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+        yield (
+            "resiliparse",
+            lambda data: extract_plain_text(
+                bytes_to_str(data, detect_encoding(data)), main_content=True
+            ),
+        )
+
+
 def compare(gold: dict[str, Any], draft: Draft | None) -> Iterator[tuple[str, bool, str]]:
     if gold.get("headline"):
         found = draft.headline if draft else ""
@@ -137,7 +173,7 @@ def feeds(verbose: bool) -> None:
     row("feed entries per CPU-second", sum(counts) / seconds)
     row("feed megabytes per CPU-second", sum(map(len, files)) / seconds / 1e6)
     try:
-        import feedparser  # type: ignore[import-not-found,unused-ignore]
+        import feedparser
     except ImportError:
         print("feedparser is not installed: no comparison")
         return
@@ -213,7 +249,7 @@ def opened(verbose: bool) -> None:
         row(f"{folder}: share of files read or named", 1 - unnamed / max(1, len(files)), 1.0)
 
 
-PARTS = {"html": html, "feeds": feeds, "dates": dates, "opened": opened}
+PARTS = {"html": html, "anchors": anchors, "feeds": feeds, "dates": dates, "opened": opened}
 
 
 def main() -> int:

@@ -55,8 +55,10 @@ def decode_declared(data: bytes, encoding: str | None) -> Decoded | None:
     name = _BROWSER_NAMES.get(encoding.lower(), encoding.lower())
     try:
         # Codecs such as "hex" or "zip" are no encodings of text; str only comes out of those.
-        if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001
+        codec = codecs.lookup(name)
+        if not codec._is_text_encoding:  # noqa: SLF001
             return None
-        return Decoded(data.decode(name), name)
+        # The codec's own name: a lookup forgives whatever stands between the letters of another.
+        return Decoded(data.decode(codec.name), codec.name)
     except (LookupError, ValueError, TypeError):
         return None
