@@ -1,0 +1,87 @@
+"""However the program ends, the terminal is what it was."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pty.judge import leaks, modes_left
+from tests.pty.terminal import Terminal
+
+Start = Callable[..., Terminal]
+
+
+def _assert_restored(terminal: Terminal) -> None:
+    assert modes_left(terminal.written) == []
+    assert terminal.is_as_before()
+    assert b"Traceback" not in terminal.written
+
+
+@pytest.mark.parametrize("keys", ["q", "\x11"], ids=["q", "ctrl+q"])
+def test_keys(keys: str, start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.press(keys)
+    assert terminal.exit_code() == 0
+    _assert_restored(terminal)
+    assert leaks(terminal.written) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_signals(number: signal.Signals, start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.send(number)
+    assert terminal.exit_code() == 128 + number
+    _assert_restored(terminal)
+
+
+def test_signal_while_starting(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    while not terminal.written:
+        terminal.read(0.05)
+    terminal.send(signal.SIGTERM)
+    assert terminal.exit_code() in (128 + signal.SIGTERM, -signal.SIGTERM)
+    assert modes_left(terminal.written) == []
+    assert terminal.is_as_before()
+
+
+def test_closed_terminal(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    children = terminal.children()
+    terminal.hang_up()
+    terminal.exit_code()
+    assert [child for child in children if os.path.exists(f"/proc/{child}")] == []  # noqa: PTH110
+
+
+def test_fault_of_ours(start: Start, folder: Path, tmp_path: Path) -> None:
+    terminal = start(folder, altered="with-a-fault")
+    terminal.wait_for("Boat 1 comes in")
+    terminal.press("?")
+    assert terminal.exit_code() == 70
+    _assert_restored(terminal)
+    assert "something went wrong inside newsreader (ValueError)" in terminal.text()
+    (report,) = tmp_path.rglob("newsreader-crash-*.txt")
+    assert "CanarySecret" not in report.read_text("utf-8") + terminal.text()
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_stopped_and_taken_up_again(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.send(signal.SIGTSTP)
+    terminal.wait_until_stopped()
+    assert modes_left(terminal.written) == []
+    assert terminal.is_as_before()
+    before = len(terminal.written)
+    terminal.send(signal.SIGCONT)
+    terminal.wait_for("Boat 1 comes in", since=before)
+    terminal.press("\x11")
+    assert terminal.exit_code() == 0
+    _assert_restored(terminal)
