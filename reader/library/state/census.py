@@ -30,6 +30,11 @@ def number_of(digits: str) -> int | None:
     return number if number >= 0 else None
 
 
+def numbers_of(keys: Iterable[str]) -> set[int]:
+    """The numbers of all `keys` that are 16 hexadecimal digits."""
+    return {number for key in keys if (number := number_of(key)) is not None}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Census:
     """Ids and content keys of all articles of a collection, two columns of the same length."""
@@ -60,7 +65,7 @@ class Census:
 
     def places(self, keys: Collection[str]) -> list[tuple[str, str]]:
         """(id, key) of every article with one of `keys`, by id."""
-        numbers = {number for key in keys if (number := number_of(key)) is not None}
+        numbers = numbers_of(keys)
         if len(numbers) > _FEW:
             columns = zip(self.ids, self.keys, strict=True)
             found = [(identity, key) for identity, key in columns if key in numbers]
@@ -70,7 +75,7 @@ class Census:
 
     def count(self, keys: Collection[str]) -> int:
         """How many articles have one of `keys`."""
-        numbers = {number for key in keys if (number := number_of(key)) is not None}
+        numbers = numbers_of(keys)
         if len(numbers) > _FEW:
             return sum(map(numbers.__contains__, self.keys))
         return sum(1 for _ in self._positions(numbers))

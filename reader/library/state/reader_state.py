@@ -6,6 +6,7 @@ Marks, tags, notes and reading positions are here; what has an own life has an o
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,23 +15,23 @@ from reader.library.marks import Mark, counted, tag_name
 from reader.library.places import data_folder
 from reader.library.state import edited
 from reader.library.state.census import Census
-from reader.library.state.desk import Desk
 from reader.library.state.journal import Edit
-from reader.library.state.notebook import Notebook
-from reader.library.state.rules import Rules
 from reader.library.state.store import Store
 from reader.library.state.unread import UnreadCounter
 from reader.library.state.values import no_surrogates, pack, unpack
-from reader.library.state.visits import Visits
-from reader.library.state.voices import Voices
-from reader.library.state.wanted import WantedHeadlines
 from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from reader.library.state.desk import Desk
     from reader.library.state.journal import Step
+    from reader.library.state.notebook import Notebook
+    from reader.library.state.rules import Rules
+    from reader.library.state.visits import Visits
+    from reader.library.state.voices import Voices
+    from reader.library.state.wanted import WantedHeadlines
 
 _KIND = {Mark.READ: "read", Mark.STARRED: "starred"}
 _SET = "1"
@@ -57,12 +58,6 @@ class ReaderState:
         self._collection = collection
         self._census = census
         self._unread = UnreadCounter(store, collection or "")
-        self.notebook = Notebook(store)
-        self.visits = Visits(store)
-        self.wanted = WantedHeadlines(store)
-        self.voices = Voices(store)
-        self.rules = Rules(store)
-        self.desk = Desk(store, collection or "")
 
     @classmethod
     def on_disk(cls, folder: str | None = None) -> ReaderState:
@@ -77,6 +72,48 @@ class ReaderState:
     def of_collection(self, collection: str | None, census: Callable[[], Census]) -> ReaderState:
         """The same state with the articles of another collection in view."""
         return ReaderState(self._store, collection, census)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """Passages that were kept."""
+        from reader.library.state.notebook import Notebook
+
+        return Notebook(self._store)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Articles that were opened."""
+        from reader.library.state.visits import Visits
+
+        return Visits(self._store)
+
+    @cached_property
+    def wanted(self) -> WantedHeadlines:
+        """Headlines that lead nowhere yet."""
+        from reader.library.state.wanted import WantedHeadlines
+
+        return WantedHeadlines(self._store)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Corrected speakers."""
+        from reader.library.state.voices import Voices
+
+        return Voices(self._store)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What is muted, tagged or starred by a query."""
+        from reader.library.state.rules import Rules
+
+        return Rules(self._store)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """How this collection was left."""
+        from reader.library.state.desk import Desk
+
+        return Desk(self._store, self._collection or "")
 
     @property
     def notice(self) -> SafeText:

@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library.state.census import number_of
+from reader.library.state.census import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +113,7 @@ class UnreadCounter:
             if not rows:
                 break
             last = rows[-1][0]
-            numbers = {number for (key,) in rows if (number := number_of(key)) is not None}
+            numbers = numbers_of(key for (key,) in rows)
             read += sum(map(numbers.__contains__, census.keys))
         known = self._known = _Count(census.digest(), reading, len(census.keys) - read)
         return known

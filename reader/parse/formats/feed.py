@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
+from reader.parse.formats.feed_entry import Entry, read_entry, text_in
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
@@ -29,7 +30,6 @@ NAME = "feed"
 _ROOTS = (b"<rss", b"<rdf:rdf", b"<feed", b"<channel")
 _ATOM = "http://www.w3.org/2005/Atom"
 _MARKS = (b"purl.org/rss", b"rss/1.0", b"w3.org/2005/atom", b"<item", b"<entry", b"<channel")
-_LONGEST_NAME = 120
 _HEADLINE_FROM_BODY = 120
 
 
@@ -80,23 +80,6 @@ class Channel:
     link: str | None = None
 
 
-@dataclass(slots=True)
-class _Entry:
-    title: str = ""
-    link: str = ""
-    identifier: str = ""
-    content: str = ""
-    summary: str = ""
-    caption: str = ""
-    published: str = ""
-    modified: str = ""
-    language: str = ""
-    source: str = ""
-    authors: list[str] = field(default_factory=list)
-    categories: list[str] = field(default_factory=list)
-    related: list[DraftRelated] = field(default_factory=list)
-
-
 def read_channel(root: Element) -> Channel:
     """Title, language and address of the feed with the root element `root`."""
     from reader.parse.formats.markup.tree import local_name
@@ -108,124 +91,20 @@ def read_channel(root: Element) -> Channel:
         if name in ("item", "entry"):
             break
         if name == "title":
-            channel.title = channel.title or _text(child)
+            channel.title = channel.title or text_in(child)
         elif name == "language":
-            channel.language = _text(child)
+            channel.language = text_in(child)
         elif name == "link" and channel.link is None:
-            channel.link = child.get("href") or _text(child)
+            channel.link = child.get("href") or text_in(child)
     return channel
-
-
-def _read_entry(element: Element) -> _Entry:
-    entry = _Entry()
-    entry.language = element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    for child in element:
-        tag = child.tag
-        if not isinstance(tag, str):
-            continue
-        namespace, _, name = tag.rpartition("}")
-        _READERS.get(name, _ignore)(entry, child, namespace[1:])
-    return entry
-
-
-def _ignore(entry: _Entry, child: Element, namespace: str) -> None:
-    pass
-
-
-def _read_title(entry: _Entry, child: Element, namespace: str) -> None:
-    if not entry.title and "search.yahoo.com/mrss" not in namespace:
-        entry.title = _text(child)
-
-
-def _read_link(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    address = child.get("href") or (child.text or "").strip()
-    relation = child.get("rel") or "alternate"
-    if relation == "alternate" and not entry.link:
-        entry.link = address
-    elif relation == "related" and child.get("title"):
-        entry.related.append(DraftRelated(headline_of(child.get("title")), web_address(address)))
-
-
-def _read_identifier(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    if (child.get("isPermaLink") or "true") != "false":
-        entry.identifier = (child.text or "").strip()
-
-
-def _read_content(entry: _Entry, child: Element, namespace: str) -> None:
-    if "search.yahoo.com/mrss" in namespace:
-        return
-    text = markup_of(child)
-    if len(text) > len(entry.content):
-        entry.content = text
-
-
-def _read_summary(entry: _Entry, child: Element, namespace: str) -> None:
-    if "search.yahoo.com/mrss" in namespace:
-        entry.caption = entry.caption or _text(child)
-        return
-    text = markup_of(child)
-    if len(text) > len(entry.summary):
-        entry.summary = text
-
-
-def _read_published(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    entry.published = entry.published or _text(child)
-
-
-def _read_modified(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    entry.modified = _text(child)
-
-
-def _read_author(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    names = [_text(name) for name in child.iterchildren("{*}name")]
-    for name in names or [_text(child)]:
-        plain_name = _author_name(name)
-        if plain_name:
-            entry.authors.append(plain_name)
-
-
-def _read_category(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    text = child.get("label") or child.get("term") or _text(child)
-    if text:
-        entry.categories.append(text)
-
-
-def _read_source(entry: _Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    titles = [_text(title) for title in child.iterchildren("{*}title")]
-    entry.source = titles[0] if titles else (child.text or "").strip()
-
-
-_READERS = {
-    "title": _read_title,
-    "link": _read_link,
-    "guid": _read_identifier,
-    "id": _read_identifier,
-    "encoded": _read_content,
-    "content": _read_content,
-    "body": _read_content,
-    "description": _read_summary,
-    "summary": _read_summary,
-    "pubDate": _read_published,
-    "published": _read_published,
-    "issued": _read_published,
-    "created": _read_published,
-    "date": _read_published,
-    "updated": _read_modified,
-    "modified": _read_modified,
-    "author": _read_author,
-    "creator": _read_author,
-    "category": _read_category,
-    "subject": _read_category,
-    "source": _read_source,
-}
 
 
 def draft_of_entry(element: Element, channel: Channel, length: int) -> Draft | None:
     """The article of an item or entry; None where it has neither title nor text nor link."""
-    return _draft_of(_read_entry(element), channel, length)
+    return _draft_of(read_entry(element), channel, length)
 
 
-def _draft_of(entry: _Entry, channel: Channel, length: int) -> Draft | None:
+def _draft_of(entry: Entry, channel: Channel, length: int) -> Draft | None:
     from reader.parse.formats.values import plain
 
     base = entry.link or channel.link
@@ -276,7 +155,7 @@ def _standfirst(summary: str, body: tuple[DraftBlock, ...]) -> SafeText | None:
     return None if any(one.text.startswith(start) for one in body[:3]) else line
 
 
-def _address(entry: _Entry, channel: Channel) -> SafeText | None:
+def _address(entry: Entry, channel: Channel) -> SafeText | None:
     for text in (entry.link, entry.identifier):
         found = web_address(text)
         if found is not None:
@@ -286,13 +165,6 @@ def _address(entry: _Entry, channel: Channel) -> SafeText | None:
 
         return address(entry.link, channel.link)
     return None
-
-
-def _author_name(text: str) -> str:
-    """The name in ``ada@example.org (Ada Lind)``; the whole where there is no address."""
-    if "@" in text and "(" in text:
-        text = text[text.find("(") + 1 :].rstrip(") ")
-    return text[:_LONGEST_NAME]
 
 
 def _date(text: str, language: str | None) -> DraftDate | None:
@@ -305,26 +177,3 @@ def _guessed(title: str, body: tuple[DraftBlock, ...]) -> SafeText | None:
     sample = " ".join([title, *(one.text for one in body[:5])])[:1000]
     guess = guess_language(sample)
     return SafeText(guess) if guess else None
-
-
-def _text(element: Element) -> str:
-    if len(element) == 0:
-        return (element.text or "").strip()
-    return "".join(element.itertext()).strip()
-
-
-def markup_of(element: Element) -> str:
-    """The content of an element as HTML: escaped, in CDATA or as child elements (XHTML)."""
-    if len(element) == 0:
-        return (element.text or "").strip()
-    from lxml import etree
-
-    if all(not isinstance(child.tag, str) for child in element):
-        return "".join(element.itertext())
-    parts = [element.text or ""]
-    parts += [
-        etree.tostring(child, encoding="unicode", method="html")
-        for child in element
-        if isinstance(child.tag, str)
-    ]
-    return "".join(parts)

@@ -68,7 +68,7 @@ def _drafts(root: Element | None, length: int) -> list[Draft]:
 
 
 def _record(element: Element) -> Mapping[str, object]:
-    from reader.parse.formats.feed import markup_of
+    from reader.parse.formats.feed_entry import markup_of
     from reader.parse.formats.markup.tree import local_name
 
     record: dict[str, object] = {}

@@ -30,7 +30,7 @@ _STRIP = "“”„‟\"«»‹›‘’‚‛'`「」『』 \u00a0\u2009\u202f"
 def foreign_marks(text: str, marks: list[Mark]) -> bool:
     """Whether the text marks speech with double marks, so that single ones mean something else."""
     double = sum(text[mark.start] in _DOUBLE for mark in marks)
-    if double < len(marks):
+    if double < len(marks) and "''" in text:
         double += len(_TYPED_DOUBLE.findall(text))
     return double >= 3 and double * 2 > len(marks)
 

@@ -23,13 +23,14 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒ�
 _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
 # A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
 _WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*)"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE}){{1,2}}){{0,6}}")
 _APPOSITIVE = re.compile(r",? ?(?:\([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
 _MAX_ROLES = 60
 _MAX_PARTS = 5
+_LONGEST_TITLE = 24
 _REMEMBERED = 20_000
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -60,8 +61,18 @@ class People:
     """Everybody the article names, and where."""
 
     by_last: dict[str, list[Person]]
-    by_role: dict[str, list[Person]]
     occurrences: list[Occurrence]
+    _by_role: dict[str, list[Person]] | None = None
+
+    def called(self, role: str) -> list[Person]:
+        """Everybody who is called this besides: "mayor", "engineer"."""
+        if self._by_role is None:
+            self._by_role = {}
+            for family in self.by_last.values():
+                for person in family:
+                    for each in person.roles:
+                        self._by_role.setdefault(each, []).append(person)
+        return self._by_role.get(role, [])
 
 
 def find_people(
@@ -75,28 +86,24 @@ def find_people(
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
     singles: list[tuple[int, str]] = []
-    read, seen = words.names, set()
+    names, seen = words.names, set()
     for start, run in _runs(text, marks):
-        if " " not in run and "\u00a0" not in run:
-            singles.append((start, run))
-            continue
-        name = read.get(run) or _read(run, words)
-        if not name.parts:
+        name = names.get(run) or _read(run, words)
+        if len(name.parts) < 2:
+            if name.parts:
+                singles.append((start + name.start, name.parts[0]))
             continue
         first, last = start + name.start, start + name.end
-        if len(name.parts) == 1:
-            singles.append((first, name.parts[0]))
-            continue
         person = _person(by_last, name, text[first:last], words)
         if run not in seen and len(person.roles) < _MAX_ROLES:
             seen.add(run)
             _roles(text, first, last, person, name.before)
         occurrences.append(Occurrence(first, last, person))
-    by_role = _settle(by_last, words)
+    _settle(by_last, words)
     _add_single_names(text, by_last, singles, words, speaking)
     occurrences += _named_by_last(text, by_last, singles, words)
     occurrences.sort(key=_position)
-    return People(by_last, by_role, occurrences)
+    return People(by_last, occurrences)
 
 
 def _position(occurrence: Occurrence) -> int:
@@ -119,9 +126,9 @@ def _named_by_last(
     text: str, by_last: dict[str, list[Person]], singles: list[tuple[int, str]], words: Words
 ) -> Iterator[Occurrence]:
     """Where somebody known in full is named by the last name alone."""
-    for start, run in singles:
-        name = run if run in by_last or run[-1] not in "s’'-" else bare(run)
-        if family := by_last.get(name):
+    for start, name in singles:
+        family = by_last.get(name)
+        if family:
             person = family[0]
             if len(family) > 1 or person.gender is None:
                 person = _of_family(family, _word_before(text, start), words)
@@ -138,32 +145,34 @@ def _add_single_names(
 ) -> None:
     """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
     male, female = given_names()
-    for start, run in singles:
-        name = bare(run)
-        if not name or name in by_last:
+    parts = {part for family in by_last.values() for each in family for part in each.name.split()}
+    checked: dict[str, int] = {}
+    for start, name in singles:
+        if name in parts or checked.setdefault(name, 0) > 1:
             continue
+        checked[name] += 1
         low = name.lower()
         gender: Gender | None = "m" if low in male else "f" if low in female else None
-        if gender is None and low not in words.tags.lexicon:
+        if gender is None:
+            if low in words.tags.lexicon:
+                continue
             before = _word_before(text, start)
-            gender = gender_of([before], words)
+            gender = gender_of((before,), words)
             if gender is None and name not in speaking and before not in words.titles:
                 continue
-        elif gender is None:
-            continue
-        if any(name in person.name for family in by_last.values() for person in family):
-            continue
         by_last[name] = [Person(name, name, name, gender, sure=True)]
+        parts.add(name)
 
 
 def _word_before(text: str, start: int) -> str:
-    before = text[max(0, start - 24) : start].split()
-    return before[-1].rstrip(".").lower() if before else ""
+    """The word before a name in small letters, without its full stop."""
+    blank = text.rfind(" ", max(0, start - _LONGEST_TITLE), start - 1)
+    return text[blank + 1 : start].strip().rstrip(".").lower() if start else ""
 
 
 def _of_family(family: list[Person], title: str, words: Words) -> Person:
     """Who of one last name is meant: the one the title fits, else the first named."""
-    gender = gender_of([title], words)
+    gender = gender_of((title,), words)
     if gender:
         for person in family:
             if person.gender == gender:
@@ -175,27 +184,22 @@ def _of_family(family: list[Person], title: str, words: Words) -> Person:
     return family[0]
 
 
-def _settle(by_last: dict[str, list[Person]], words: Words) -> dict[str, list[Person]]:
-    """Set everybody's gender; return who is called what."""
+def _settle(by_last: dict[str, list[Person]], words: Words) -> None:
+    """Set everybody's gender, and who is surely a person."""
     male, female = given_names()
-    by_role: dict[str, list[Person]] = {}
     for family in by_last.values():
         for person in family:
             low = person.given.lower()
             known: Gender | None = "m" if low in male else "f" if low in female else None
             person.gender = gender_of(person.roles, words) or known
             person.sure = person.sure or not words.titles.isdisjoint(person.roles)
-            for role in person.roles:
-                by_role.setdefault(role, []).append(person)
-    return by_role
 
 
 def gender_of(called: Iterable[str], words: Words) -> Gender | None:
     """The gender that words such as "Mrs" or "spokesman" tell."""
-    called = set(called)
-    if not called.isdisjoint(words.female_called):
+    if not words.female_called.isdisjoint(called):
         return "f"
-    return None if called.isdisjoint(words.male_called) else "m"
+    return None if words.male_called.isdisjoint(called) else "m"
 
 
 def _read(run: str, words: Words) -> Name:
@@ -221,7 +225,7 @@ def read_name(run: str, words: Words) -> Name:
         owner = inside and raw[index] != parts[index] and "." not in raw[index]
         if tag == "M" and inside and word in months_as_names():
             tag = None
-        if word in words.titles or owner or (tag is not None and tag not in "VvBGEzeT"):
+        if word in words.titles or owner or (tag is not None and tag not in "VvBGEzeTA"):
             first = index + 1
     male, female = given_names()
     for index in range(first, len(parts) - 1):
@@ -277,6 +281,6 @@ def _roles(text: str, start: int, end: int, person: Person, title: Iterable[str]
     """What somebody is called besides: words before the name, the appositive after it."""
     person.roles.update(title)
     person.roles.add(_word_before(text, start))
-    if text[end : end + 1] in (",", " ") and (after := _APPOSITIVE.match(text, end)):
+    if text[end : end + 2] in (", ", " (") and (after := _APPOSITIVE.match(text, end)):
         person.roles.update(after.group(1).lower().split()[:8])
         person.sure = person.sure or after.group(1).isdigit()

@@ -39,6 +39,7 @@ _LEAST = 0.2
 _FAR = 4_000
 _UNKNOWN = 0.2
 _PER_PARAGRAPH = 0.25
+_BEST_STANDING = 1.3
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ class Voices:
                 parts = parts[:index]
                 break
         wanted = {part.lower() for part in parts[1:]}
-        called = self.people.by_role.get(parts[-1].lower(), ())
+        called = self.people.called(parts[-1].lower())
         fitting = [person for person in called if person.sure and wanted <= person.roles]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -140,15 +141,15 @@ class Voices:
         best, best_score = None, _LEAST
         people = self.people
         last = bisect_left(self._starts, position)
-        for item in people.occurrences[max(0, last - _LOOK_BACK) : last]:
+        for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
             person = item.person
             if not person.sure or (person.gender and person.gender != gender):
                 continue
-            score = 2.0 + self._standing(item) - self._distance(item.end, position)
-            if person.gender is None:
-                score -= _UNKNOWN
-            if score >= best_score:
-                best, best_score = person.name, score
+            score = 2.0 - self._distance(item.end, position) - (0 if person.gender else _UNKNOWN)
+            if score + _BEST_STANDING > best_score:
+                score += self._standing(item)
+                if score > best_score:
+                    best, best_score = person.name, score
         for start, name, known in self.heard[-_LOOK_BACK:]:
             if start < position and known in (gender, None):
                 score = 3.2 - self._distance(start, position) - (0 if known else _UNKNOWN)

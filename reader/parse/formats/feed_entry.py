@@ -1,0 +1,172 @@
+"""The fields of a feed's item or entry, whatever the dialect calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.parse.draft import DraftRelated
+from reader.parse.formats.pieces import (
+    headline_of,
+    web_address,
+)
+
+if TYPE_CHECKING:
+    from reader.parse.formats.markup.tree import Element
+
+_LONGEST_NAME = 120
+
+
+@dataclass(slots=True)
+class Entry:
+    """What an item or entry says, as text; "" where it is silent."""
+
+    title: str = ""
+    link: str = ""
+    identifier: str = ""
+    content: str = ""
+    summary: str = ""
+    caption: str = ""
+    published: str = ""
+    modified: str = ""
+    language: str = ""
+    source: str = ""
+    authors: list[str] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    related: list[DraftRelated] = field(default_factory=list)
+
+
+def read_entry(element: Element) -> Entry:
+    """The fields of an item or entry."""
+    entry = Entry()
+    entry.language = element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    for child in element:
+        tag = child.tag
+        if not isinstance(tag, str):
+            continue
+        namespace, _, name = tag.rpartition("}")
+        _READERS.get(name, _ignore)(entry, child, namespace[1:])
+    return entry
+
+
+def _ignore(entry: Entry, child: Element, namespace: str) -> None:
+    pass
+
+
+def _read_title(entry: Entry, child: Element, namespace: str) -> None:
+    if not entry.title and "search.yahoo.com/mrss" not in namespace:
+        entry.title = text_in(child)
+
+
+def _read_link(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    address = child.get("href") or (child.text or "").strip()
+    relation = child.get("rel") or "alternate"
+    if relation == "alternate" and not entry.link:
+        entry.link = address
+    elif relation == "related" and child.get("title"):
+        entry.related.append(DraftRelated(headline_of(child.get("title")), web_address(address)))
+
+
+def _read_identifier(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    if (child.get("isPermaLink") or "true") != "false":
+        entry.identifier = (child.text or "").strip()
+
+
+def _read_content(entry: Entry, child: Element, namespace: str) -> None:
+    if "search.yahoo.com/mrss" in namespace:
+        return
+    text = markup_of(child)
+    if len(text) > len(entry.content):
+        entry.content = text
+
+
+def _read_summary(entry: Entry, child: Element, namespace: str) -> None:
+    if "search.yahoo.com/mrss" in namespace:
+        entry.caption = entry.caption or text_in(child)
+        return
+    text = markup_of(child)
+    if len(text) > len(entry.summary):
+        entry.summary = text
+
+
+def _read_published(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    entry.published = entry.published or text_in(child)
+
+
+def _read_modified(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    entry.modified = text_in(child)
+
+
+def _read_author(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    names = [text_in(name) for name in child.iterchildren("{*}name")]
+    for name in names or [text_in(child)]:
+        plain_name = _author_name(name)
+        if plain_name:
+            entry.authors.append(plain_name)
+
+
+def _read_category(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    text = child.get("label") or child.get("term") or text_in(child)
+    if text:
+        entry.categories.append(text)
+
+
+def _read_source(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+    titles = [text_in(title) for title in child.iterchildren("{*}title")]
+    entry.source = titles[0] if titles else (child.text or "").strip()
+
+
+_READERS = {
+    "title": _read_title,
+    "link": _read_link,
+    "guid": _read_identifier,
+    "id": _read_identifier,
+    "encoded": _read_content,
+    "content": _read_content,
+    "body": _read_content,
+    "description": _read_summary,
+    "summary": _read_summary,
+    "pubDate": _read_published,
+    "published": _read_published,
+    "issued": _read_published,
+    "created": _read_published,
+    "date": _read_published,
+    "updated": _read_modified,
+    "modified": _read_modified,
+    "author": _read_author,
+    "creator": _read_author,
+    "category": _read_category,
+    "subject": _read_category,
+    "source": _read_source,
+}
+
+
+def _author_name(text: str) -> str:
+    """The name in ``ada@example.org (Ada Lind)``; the whole where there is no address."""
+    if "@" in text and "(" in text:
+        text = text[text.find("(") + 1 :].rstrip(") ")
+    return text[:_LONGEST_NAME]
+
+
+def text_in(element: Element) -> str:
+    """The text of an element and of all within it."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    return "".join(element.itertext()).strip()
+
+
+def markup_of(element: Element) -> str:
+    """The content of an element as HTML: escaped, in CDATA or as child elements (XHTML)."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    from lxml import etree
+
+    if all(not isinstance(child.tag, str) for child in element):
+        return "".join(element.itertext())
+    parts = [element.text or ""]
+    parts += [
+        etree.tostring(child, encoding="unicode", method="html")
+        for child in element
+        if isinstance(child.tag, str)
+    ]
+    return "".join(parts)
