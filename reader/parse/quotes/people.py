@@ -23,8 +23,8 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒ�
 _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
 # A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
 _WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*)"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE}){{1,2}}){{0,6}}")
-_APPOSITIVE = re.compile(r",? ?(?:\([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
+_APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
