@@ -5,6 +5,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long a machine takes that does other things too is no property of the program.
+settings.register_profile("newsreader", deadline=None)
+settings.load_profile("newsreader")
 
 _FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")
 _numbers = count()

@@ -426,3 +426,24 @@ def test_a_log_never_meets_another_file(folder: Path, state: ReaderState) -> Non
         assert later.is_read("a")
         assert later.notice
     assert not is_damaged(folder / STATE)
+
+
+def test_a_disk_that_fails_at_the_first_write_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir()
+    opened = sqlite3.connect
+
+    def failing(*arguments: object, **options: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = opened(*arguments, **options)  # type: ignore[call-overload]
+        if str(folder) in str(arguments[0]):
+            connection.execute("PRAGMA max_page_count=1")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", failing)
+    with closing(reopened(folder)) as state:
+        assert state.set_read(["a"], True) == 1
+        assert state.is_read("a")
+        assert state.notice == (
+            "Marks and notes last only until you leave: database or disk is full."
+        )
