@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # A stretch between two quotes is read up to this many characters from either quote.
 _REACH = 3000
+# Full stops, names at the start of a sentence, and words after an auxiliary or "to".
+_UNSETTLED = re.compile(r"\.|(?:(?<=^)|(?<=[:;QY]))N|(?<=A)n|(?<=I)n(?=[DNXThn])")
 _END_TAG = {",": "q", ".": "Q", "?": "Y", "!": "Y", "…": "Y", "—": "Y", "–": "Y", "-": "Y"}
 
 
@@ -50,7 +53,7 @@ def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: 
     quotes: list[int] = []
     firsts: list[int] = []
     starts: list[int] = []
-    find, table = language.token.findall, language.tags
+    find, tag = language.token.findall, language.tags.__getitem__
     tags: list[str] = []
     position = start
     for mark in marks:
@@ -59,7 +62,7 @@ def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: 
             starts.append(position)
             gap = find(text, position, mark.start)
             words += gap
-            tags += [table[word] for word in gap]
+            tags += map(tag, gap)
         quotes.append(len(words))
         words.append("")
         tags.append(_quote_tag(text, mark))
@@ -69,7 +72,7 @@ def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: 
         starts.append(position)
         gap = find(text, position, min(end, position + _REACH))
         words += gap
-        tags += [table[word] for word in gap]
+        tags += map(tag, gap)
     _settle(words, tags, language)
     return Paragraph(text, words, "".join(tags), quotes, firsts, starts, language, start, end)
 
@@ -81,26 +84,24 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
     capital at the start of a sentence does not make a name of a verb. What follows an auxiliary
     is a verb.
     """
-    neighbours = language.relative_determiners or language.according_nouns
-    initial = True
-    last = len(tags) - 1
-    for index, tag in enumerate(tags):
-        if initial and tag == "N":
-            tags[index] = language.tags.at_start(words[index], tag)
-        initial = False
-        if tag == ".":
+    for match in _UNSETTLED.finditer("".join(tags)):
+        index, sign = match.start(), match.group()
+        if sign == ".":
             tags[index] = _point(words, tags, index, language)
-            initial = tags[index] == "."
-        elif tag in ":;QY":
-            initial = True
-        elif tag == "n" and index:
-            before = tags[index - 1]
-            if before == "A" or (before == "I" and index < last and tags[index + 1] in "DNXThn"):
-                tags[index] = "z"
-        elif words[index].lower() in language.particles and _in_name(words, tags, index, language):
-            tags[index] = "N"
-        elif neighbours and index and tag in "DN":
-            tags[index] = _beside(words, tags, index, language)
+            if tags[index] == "." and tags[index + 1 : index + 2] == ["N"]:
+                tags[index + 1] = language.tags.at_start(words[index + 1], "N")
+        elif sign == "n":
+            tags[index] = "z"
+        else:
+            tags[index] = language.tags.at_start(words[index], "N")
+    if not language.particles.isdisjoint(words):
+        for index, word in enumerate(words):
+            if word.lower() in language.particles and _in_name(words, tags, index, language):
+                tags[index] = "N"
+    if language.relative_determiners or language.according_nouns:
+        for index in range(1, len(tags)):
+            if tags[index] in "DN":
+                tags[index] = _beside(words, tags, index, language)
 
 
 def _in_name(words: list[str], tags: list[str], index: int, language: Words) -> bool:

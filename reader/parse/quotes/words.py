@@ -245,7 +245,7 @@ def _token_pattern(elisions: list[str]) -> re.Pattern[str]:
 
 
 # The beginning of a text that is enough to tell its language.
-_SAMPLE = 1_500
+_SAMPLE = 1_000
 _ENOUGH = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
