@@ -22,7 +22,7 @@ Gender = Literal["m", "f"]
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
 _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
 # A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
-_WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*)"
+_WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*+)"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
 _APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
@@ -111,9 +111,14 @@ def _position(occurrence: Occurrence) -> int:
 
 
 def _runs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
-    """Every run of capitalised words outside the quotes, with where it stands."""
+    """Every run of capitalised words outside the quotes, with where it stands.
+
+    What comes after the paragraph of the last quote names nobody who was quoted.
+    """
     position = count = 0
-    for limit, following in [(mark.start, mark.end) for mark in marks] + [(len(text), 0)]:
+    end = text.find("\n", marks[-1].end) if marks else -1
+    last = len(text) if end < 0 else end
+    for limit, following in [(mark.start, mark.end) for mark in marks] + [(last, 0)]:
         for match in _RUN.finditer(text, position, limit):
             yield match.start(), match.group()
             count += 1

@@ -235,7 +235,7 @@ def _make(data: dict[str, Any]) -> Words:
 def _token_pattern(elisions: list[str]) -> re.Pattern[str]:
     """Words with inner hyphens, points and apostrophes; single signs."""
     if not elisions:
-        return re.compile(r"\w+(?:[-‐.&@’'/]\w+){0,6}(?:(?<=s)['’](?!\w))?|[^\w\s]")
+        return re.compile(r"\w++(?:[-‐.&@’'/]\w++)*+(?:(?<=s)['’](?!\w))?+|[^\w\s]")
     cut = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in elisions)
     subject = r"(?:t-)?(?:ils?|elles?|on)\b"
     return re.compile(
