@@ -60,11 +60,11 @@ def read_page_text(
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The article of a page given as text; `address` is where it came from, if that is known."""
     from reader.parse.formats.markup import metadata
-    from reader.parse.formats.markup.body import fold
     from reader.parse.formats.markup.extract import extract
     from reader.parse.formats.markup.headline import vote
     from reader.parse.formats.markup.jsonld import value
     from reader.parse.formats.markup.tree import parse_html, prepare
+    from reader.parse.formats.markup.votes import fold
 
     root, too_deep = parse_html(text)
     if root is None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parse.formats.markup.blocks import blocks_and_links
-from reader.parse.formats.markup.body import Votes, find_body, fold, is_hidden, names_of
+from reader.parse.formats.markup.body import find_body
 from reader.parse.formats.markup.phrases import is_beside_headline, is_call, is_foot_label
 from reader.parse.formats.markup.runs import read_runs
 from reader.parse.formats.markup.signs import is_furniture, is_standfirst
+from reader.parse.formats.markup.votes import Votes, fold, is_hidden, names_of
 
 if TYPE_CHECKING:
     from reader.parse.draft import DraftBlock, DraftRelated

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.parse.formats.markup.body import fold
+from reader.parse.formats.markup.votes import fold
 
 _SEPARATOR = re.compile(r" (?:[|·•»‹›«—–-]|::|//) ")
 _SHORTEST = 3

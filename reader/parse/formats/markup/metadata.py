@@ -10,11 +10,11 @@ from lxml import etree
 
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.formats.markup import jsonld
-from reader.parse.formats.markup.body import names_of
 from reader.parse.formats.markup.headline import Candidates
 from reader.parse.formats.markup.run import LINE_BREAK
 from reader.parse.formats.markup.signs import is_byline
 from reader.parse.formats.markup.tree import Element, all_text
+from reader.parse.formats.markup.votes import names_of
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
