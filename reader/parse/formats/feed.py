@@ -9,6 +9,7 @@ from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
 from reader.parse.formats.feed_entry import Entry, read_entry, text_in
+from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
@@ -35,9 +36,8 @@ _HEADLINE_FROM_BODY = 120
 
 def sniff(head: bytes, name: str) -> float:
     """Sure of an rss or feed element near the beginning."""
-    lower = head.replace(b"\x00", b"").lower()
-    start = lower.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if start[:1] == b"<" and b"<html" not in lower[:1000]:
+    lower = lowered(head)
+    if lower[:1] == b"<" and b"<html" not in lower[:1000]:
         if b"<rss" in lower or (b"<rdf:rdf" in lower and b"rss" in lower):
             return 0.95
         if b"<feed" in lower and (b"atom" in lower or b"<entry" in lower or b"<title" in lower):
