@@ -7,7 +7,6 @@ attributed by, with a lower score.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.after import directly_after
@@ -70,7 +69,7 @@ def _from_surroundings(draft: Draft) -> None:
     if draft.attribution is None and paragraph.tags[quote] == "Q":
         after = directly_after(paragraph, quote)
         if after and paragraph.tags[-1] != ":":
-            draft.attribution = replace(after, score=0.55)
+            draft.attribution = Attribution(after.phrase, after.cue, 0.55, after.rule)
 
 
 def _from_previous(draft: Draft, previous: Draft) -> None:
@@ -100,7 +99,8 @@ def _take(draft: Draft, source: Draft, factor: float) -> None:
     if source.attribution is None:
         return
     score = source.attribution.score * factor
-    draft.attribution = replace(source.attribution, score=score)
+    given = source.attribution
+    draft.attribution = Attribution(given.phrase, given.cue, score, given.rule)
     draft.source = source.source or source
     draft.carried = True
 

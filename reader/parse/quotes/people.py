@@ -28,7 +28,7 @@ _APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
-_MAX_ROLES = 60
+_MAX_PLACES = 8
 _MAX_PARTS = 5
 _LONGEST_TITLE = 24
 _REMEMBERED = 20_000
@@ -37,14 +37,20 @@ _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 @dataclass(slots=True)
 class Person:
-    """Somebody the article names in full."""
+    """Somebody the article names in full.
+
+    `places`: where, with the words before the name; `roles`, `gender` and `sure` (whether it is a
+    person at all) are only right once `People.know` has read them there.
+    """
 
     name: str
     given: str
     last: str
     gender: Gender | None = None
-    roles: set[str] = field(default_factory=set)
     sure: bool = False
+    roles: set[str] = field(default_factory=set)
+    places: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +66,8 @@ class Occurrence:
 class People:
     """Everybody the article names, and where."""
 
+    text: str
+    words: Words
     by_last: dict[str, list[Person]]
     occurrences: list[Occurrence]
     _by_role: dict[str, list[Person]] | None = None
@@ -70,9 +78,20 @@ class People:
             self._by_role = {}
             for family in self.by_last.values():
                 for person in family:
-                    for each in person.roles:
+                    for each in self.know(person).roles:
                         self._by_role.setdefault(each, []).append(person)
         return self._by_role.get(role, [])
+
+    def know(self, person: Person) -> Person:
+        """Read what somebody is called besides, and what that tells, once."""
+        if not person.known:
+            person.known = True
+            for start, end, before in person.places:
+                _roles(self.text, start, end, person, before)
+            told = gender_of(person.roles, self.words)
+            person.gender = told or person.gender
+            person.sure = person.sure or not self.words.titles.isdisjoint(person.roles)
+        return person
 
 
 def find_people(
@@ -95,15 +114,15 @@ def find_people(
             continue
         first, last = start + name.start, start + name.end
         person = _person(by_last, name, text[first:last], words)
-        if run not in seen and len(person.roles) < _MAX_ROLES:
+        if run not in seen and len(person.places) < _MAX_PLACES:
             seen.add(run)
-            _roles(text, first, last, person, name.before)
+            person.places.append((first, last, name.before))
         occurrences.append(Occurrence(first, last, person))
-    _settle(by_last, words)
     _add_single_names(text, by_last, singles, words, speaking)
-    occurrences += _named_by_last(text, by_last, singles, words)
+    people = People(text, words, by_last, occurrences)
+    occurrences += _named_by_last(people, singles)
     occurrences.sort(key=_position)
-    return People(by_last, occurrences)
+    return people
 
 
 def _position(occurrence: Occurrence) -> int:
@@ -127,16 +146,14 @@ def _runs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
         position = following
 
 
-def _named_by_last(
-    text: str, by_last: dict[str, list[Person]], singles: list[tuple[int, str]], words: Words
-) -> Iterator[Occurrence]:
+def _named_by_last(people: People, singles: list[tuple[int, str]]) -> Iterator[Occurrence]:
     """Where somebody known in full is named by the last name alone."""
     for start, name in singles:
-        family = by_last.get(name)
+        family = people.by_last.get(name)
         if family:
             person = family[0]
-            if len(family) > 1 or person.gender is None:
-                person = _of_family(family, _word_before(text, start), words)
+            if person.gender is None or len(family) > 1:
+                person = _of_family(people, family, _word_before(people.text, start))
             person.sure = True
             yield Occurrence(start, start + len(name), person)
 
@@ -149,17 +166,15 @@ def _add_single_names(
     speaking: frozenset[str],
 ) -> None:
     """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
-    male, female = given_names()
     parts = {part for family in by_last.values() for each in family for part in each.name.split()}
     checked: dict[str, int] = {}
     for start, name in singles:
         if name in parts or checked.setdefault(name, 0) > 1:
             continue
         checked[name] += 1
-        low = name.lower()
-        gender: Gender | None = "m" if low in male else "f" if low in female else None
+        gender = _gender_of_name(name)
         if gender is None:
-            if low in words.tags.lexicon:
+            if name.lower() in words.tags.lexicon:
                 continue
             before = _word_before(text, start)
             gender = gender_of((before,), words)
@@ -175,29 +190,24 @@ def _word_before(text: str, start: int) -> str:
     return text[blank + 1 : start].strip().rstrip(".").lower() if start else ""
 
 
-def _of_family(family: list[Person], title: str, words: Words) -> Person:
+def _of_family(people: People, family: list[Person], title: str) -> Person:
     """Who of one last name is meant: the one the title fits, else the first named."""
-    gender = gender_of((title,), words)
+    gender = gender_of((title,), people.words)
     if gender:
-        for person in family:
-            if person.gender == gender:
+        for person in family[:_MAX_FAMILY]:
+            if people.know(person).gender == gender:
                 return person
-        for person in family:
+        for person in family[:_MAX_FAMILY]:
             if person.gender is None:
                 person.gender = gender
                 return person
     return family[0]
 
 
-def _settle(by_last: dict[str, list[Person]], words: Words) -> None:
-    """Set everybody's gender, and who is surely a person."""
+def _gender_of_name(given: str) -> Gender | None:
     male, female = given_names()
-    for family in by_last.values():
-        for person in family:
-            low = person.given.lower()
-            known: Gender | None = "m" if low in male else "f" if low in female else None
-            person.gender = gender_of(person.roles, words) or known
-            person.sure = person.sure or not words.titles.isdisjoint(person.roles)
+    low = given.lower()
+    return "m" if low in male else "f" if low in female else None
 
 
 def gender_of(called: Iterable[str], words: Words) -> Gender | None:
@@ -268,10 +278,9 @@ def _person(by_last: dict[str, list[Person]], name: Name, written: str, words: W
             if known.name.count(" ") + 1 < len(name.parts) <= _MAX_PARTS - 1:
                 known.name = written
             return known
-    male, female = given_names()
-    low = given.lower()
-    sure = low in male or low in female or not words.titles.isdisjoint(name.before)
-    person = Person(written, given, last, sure=sure)
+    gender = _gender_of_name(given)
+    sure = gender is not None or not words.titles.isdisjoint(name.before)
+    person = Person(written, given, last, gender, sure)
     family.append(person)
     return person
 

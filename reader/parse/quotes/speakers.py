@@ -99,7 +99,7 @@ class Voices:
         person = self._person_in(start, end) or self._described(head)
         if person:
             person.sure = True
-            return person.name, person.gender
+            return person.name, self.people.know(person).gender
         return bare(self.text[start:end]) or head, gender_of(head.lower().split(), self.words)
 
     def _person_in(self, start: int, end: int) -> Person | None:
@@ -110,7 +110,9 @@ class Voices:
             item = people.occurrences[index]
             before, rest = self.text[start : item.start].split(), self.text[item.end : end]
             tags = "".join(self.words.tags[word] for word in before)
-            if not _HANGS.isdisjoint(tags) or (tags[:1] == "D" and not item.person.sure):
+            if not _HANGS.isdisjoint(tags) or (
+                tags[:1] == "D" and not people.know(item.person).sure
+            ):
                 return None
             if rest in _POSSESSIVE or (rest[0] in " ," and not self._continues(rest)):
                 return item.person
@@ -142,7 +144,7 @@ class Voices:
         people = self.people
         last = bisect_left(self._starts, position)
         for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
-            person = item.person
+            person = self.people.know(item.person)
             if not person.sure or (person.gender and person.gender != gender):
                 continue
             score = 2.0 - self._distance(item.end, position) - (0 if person.gender else _UNKNOWN)
