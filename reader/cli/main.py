@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -10,12 +11,17 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.commands import COMMANDS, Command, find_command
 from reader.cli.output import abandon_stdout, prepare_streams, say
+from reader.library.naming import reason_of
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.cli.interface import Opening
+
+
+_OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+"""What a full or broken disk answers; our own files are read and written under their names."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,11 +49,21 @@ def run(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> i
         return ExitCode.READER_GONE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        if error.errno not in _OUTPUT_ERRORS or error.filename is not None:
+            return _crashed(error)
+        abandon_stdout()
+        say(f"the output cannot be written: {reason_of(error)}")
+        return ExitCode.USAGE
     except Exception as error:  # noqa: BLE001 - the last door: whatever it is, no traceback
-        from reader.cli.crash import report_crash
-
-        return report_crash(error)
+        return _crashed(error)
     return code
+
+
+def _crashed(error: Exception) -> int:
+    from reader.cli.crash import report_crash
+
+    return report_crash(error)
 
 
 def _dispatch(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> int:

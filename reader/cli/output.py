@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.text.safe import clean, clean_line
@@ -66,8 +67,12 @@ def print_json_array(values: Iterable[Mapping[str, object]]) -> None:
 
 
 def say(text: str) -> None:
-    """Print one line to standard error, after the name of the program."""
-    print(f"newsreader: {clean_line(text)}", file=sys.stderr)
+    """Print one line to standard error, after the name of the program.
+
+    Where even that cannot be written, the program goes on without it.
+    """
+    with suppress(OSError):
+        print(f"newsreader: {clean_line(text)}", file=sys.stderr, flush=True)
 
 
 def abandon_stdout() -> None:

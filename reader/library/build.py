@@ -6,6 +6,7 @@ of batches that the full text had not yet taken in are read again (`reader.libra
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass, field, replace
 from time import monotonic
@@ -103,9 +104,15 @@ def build(
         _close(store)
 
 
+_SYSTEM_SAID = re.compile(r"message: \"([^\"]{1,200})\"|'([^'(]{1,200}) \(os error \d{1,5}\)'")
+
+
 def failure(progress: Progress, error: Exception) -> Progress:
     """The last progress of a run that `error` ended, with a sentence that says why."""
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    # The full-text engine wraps what the system said in names of its own types and files.
+    said = _SYSTEM_SAID.search(reason)
+    reason = (said.group(1) or said.group(2)) if said else reason
     message = clean_line(f"The index could not be brought up to date: {reason}.")
     return replace(progress, phase=Phase.FAILED, message=message)
 

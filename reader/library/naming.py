@@ -24,4 +24,5 @@ def name_path(path: bytes) -> str:
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, as part of a sentence and without the path."""
-    return (error.strerror or type(error).__name__).lower()
+    said = error.strerror or next((each for each in error.args if isinstance(each, str)), "")
+    return (said or type(error).__name__).lower()

@@ -6,7 +6,7 @@ import os
 import stat
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.library.api import CollectionError, OpenOptions
 from reader.library.naming import reason_of
@@ -57,10 +57,13 @@ def open_library(
         return _in_memory(folder, now, state)
     try:
         from reader.library.embedded import EmbeddedLibrary
+        from reader.library.enduring import EnduringLibrary
 
-        return EmbeddedLibrary(
+        on_disk = EmbeddedLibrary(
             folder, options.cache_folder, today=now, rebuild=options.rebuild, state=state
         )
+        library = EnduringLibrary(on_disk, lambda why: _in_memory(folder, now, state, why))
+        return cast("Library", library)
     except OSError as error:
         return _in_memory(folder, now, state, f"no index can be kept ({reason_of(error)})")
     except ImportError as error:
@@ -105,7 +108,7 @@ def _in_memory(
     from reader.library.memory import MemoryLibrary
     from reader.library.supply import supply_of_folder
 
-    said = f"Everything is read anew each time: {notice}." if notice else ""
+    said = f"Everything is read anew each time: {notice.rstrip('.')}." if notice else ""
     return MemoryLibrary(supply_of_folder(folder), now, SafeText(clean_line(said)), state)
 
 

@@ -1,0 +1,62 @@
+"""A library that goes on in memory where its index turns out not to be writable.
+
+Whether an index can be made is known only when it is made: the disk fills up, a network drive
+fails. Reading must not depend on it. An index that holds articles from before is kept in use.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from reader.library.api import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.api import Library, Progress
+    from reader.text.safe import SafeText
+
+
+class EnduringLibrary:
+    """`reader.library.api.Library`: one on disk, until it fails before it has any article."""
+
+    def __init__(self, on_disk: Library, in_memory: Callable[[SafeText], Library]) -> None:
+        """Take the library on disk, and what makes one in memory, given why."""
+        self._first = self._library = on_disk
+        self._in_memory = in_memory
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    def update(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Progress:
+        """As `Library.update`; where no index can be made, the files are read into memory."""
+        failed: list[Progress] = []
+
+        def pass_on(progress: Progress) -> None:
+            (failed.append if progress.phase is Phase.FAILED else report)(progress)
+
+        last = self._library.update(pass_on, cancelled)
+        if last.phase is not Phase.FAILED:
+            return last
+        if self._library is self._first and self._is_empty():
+            self._library = self._in_memory(last.message)
+            return self._library.update(report, cancelled)
+        report(last)
+        return last
+
+    def close(self) -> None:
+        """Let go of files and threads. Safe to call twice."""
+        self._first.close()
+        if self._library is not self._first:
+            self._library.close()
+
+    def _is_empty(self) -> bool:
+        try:
+            return self._first.summary().articles == 0
+        except (OSError, ValueError, sqlite3.Error):
+            return True
