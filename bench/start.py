@@ -67,7 +67,9 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=100_000, help="size of the large folder")
     parser.add_argument("--corpus", type=Path, help="a large folder made before")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="newsreader-bench-") as home:
+    with tempfile.TemporaryDirectory(
+        prefix="newsreader-bench-", ignore_cleanup_errors=True
+    ) as home:
         environment = _environment(Path(home))
         collections = [_collection("sample", ROOT / "seeds", environment)]
         large = options.corpus or _make_corpus(Path(home) / "corpus", options.articles)
