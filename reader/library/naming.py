@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-from reader.text.safe import clean
-
-if TYPE_CHECKING:
-    from reader.text.safe import SafeText
+from reader.text.safe import SafeText, clean
 
 
 def display_path(path: bytes) -> SafeText:
-    """`path` as it can be shown: undecodable bytes become replacement characters."""
-    return clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
+    """`path` as it can be shown, on one line: undecodable bytes become replacement characters."""
+    shown = clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
+    # Other controls than these two end a line too, and cleaning made newlines of them.
+    return SafeText(shown.replace("\n", "\u2424"))
 
 
 def name_path(path: bytes) -> str:

@@ -30,8 +30,11 @@ def checked_address(url: str) -> Address:
     """Return `url` as an address to show and open.
 
     Raises:
-        LaunchError: it is not http, https or mailto, names a user, or has no host.
+        LaunchError: it is not http, https or mailto, names a user, has no host, or holds what
+            browsers and Python read differently.
     """
+    if not url.isprintable() or " " in url or "\\" in url:
+        raise LaunchError("The address holds characters that no address has; it is not opened.")
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii")
