@@ -62,6 +62,8 @@ def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
     if draft.words <= 6 and not _direct(draft, attribution):
         if draft.words <= 3 and attribution.score < _WEAK:
             return "mark"
+        if _so_called(draft):
+            return "mark"
         if _like_title(text, draft.mark) and (draft.words > 1 or attribution.score < _FAIR):
             return "mark"
         if draft.paragraph.language.capital_nouns and _names_something(text, draft):
@@ -97,6 +99,13 @@ def _follows(draft: Draft) -> str:
     """The tag before a quote, a blank at the start of a paragraph."""
     quote = draft.paragraph.quotes[draft.number]
     return draft.paragraph.tags[quote - 1] if quote else " "
+
+
+def _so_called(draft: Draft) -> bool:
+    """Whether a word before the quote says that it is only a name: the so-called “...”."""
+    paragraph = draft.paragraph
+    before = paragraph.quotes[draft.number] - 1
+    return before >= 0 and paragraph.words[before].lower() in paragraph.language.so_called
 
 
 def _direct(draft: Draft, attribution: Attribution) -> bool:

@@ -138,8 +138,6 @@ class Words:
     token: re.Pattern[str]
     male: frozenset[str]
     female: frozenset[str]
-    plural: frozenset[str]
-    first_person: frozenset[str]
     possessives: frozenset[str]
     male_called: frozenset[str]
     female_called: frozenset[str]
@@ -148,7 +146,6 @@ class Words:
     abbreviations: frozenset[str]
     collectives: frozenset[str]
     so_called: frozenset[str]
-    works: frozenset[str]
     speech_nouns: frozenset[str]
     strong: frozenset[str]
     according_after: frozenset[str]
@@ -202,8 +199,6 @@ def _make(data: dict[str, Any]) -> Words:
         token=_token_pattern(words.get("elisions", ())),
         male=pick("male"),
         female=pick("female"),
-        plural=pick("plural"),
-        first_person=pick("first_person"),
         possessives=pick("possessives"),
         male_called=pick("male_nouns") | pick("male_titles"),
         female_called=pick("female_nouns") | pick("female_titles"),
@@ -212,7 +207,6 @@ def _make(data: dict[str, Any]) -> Words:
         abbreviations=pick("abbreviations"),
         collectives=pick("collectives"),
         so_called=pick("so_called"),
-        works=pick("works"),
         speech_nouns=frozenset(cues.get("nouns", ())),
         strong=frozenset(cues.get("finite", ())),
         according_after=frozenset(cues.get("according_after", ())),

@@ -1,0 +1,61 @@
+"""The word lists: complete enough to load, documented, and chosen by the language asked for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reader.parse.quotes.words import given_names, guess_language, languages, load
+
+FOLDER = Path(__file__).resolve().parents[3]
+DOCUMENTED = set(re.findall(r"`(\w+)`", (FOLDER / "docs" / "LANGUAGES.md").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_key_of_a_language_is_documented(code: str) -> None:
+    path = FOLDER / "reader" / "parse" / "quotes" / "words" / f"{code}.toml"
+    data = tomllib.loads(path.read_text("utf-8"))
+    keys = (data.keys() | data["cues"].keys() | data["words"].keys()) - {"cues", "words"}
+    assert data["code"] == code
+    assert keys <= DOCUMENTED
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_can_tell_who_said_what(code: str) -> None:
+    words = load(code)
+    assert words.strong
+    assert words.male
+    assert words.female
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("de", "de"), ("de-AT", "de"), ("DE", "de"), (None, "en"), ("xx", "en"), ("../en", "en")],
+)
+def test_an_unknown_language_is_read_as_english(asked: str | None, given: str) -> None:
+    assert load(asked).code == given
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The mayor said on Monday that the bridge would not be built.", "en"),
+        ("Die Bürgermeisterin sagte am Montag, dass die Brücke nicht gebaut wird.", "de"),
+        ("La maire a déclaré lundi que le pont ne serait pas construit.", "fr"),
+        ("La alcaldesa dijo el lunes que el puente no se va a construir.", "es"),
+        ("La sindaca ha detto lunedì che il ponte non sarà costruito.", "it"),
+        ("A prefeita disse na segunda-feira que a ponte não será construída.", "pt"),
+        ("De burgemeester zei maandag dat de brug niet wordt gebouwd.", "nl"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_a_text(text: str, code: str) -> None:
+    assert guess_language(text) == code
+
+
+def test_no_given_name_is_both_his_and_hers() -> None:
+    male, female = given_names()
+    assert not male & female
