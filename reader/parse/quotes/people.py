@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reader.parse.quotes.words import Name, Words, given_names, months_as_names
+from reader.parse.quotes.words import Name, Words, given_names, months_as_names, place_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00
 # A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
 _WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*+)"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
-_APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{3,70})(?=[,.\n])")
+_APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{2,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
@@ -88,6 +88,7 @@ class People:
             person.known = True
             for start, end, before in person.places:
                 _roles(self.text, start, end, person, before)
+                person.sure = person.sure or _speaks(self.text, start, end, self.words)
             told = gender_of(person.roles, self.words)
             person.gender = told or person.gender
             person.sure = person.sure or not self.words.titles.isdisjoint(person.roles)
@@ -166,13 +167,14 @@ def _add_single_names(
     speaking: frozenset[str],
 ) -> None:
     """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
+    places = place_names()
     parts = {part for family in by_last.values() for each in family for part in each.name.split()}
     checked: dict[str, int] = {}
     for start, name in singles:
         if name in parts or checked.setdefault(name, 0) > 1:
             continue
         checked[name] += 1
-        gender = _gender_of_name(name)
+        gender = None if name.lower() in places else _gender_of_name(name)
         if gender is None:
             if name.lower() in words.tags.lexicon:
                 continue
@@ -283,6 +285,15 @@ def _person(by_last: dict[str, list[Person]], name: Name, written: str, words: W
     person = Person(written, given, last, gender, sure)
     family.append(person)
     return person
+
+
+def _speaks(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether a verb of saying follows a name, and no determiner stands before it."""
+    following = text[end + 1 : end + _LONGEST_TITLE].split(" ", 1)[0]
+    if not following or words.tags[following] not in "Vv":
+        return False
+    before = _word_before(text, start)
+    return not before or words.tags[before] != "D"
 
 
 def _is_initial_of(one: str, other: str) -> bool:

@@ -106,6 +106,8 @@ class Voices:
         """The person named by the last name in a phrase, unless it only hangs on a noun."""
         people = self.people
         index = bisect_left(self._starts, start)
+        if index and people.occurrences[index - 1].end > start:
+            index -= 1
         while index < len(people.occurrences) and people.occurrences[index].start < end:
             item = people.occurrences[index]
             before, rest = self.text[start : item.start].split(), self.text[item.end : end]

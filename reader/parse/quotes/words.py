@@ -289,3 +289,8 @@ def given_names() -> tuple[frozenset[str], frozenset[str]]:
 def months_as_names() -> frozenset[str]:
     """Months that are given names where a last name follows."""
     return _names()["months"]
+
+
+def place_names() -> frozenset[str]:
+    """Given names that are a place where no last name follows."""
+    return _names()["places"]
