@@ -138,7 +138,7 @@ def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | No
     if draft.attribution is not None or not draft.sentence or draft.paragraph.quotes[0] != 0:
         return
     if before is not None and before.named:
-        _take(draft, before, 0.9)
+        _take(draft, before, 0.96)
     elif gap is not None:
         phrase = last_subject(gap, len(gap.tags))
         if phrase:

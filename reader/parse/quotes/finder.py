@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Below this a speaker is shown as a guess.
 SURE = 0.7
+# Below this no speaker is named at all.
+LEAST = 0.3
 # More quotes than this, in a paragraph or in all, are no article; the rest get no speaker.
 MAX_IN_PARAGRAPH = 150
 MAX_ATTRIBUTED = 4_000
@@ -122,6 +124,8 @@ def _finish(draft: Draft, voices: Voices, single_is_foreign: bool) -> Quote:
     mark, attribution = draft.mark, draft.attribution
     kind = kind_of(voices.text, draft, single_is_foreign)
     if kind == "mark" or attribution is None or attribution.phrase is None:
+        return Quote(mark.start, mark.end, kind)
+    if attribution.score < LEAST:
         return Quote(mark.start, mark.end, kind)
     paragraph = (draft.source or draft).paragraph
     start, end = paragraph.span(*attribution.phrase)

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reader.parse.quotes.words import Name, Words, given_names, months_as_names, place_names
+from reader.parse.quotes.names import NAME_RUN, read
+from reader.parse.quotes.words import Name, Words, given_names, place_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
 Gender = Literal["m", "f"]
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
-_PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
-# A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
-_WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*+)"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
 _APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{2,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
@@ -31,7 +27,6 @@ _MAX_FAMILY = 20
 _MAX_PLACES = 8
 _MAX_PARTS = 5
 _LONGEST_TITLE = 24
-_REMEMBERED = 20_000
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -108,7 +103,7 @@ def find_people(
     singles: list[tuple[int, str]] = []
     names, seen = words.names, set()
     for start, run in _runs(text, marks):
-        name = names.get(run) or _read(run, words)
+        name = names.get(run) or read(run, words)
         if len(name.parts) < 2:
             if name.parts:
                 singles.append((start + name.start, name.parts[0]))
@@ -139,7 +134,7 @@ def _runs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
     end = text.find("\n", marks[-1].end) if marks else -1
     last = len(text) if end < 0 else end
     for limit, following in [(mark.start, mark.end) for mark in marks] + [(last, 0)]:
-        for match in _RUN.finditer(text, position, limit):
+        for match in NAME_RUN.finditer(text, position, limit):
             yield match.start(), match.group()
             count += 1
             if count > _MAX_RUNS:
@@ -217,57 +212,6 @@ def gender_of(called: Iterable[str], words: Words) -> Gender | None:
     if not words.female_called.isdisjoint(called):
         return "f"
     return None if words.male_called.isdisjoint(called) else "m"
-
-
-def _read(run: str, words: Words) -> Name:
-    """`read_name`, remembered: a collection is full of the same people."""
-    name = read_name(run, words)
-    if len(words.names) < _REMEMBERED:
-        words.names[run] = name
-    return name
-
-
-def read_name(run: str, words: Words) -> Name:
-    """Split a run of capitalised words into what stands before the name and the name.
-
-    A run that holds no name has no parts.
-    """
-    raw = run.split()
-    parts = [bare(part) for part in raw]
-    low = [part.lower() for part in parts]
-    first = 0
-    for index, word in enumerate(low):
-        tag = words.tags.lexicon.get(word)
-        inside = index + 1 < len(raw)
-        owner = inside and raw[index] != parts[index] and "." not in raw[index]
-        if tag == "M" and inside and word in months_as_names():
-            tag = None
-        if word in words.titles or owner or (tag is not None and tag not in "VvBGEzeTA"):
-            first = index + 1
-    male, female = given_names()
-    for index in range(first, len(parts) - 1):
-        if low[index] in male or low[index] in female:
-            first = index
-            break
-    if not 0 < len(parts) - first <= _MAX_PARTS:
-        return Name(0, 0, (), ())
-    start = 0
-    for part in raw[:first]:
-        start = run.index(part, start) + len(part)
-    start = run.index(raw[first], start)
-    end = len(run) - len(raw[-1]) + len(parts[-1])
-    return Name(start, end, tuple(parts[first:]), tuple(low[:first]))
-
-
-def bare(word: str) -> str:
-    """A word without the sign of the possessive, or the full stop that ends a sentence."""
-    word = word.rstrip("-")
-    if not word or (word[-1].isalnum() and word[-1] != "s"):
-        return word
-    for tail in ("’s", "'s", "’", "'"):
-        if word.endswith(tail):
-            return word[: -len(tail)]
-    return word.rstrip(".") if len(word) > 3 and word.count(".") == 1 else word
 
 
 def _person(by_last: dict[str, list[Person]], name: Name, written: str, words: Words) -> Person:

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.parse.quotes.names import bare
 from reader.parse.quotes.people import (
     Gender,
     Occurrence,
     People,
     Person,
-    bare,
     find_people,
     gender_of,
 )

@@ -1,0 +1,66 @@
+"""Names: runs of capitalised words, and which of these words are the name."""
+
+from __future__ import annotations
+
+import re
+
+from reader.parse.quotes.words import Name, Words, given_names, months_as_names
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
+_PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
+# A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
+_WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*+)"
+NAME_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
+_MAX_PARTS = 5
+_REMEMBERED = 20_000
+
+
+def read(run: str, words: Words) -> Name:
+    """`read_name`, remembered: a collection is full of the same people."""
+    name = read_name(run, words)
+    if len(words.names) < _REMEMBERED:
+        words.names[run] = name
+    return name
+
+
+def read_name(run: str, words: Words) -> Name:
+    """Split a run of capitalised words into what stands before the name and the name.
+
+    A run that holds no name has no parts.
+    """
+    raw = run.split()
+    parts = [bare(part) for part in raw]
+    low = [part.lower() for part in parts]
+    first = 0
+    for index, word in enumerate(low):
+        tag = words.tags.lexicon.get(word)
+        inside = index + 1 < len(raw)
+        owner = inside and raw[index] != parts[index] and "." not in raw[index]
+        if tag == "M" and inside and word in months_as_names():
+            tag = None
+        if word in words.titles or owner or (tag is not None and tag not in "VvBGEzeTA"):
+            first = index + 1
+    male, female = given_names()
+    for index in range(first, len(parts) - 1):
+        if low[index] in male or low[index] in female:
+            first = index
+            break
+    if not 0 < len(parts) - first <= _MAX_PARTS:
+        return Name(0, 0, (), ())
+    start = 0
+    for part in raw[:first]:
+        start = run.index(part, start) + len(part)
+    start = run.index(raw[first], start)
+    end = len(run) - len(raw[-1]) + len(parts[-1])
+    return Name(start, end, tuple(parts[first:]), tuple(low[:first]))
+
+
+def bare(word: str) -> str:
+    """A word without the sign of the possessive, or the full stop that ends a sentence."""
+    word = word.rstrip("-")
+    if not word or (word[-1].isalnum() and word[-1] != "s"):
+        return word
+    for tail in ("’s", "'s", "’", "'"):
+        if word.endswith(tail):
+            return word[: -len(tail)]
+    return word.rstrip(".") if len(word) > 3 and word.count(".") == 1 else word
