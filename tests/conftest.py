@@ -9,6 +9,7 @@ from hypothesis import settings
 
 # How long a machine takes that does other things too is no property of the program.
 settings.register_profile("newsreader", deadline=None)
+settings.register_profile("nightly", deadline=None, max_examples=1000)
 settings.load_profile("newsreader")
 
 _FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")

@@ -189,12 +189,7 @@ def test_cve_2020_10735_numbers_of_a_hundred_thousand_digits() -> None:
 
 def test_cve_2025_6069_html_parser_quadratic_in_broken_tags() -> None:
     """Tags that break off took time that grew with the square of their count."""
-    data = (
-        b"<html><body><article><h1>Boat comes in</h1>"
-         b"<p>"
-        + BODY.encode()
-        + b"<a <!--" * 50_000
-    )
+    data = b"<html><body><article><h1>Boat comes in</h1><p>" + BODY.encode() + b"<a <!--" * 50_000
     assert read(data, "a.html").drafts
 
 
@@ -212,15 +207,16 @@ def test_cve_2018_14355_mutt_paths_that_lead_out(name: str, tmp_path: Path) -> N
     (folder / "a.zip").write_bytes(buffer.getvalue())
     library = open_library(str(folder), OpenOptions(cache_folder=str(tmp_path / "cache")))
     library.update()
-    assert library.summary().files + library.summary().problems == 1
+    assert library.summary().files == 1
     assert not [path for path in tmp_path.rglob("*") if "PWNED" in path.name]
     library.close()
 
 
 @pytest.mark.parametrize(
     "address",
-    ["-remote", "--profile=x", "javascript:x()", "file:///etc/passwd", "data:text/html,x", "http://",
-     "ssh://-oProxyCommand=x/", "vbscript:x", "https://a.example/\nb", "http://a\\.b.example/", " "],
+    ["-remote", "--profile=x", "javascript:x()", "file:///etc/passwd", "data:text/html,x",
+     "http://", "ssh://-oProxyCommand=x/", "vbscript:x",
+     "https://a.example/\nb", "http://a\\.b.example/", " "],
 )  # fmt: skip
 def test_cve_2017_17522_options_in_place_of_an_address(address: str) -> None:
     """What was given to a browser as an address was taken for an option."""

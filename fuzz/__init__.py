@@ -1,0 +1,1 @@
+"""Fuzzing with atheris: coverage-guided bytes into everything that reads. See .ci/nightly."""
