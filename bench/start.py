@@ -175,7 +175,7 @@ def _median(starts: Sequence[Start], kind: str) -> float:
 def _keys(collection: Collection, environment: dict[str, str]) -> list[Line]:
     with Terminal(_newsreader(collection.folder), environment) as terminal:
         terminal.wait_for(collection.headline)
-        terminal.listen(2)
+        terminal.rest()
         burst, written = terminal.cost(lambda: _press_each(terminal, "j" * KEYS, 0.02))
         reading, painted = terminal.cost(lambda: _press_each(terminal, "j" * KEYS, 0.2))
         searches = [cost for word in SEARCHED for cost in _type_search(terminal, word)]

@@ -31,6 +31,9 @@ ANSWERS = (
     (b"\x1b]10;?\x1b\\", b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\"),
     (b"\x1b]11;?\x1b\\", b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
 )
+_RESTING = 0.005
+"""Processor seconds in half a second that are still no work: timers and the like."""
+
 _SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])"
 )
@@ -112,6 +115,17 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self.read(left)
+
+    def rest(self, seconds: float = 60.0) -> None:
+        """Take in output until the program has nothing more to do: no work within half a second.
+
+        Raises:
+            TimeoutError: if it goes on working.
+        """
+        give_up = time.perf_counter() + seconds
+        while self.cost(lambda: self.listen(0.5))[0] > _RESTING:
+            if time.perf_counter() > give_up:
+                raise TimeoutError("the program does not come to rest")
 
     def press(self, keys: str) -> None:
         """Send `keys` as typed."""
