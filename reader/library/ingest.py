@@ -83,9 +83,6 @@ def _parsed(stamped: Outcome, content: Content) -> Outcome:
     )
     flaws = tuple(Flaw(flaw.reason, flaw.line, flaw.skipped) for flaw in parsed.problems)
     kind = str(parsed.format) if not records and not flaws else None
-    if kind is not None and b"." in stamped.change.name:
-        # Its name says that it is text: whoever misses it should find it in the list.
-        flaws, kind = (Flaw(f"no article: its content is that of a file of kind “{kind}”"),), None
     return stamped._replace(same=False, records=records, flaws=flaws, kind=kind)
 
 

@@ -1,4 +1,4 @@
-"""What goes beyond a limit is cut and said: the last look at what a format has made of a file."""
+"""What is cut or left out is said: the last look at what a format has made of a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from reader.text.safe import SafeText, clean_line
 def capped(parsed: Parsed, path: str) -> Parsed:
     """Cut the drafts of `parsed`, the file at `path`, to the limits; what was cut is a problem.
 
-    A problem of the whole file counts as skipped exactly if the file gave no draft.
+    A problem of the whole file counts as skipped exactly if the file gave no draft. A file that is
+    called a text and is something else is a problem too.
     """
     shown = clean_line(path)
     nothing = not parsed.drafts
@@ -21,6 +22,10 @@ def capped(parsed: Parsed, path: str) -> Parsed:
         for each in parsed.problems
     ]
     drafts = parsed.drafts
+    if nothing and not problems and "." in shown.rpartition("/")[2]:
+        # Its name says that it is text: whoever misses it should find it in the list.
+        reason = f"no article: its content is that of a file of kind “{parsed.format}”"
+        problems.append(Problem(shown, clean_line(reason)))
     if any(_exceeds(draft) for draft in drafts):
         drafts = tuple(_cut(draft) if _exceeds(draft) else draft for draft in drafts)
         reasons = dict.fromkeys(reason for draft in parsed.drafts for reason in _reasons(draft))

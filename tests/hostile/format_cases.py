@@ -46,7 +46,7 @@ def _json() -> _Contents:
         "magic.json": (
             json.dumps({**good, "__class__": "os", "__proto__": {"a": 1}}).encode(), Expect.OPEN, word,
         ),
-        "surrogates.json": (surrogate, Expect.SKIP, ()),
+        "surrogates.json": (surrogate, Expect.OPEN, word),
         "headline.json": (
             json.dumps({**good, "headline": "Canaryjson " * 9000}).encode(), Expect.CAPPED, word,
         ),
@@ -86,6 +86,15 @@ def _xml() -> _Contents:
         "lying-encoding.xml": (b'<?xml version="1.0" encoding="utf-16"?><a/>', Expect.SKIP, ()),
         "no-encoding.xml": (b'<?xml version="1.0" encoding="../../x"?><a/>', Expect.SKIP, ()),
         "feed.xml": (feed.encode(), Expect.OPEN, ("Canaryfeed",)),
+        "surrogate-numbers.xml": (
+            _FEED.format(
+                title="Canaryfeed &#xD800; &#55357;&#56832; <!x>", link="https://a.example", body=_BODY
+            ).encode(), Expect.CAPPED, ("Canaryfeed",),
+        ),
+        "attributes-many.html": (
+            b"<html><body><article><h1>Canaryhtml comes in</h1><p>" + _BODY.encode() * 3 + b"</p><p "
+            + b" ".join(b"a%d=1" % n for n in range(80_000)) + b">x</p>", Expect.OPEN, ("Canaryhtml",),
+        ),
         "evil.opml": (
             b'<opml version="2.0"><body><outline text="x" xmlUrl="|touch PWNED"/>'
             b'<outline text="y" xmlUrl="exec:touch PWNED"/></body></opml>', Expect.OPEN, (),

@@ -24,8 +24,8 @@ anything = st.text(st.characters(exclude_categories=()), max_size=300)
 controls = st.text(st.sampled_from("\x1b[]0;?hlm\x07\\P_^\x9b\x9d\x00\r\n\t ab\u202e\u200b\u0301"))
 quoted = st.text(st.sampled_from("‘’“”\"'«»„`´<>\n .,:;—-aAbB0123"), max_size=120)
 _PIECES = """<p> </p> <!-- --> <![CDATA[ <![<a <a_href=' &#27; &lt; <script> <b > { } [ ]
-"headline": "x" , : \\ud800 text_ <?xml_version='1.0'?> <!DOCTYPE_a_[ <rss> <item> <title> Subject:_ From_ ‘ ’
-#_ ]( | ---"""
+"headline": "x" , : \\ud800 text_ <?xml_version='1.0'?> <!DOCTYPE_a_[ <rss> <item> <title> Subject:_
+From_ ‘ ’ #_ ]( | ---"""
 PIECES = _PIECES.split()
 LINES = ("\n", "-\n", "\x1b]0;x\x07", "\x00", "WARC/1.0\r\n", "\x01", "\x03", "“”")
 pages = st.lists(

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _DECLARATION = re.compile(r"<\?xml[^<>]{0,400}\?>")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_SURROGATES = re.compile(
+    r"(?:&#(?:[xX]0{0,8}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,8}5[5-7][0-9]{3});){1,999}"
+)
+"""Numbers of characters from U+D6D8 to U+E28F, the surrogates among them."""
 _DOCTYPE_END = 20_000
 
 
@@ -37,7 +41,7 @@ def read_xml(data: bytes) -> Xml:
     from reader.parse.formats.markup.tree import parse_xml
 
     decoded = decode_markup(data)
-    text = _without_head(decoded.text)
+    text = _without_surrogates(_without_head(decoded.text))
     root, faults = parse_xml(text.encode("utf-8", "replace"))
     if faults and "&" in text:
         repaired = _NAMED.sub(_character, text)
@@ -61,6 +65,21 @@ def _without_head(text: str) -> str:
             closing = text.find(">", end) if end >= 0 else -1
         start = closing + 1 if closing >= 0 else start
     return text[start:]
+
+
+def _without_surrogates(text: str) -> str:
+    """Put right characters beyond U+FFFF that were written as two numbers each.
+
+    libxml2 recovers from these by storing bytes that are no UTF-8.
+    """
+    return _SURROGATES.sub(_joined, text) if "&#" in text else text
+
+
+def _joined(match: re.Match[str]) -> str:
+    numbers = (number[1:-1].lower() for number in match[0].split("&") if number)
+    codes = (int(each[1:], 16) if each[0] == "x" else int(each) for each in numbers)
+    units = "".join(map(chr, codes)).encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le", "replace")
 
 
 def _character(match: re.Match[str]) -> str:

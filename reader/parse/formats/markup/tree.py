@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from reader.parse.formats.markup.run import LINE_BREAK
+from reader.parse.formats.markup.tags import without_endless_tags
 from reader.text.safe import clean
 
 Element = Any
@@ -36,7 +37,7 @@ def parse_html(text: str) -> tuple[Element | None, bool]:
         remove_pis=True,
         encoding="utf-8",
     )
-    data = text.encode("utf-8", "replace").replace(b"\x00", b"")
+    data = without_endless_tags(text).encode("utf-8", "replace").replace(b"\x00", b"")
     if not data.strip():
         return None, False
     try:
