@@ -36,8 +36,11 @@ def main() -> int:
     """Run the command line of this process; returns its exit code."""
     _forget_current_folder()
     from reader.cli.main import run
+    from reader.cli.output import finish_streams
 
-    return run(sys.argv[1:], open_interface)
+    code = run(sys.argv[1:], open_interface)
+    finish_streams()
+    return code
 
 
 def _forget_current_folder() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from reader.text.safe import clean, clean_line
 
@@ -77,6 +77,22 @@ def say(text: str) -> None:
 
 def abandon_stdout() -> None:
     """Point standard output nowhere, so that the flush at exit finds no closed pipe."""
+    _point_nowhere(sys.stdout)
+
+
+def finish_streams() -> None:
+    """Write out what is left, where somebody still takes it.
+
+    Python itself would do it at exit, and return 120 where a terminal or pipe has gone.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _point_nowhere(stream)
+
+
+def _point_nowhere(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

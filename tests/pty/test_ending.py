@@ -55,7 +55,7 @@ def test_closed_terminal(start: Start, folder: Path) -> None:
     terminal.settle()
     children = terminal.children()
     terminal.hang_up()
-    terminal.exit_code()
+    assert terminal.exit_code() == 128 + signal.SIGHUP
     assert [child for child in children if os.path.exists(f"/proc/{child}")] == []  # noqa: PTH110
 
 
