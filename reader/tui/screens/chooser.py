@@ -219,7 +219,7 @@ class ChooserScreen(ModalScreen[str | None]):
         steps = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "tab": 1, "shift+tab": -1,
                  "pagedown": 10, "pageup": -10}  # fmt: skip
         if event.key == "escape":
-            self.dismiss(None)
+            self._leave(None)
         elif event.key == "enter":
             self._choose()
         else:
@@ -238,9 +238,14 @@ class ChooserScreen(ModalScreen[str | None]):
     def on_click(self, event: events.Click) -> None:
         """A click beside the list goes away."""
         if event.widget is self:
-            self.dismiss(None)
+            self._leave(None)
 
     def _choose(self) -> None:
         chosen = self._choices.chosen
         if chosen is not None and chosen.value is not None:
-            self.dismiss(chosen.value)
+            self._leave(chosen.value)
+
+    def _leave(self, answer: str | None) -> None:
+        # Keys and clicks may still be on their way to a screen that has been left.
+        if self.is_current:
+            self.dismiss(answer)
