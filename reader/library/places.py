@@ -44,7 +44,10 @@ def make_private(folder: Path) -> None:
     Raises:
         OSError: if it cannot be made, or if something that is no folder is in its place.
     """
-    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in (*reversed(missing), folder):
+        # `parents=True` would make those above with everybody's rights.
+        place.mkdir(mode=_PRIVATE, exist_ok=True)
     if folder.stat().st_mode & 0o077 and os.name == "posix":
         folder.chmod(_PRIVATE)
 

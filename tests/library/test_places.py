@@ -56,3 +56,11 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("not a folder")
     with pytest.raises(OSError, match="exists"):
         make_private(tmp_path / "a")
+
+
+def test_folders_above_that_are_missing_are_private_too(tmp_path: Path) -> None:
+    before = tmp_path.stat().st_mode
+    make_private(tmp_path / "cache" / "index" / "one")
+    made = [tmp_path / "cache", tmp_path / "cache" / "index", tmp_path / "cache" / "index" / "one"]
+    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
+    assert tmp_path.stat().st_mode == before
