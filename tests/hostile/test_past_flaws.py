@@ -236,7 +236,7 @@ def test_cve_2023_30844_mutagen_controls_in_names_of_a_peer(tmp_path: Path) -> N
     library.close()
 
 
-def test_cve_2012_5536_like_hidden_words_in_encoded_mail() -> None:
+def test_controls_in_an_encoded_subject() -> None:
     """An encoded subject that decodes to controls is cleaned after it is decoded, not before."""
     subject = base64.b64encode(b"Boat \x1b]0;evil\x07 comes in").decode()
     data = f"From: a@b.example\nTo: c@d.example\nSubject: =?utf-8?B?{subject}?=\n\n{BODY}\n"
