@@ -52,7 +52,6 @@ def scale_cases() -> list[Case]:
         "headline-100kb": (f"{word[6]} " + "long " * 20_000 + "\nBody text.", Expect.OPEN),
         "headline-solid": (word[7] + "x" * 100_000 + "\nBody text.", Expect.OPEN),
         "related-5k": (head[8] + "Body text of it.\n" + _related(5000), Expect.CAPPED),
-        "body-9mb": (head[9] + "A sentence in a long body. " * 340_000, Expect.CAPPED),
         "paragraphs-one-letter": (head[10] + "a\n\n" * 10_000, Expect.OPEN),
     }
     return [

@@ -13,7 +13,7 @@ Start = Callable[..., Terminal]
 LAYERS = (None, "without-cleaning", "without-paint-filter")
 
 
-EVERY = (pytest.param(12, id="some"), pytest.param(1, marks=pytest.mark.slow, id="all"))
+EVERY = (pytest.param(20, id="some"), pytest.param(1, marks=pytest.mark.slow, id="all"))
 
 
 def _some(categories: str, every: int) -> tuple[list[str], Callable[[Path], None]]:
@@ -25,9 +25,9 @@ def _read_through(terminal: Terminal, articles: int) -> None:
     """Open one article after the other, then the lists that show text of articles."""
     terminal.press("\r", quiet=0.4)
     for _ in range(articles):
-        terminal.press("J", quiet=0.06)
+        terminal.press("J", quiet=0.05)
     for keys in ("r", "\x1b", "gp", "\x1b", "?", "\x1b", "/Can", "\x1b", "gg", " ", "G"):
-        terminal.press(keys)
+        terminal.press(keys, quiet=0.1)
 
 
 @pytest.mark.parametrize("every", EVERY)
