@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 
 from reader.tui import actions
+from reader.tui.hangup import end_with_the_terminal
 from reader.tui.paint_filter import SafePaint
 from reader.tui.render.palette import Palette
 from reader.tui.screens.main import MainScreen
@@ -200,9 +202,12 @@ def run(
     settings, _ = load_settings(folder)
     library = open_library(target or STANDARD_INPUT, OpenOptions(stdin=stdin))
     app = NewsreaderApp(library, settings, folder, article)
+    left = Event()
+    end_with_the_terminal(left.is_set)
     try:
         app.run(mouse=True)
     finally:
+        left.set()
         library.close()
     app.raise_crash()
     return app.return_code or 0

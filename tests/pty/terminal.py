@@ -35,8 +35,9 @@ _ANSWERS = {
     b"\x1b]11;?\x1b\\": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
 }
 """What terminals answer. Those that a program should never ask put keys into its mouth."""
+_LONGEST_QUESTION = max(map(len, _ANSWERS))
 _ASKED = re.compile(b"|".join(map(re.escape, _ANSWERS)))
-PATIENCE = 60.0
+PATIENCE = 15.0
 """Seconds after which a test gives up; how long something takes is never what is tested."""
 
 
@@ -61,7 +62,7 @@ class Terminal:
             silent: never answer a question, as some terminals do.
             stdin: a file descriptor in place of the terminal's keys.
         """
-        self.written = b""
+        self._output = bytearray()
         self._answered = 0
         self._silent = silent
         self._master, self._slave = os.openpty()
@@ -78,6 +79,11 @@ class Terminal:
         )
         os.set_blocking(self._master, False)
 
+    @property
+    def written(self) -> bytes:
+        """All that the program has written so far."""
+        return bytes(self._output)
+
     def read(self, seconds: float) -> bool:
         """Take in what comes within `seconds`; returns whether anything did."""
         if not select.select([self._master], [], [], seconds)[0]:
@@ -86,14 +92,15 @@ class Terminal:
             data = os.read(self._master, 1 << 16)
         except OSError:
             return False
-        self.written += data
+        self._output += data
         if not self._silent:
             self._answer()
         return bool(data)
 
     def text(self, since: int = 0) -> str:
         """The text written since that many bytes, without what steers the terminal."""
-        shown = b"".join(t.raw for t in tokens(self.written[since:]) if t.kind == "text")
+        new = bytes(self._output[since:])
+        shown = b"".join(token.raw for token in tokens(new) if token.kind == "text")
         return shown.decode("utf-8", "replace")
 
     def wait_for(self, text: str, since: int = 0) -> None:
@@ -105,7 +112,11 @@ class Terminal:
         give_up = time.monotonic() + PATIENCE
         while text not in self.text(since):
             gone = self.process.poll() is not None
-            if (not self.read(0.2) and gone) or time.monotonic() > give_up:
+            came = self.read(0.2)
+            # A screenful comes in many pieces; looking at each would take longer than they do.
+            while self.read(0.02) and time.monotonic() < give_up:
+                pass
+            if (not came and gone) or time.monotonic() > give_up:
                 raise TimeoutError(f"{text!r} did not come; last: {self.written[-600:]!r}")
 
     def settle(self, quiet: float = 0.15) -> None:
@@ -127,6 +138,13 @@ class Terminal:
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         self.process.send_signal(number)
+
+    def clog(self, keys: str) -> None:
+        """Type `keys` one by one and read nothing of what they lead to: the program must wait."""
+        for key in keys:
+            os.write(self._master, key.encode())
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.02)
 
     def hang_up(self) -> None:
         """Close the terminal as a closed window does."""
@@ -200,10 +218,12 @@ class Terminal:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
 
     def _answer(self) -> None:
-        for asked in _ASKED.finditer(self.written, self._answered):
+        for asked in _ASKED.finditer(self._output, self._answered):
             with contextlib.suppress(OSError):
-                os.write(self._master, _ANSWERS[asked.group()])
+                os.write(self._master, _ANSWERS[bytes(asked.group())])
             self._answered = asked.end()
+        # The beginning of a question may have come, not more than that.
+        self._answered = max(self._answered, len(self._output) - _LONGEST_QUESTION + 1)
 
 
 def _take_terminal() -> None:

@@ -59,6 +59,15 @@ def test_closed_terminal(start: Start, folder: Path) -> None:
     assert [child for child in children if os.path.exists(f"/proc/{child}")] == []  # noqa: PTH110
 
 
+def test_closed_terminal_that_had_stopped_reading(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.clog("jk" * 100)
+    terminal.hang_up()
+    assert terminal.exit_code() == 128 + signal.SIGHUP
+
+
 def test_fault_of_ours(start: Start, folder: Path, tmp_path: Path) -> None:
     terminal = start(folder, altered="with-a-fault")
     terminal.wait_for("Boat 1 comes in")
