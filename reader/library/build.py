@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.library.api import Phase, Progress
 from reader.library.changes import Change, find_changes
-from reader.library.scan import Sights, count_files
+from reader.library.counting import count_files
+from reader.library.scan import Sights
 from reader.library.store import Store
 from reader.text.safe import clean_line
 

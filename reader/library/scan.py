@@ -97,38 +97,8 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
         close_folder(top)
 
 
-def count_files(root: str) -> int:
-    """How many files `walk` will look at: from names alone, in a tenth of the time.
-
-    Raises:
-        OSError: if `root` itself cannot be read.
-    """
-    top = open_folder(os.fsencode(root), None, follow=True)
-    try:
-        return _count_folder(top, 0)
-    finally:
-        close_folder(top)
-
-
-def _count_folder(handle: Handle, depth: int) -> int:
-    names, folders = _list(handle, b"", Sights())
-    counted = len(names)
-    for name in folders if depth + 1 < MAX_DEPTH else ():
-        try:
-            below = open_folder(name, handle)
-        except OSError:
-            continue
-        try:
-            counted += _count_folder(below, depth + 1)
-        except OSError:
-            continue
-        finally:
-            close_folder(below)
-    return counted
-
-
 def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
-    names, folders = _list(handle, path, sights)
+    names, folders = list_folder(handle, path, sights)
     for start in range(0, len(names) or 1, SLICE):
         found = _look(names[start : start + SLICE], handle, path, sights)
         yield Slice(path, found, last=start + SLICE >= len(names))
@@ -156,7 +126,8 @@ def _walk_below(
             close_folder(handle)
 
 
-def _list(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], list[bytes]]:
+def list_folder(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], list[bytes]]:
+    """Names of files and of folders in an open folder; what is passed over goes to `sights`."""
     names: list[bytes] = []
     folders: list[bytes] = []
     with os.scandir(handle) as entries:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library import handles, scan
+from reader.library.counting import count_files
 from reader.library.naming import display_path, name_path
 from reader.library.scan import FolderReader, Sights, SkippedFileError, walk
 from reader.text.safe import is_safe
@@ -58,7 +59,7 @@ def test_a_large_folder_comes_in_slices(tmp_path: Path, monkeypatch: pytest.Monk
 def test_files_are_counted_by_their_names(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b/c.txt", "b/d/e.txt", "photo.jpg", ".git/f.txt")
     (tmp_path / "link").symlink_to(tmp_path)
-    assert scan.count_files(str(tmp_path)) == 3
+    assert count_files(str(tmp_path)) == 3
 
 
 def test_one_file_can_be_asked_for(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ _ANSWERS = {
 """What terminals answer. Those that a program should never ask put keys into its mouth."""
 _LONGEST_QUESTION = max(map(len, _ANSWERS))
 _ASKED = re.compile(b"|".join(map(re.escape, _ANSWERS)))
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which a test gives up; how long something takes is never what is tested."""
 
 
