@@ -52,6 +52,7 @@ class Terminal:
         *,
         silent: bool = False,
         stdin: int | None = None,
+        echo: bool = True,
     ) -> None:
         """Start `command` in a terminal of `size` rows and columns.
 
@@ -61,12 +62,18 @@ class Terminal:
             size: rows and columns.
             silent: never answer a question, as some terminals do.
             stdin: a file descriptor in place of the terminal's keys.
+            echo: whether the terminal itself shows keys typed while the program has given it
+                back, as to an editor: what it echoes, the program has not written.
         """
         self._output = bytearray()
         self._answered = 0
         self._silent = silent
         self._master, self._slave = os.openpty()
         self._set_size(size)
+        if not echo:
+            settings = termios.tcgetattr(self._slave)
+            settings[3] &= ~termios.ECHO
+            termios.tcsetattr(self._slave, termios.TCSANOW, settings)
         self._before = termios.tcgetattr(self._slave)
         self.process = subprocess.Popen(
             [str(part) for part in command],

@@ -48,7 +48,7 @@ def test_random_keys(
 ) -> None:
     mixed = tuple(case for case in all_cases() if case.category not in ("scale", "places"))
     build(tmp_path / "articles", mixed[::4])
-    terminal = start(tmp_path / "articles")
+    terminal = start(tmp_path / "articles", echo=False)
     terminal.wait_for("Canary")
     _act(terminal, random.Random(seed), actions)
     terminal.resize(40, 120)
