@@ -229,6 +229,12 @@ class Library(Protocol):
     def linked_from(self, article_id: str, limit: int = 50) -> tuple[Row, ...]:
         """Articles whose related headlines lead to this one, newest first."""
 
+    def similar(self, article_id: str, limit: int = 10) -> tuple[Row, ...]:
+        """The articles most like this one, the best first; copies of it are left out.
+
+        Empty for an article that is not there.
+        """
+
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
 

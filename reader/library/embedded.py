@@ -41,8 +41,9 @@ if TYPE_CHECKING:
     from reader.library.api import Link, Listing, Row
     from reader.library.process import BuildProcess
     from reader.library.query import Query
+    from reader.library.catalog_rows import Whereabouts
     from reader.library.state.census import Census
-    from reader.parse.draft import Problem
+    from reader.parse.draft import Parsed, Problem
 
 _UNREADABLE = SafeText("the index cannot be read; it is built again with the next update")
 
@@ -130,21 +131,9 @@ class EmbeddedLibrary:
         Raises:
             ArticleGoneError: if its file has gone or can no longer be read.
         """
-        connection = self._readers.connection()
-        number = number_of(connection, article_id)
-        place = None if number is None else whereabouts(connection, number)
-        if place is None:
-            raise ArticleGoneError(article_id, "", "it is not in the collection")
-        from reader.parse.read import build, read
+        from reader.parse.read import build
 
-        path = display_path(place.path)
-        try:
-            with FolderReader(self._job.root) as reader:
-                parsed = read(reader.read(place.folder, place.name).data, path)
-        except SkippedFileError as error:
-            raise ArticleGoneError(article_id, path, error.reason) from error
-        if place.part >= len(parsed.drafts):
-            raise ArticleGoneError(article_id, path, "its file has changed")
+        parsed, place = self._parsed(article_id)
         return build(parsed, place.part, name_path(place.path))
 
     def find_path(self, path: str) -> str | None:
@@ -175,11 +164,18 @@ class EmbeddedLibrary:
 
         return linking_to(self._views.current(), article_id, limit)
 
-    def similar(self, article: Article, limit: int = 10) -> tuple[Row, ...]:
-        """The articles most like `article`, the best first; copies of it are left out."""
-        from reader.library.similar import similar_to
+    def similar(self, article_id: str, limit: int = 10) -> tuple[Row, ...]:
+        """The articles most like this one, the best first; copies of it are left out."""
+        from reader.library.embedded_similar import similar_to
 
-        return similar_to(self._views.current(), article, limit)
+        own = self.row(article_id)
+        try:
+            parsed, place = self._parsed(article_id)
+        except ArticleGoneError:
+            return ()
+        if own is None:
+            return ()
+        return similar_to(self._views.current(), own, parsed.drafts[place.part], limit)
 
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
@@ -220,6 +216,29 @@ class EmbeddedLibrary:
             self._process.stop()
         self.state.close()
         self._readers.close()
+
+    def _parsed(self, article_id: str) -> tuple[Parsed, Whereabouts]:
+        """The file of an article, read again, and which part of it the article is.
+
+        Raises:
+            ArticleGoneError: if its file has gone or can no longer be read.
+        """
+        connection = self._readers.connection()
+        number = number_of(connection, article_id)
+        place = None if number is None else whereabouts(connection, number)
+        if place is None:
+            raise ArticleGoneError(article_id, "", "it is not in the collection")
+        from reader.parse.read import read
+
+        path = display_path(place.path)
+        try:
+            with FolderReader(self._job.root) as reader:
+                parsed = read(reader.read(place.folder, place.name).data, path)
+        except SkippedFileError as error:
+            raise ArticleGoneError(article_id, path, error.reason) from error
+        if place.part >= len(parsed.drafts):
+            raise ArticleGoneError(article_id, path, "its file has changed")
+        return parsed, place
 
     def _open(self) -> None:
         self._readers = Readers(self._job.folder / CATALOG)

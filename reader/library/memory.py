@@ -157,6 +157,16 @@ class MemoryLibrary:
             return ()
         return tuple(other.row for other in now.linked_from(entry)[:limit])
 
+    def similar(self, article_id: str, limit: int = 10) -> tuple[Row, ...]:
+        """The articles most like this one, the best first; copies of it are left out."""
+        from reader.library.memory_similar import similar_entries
+
+        now = self._snapshot
+        entry = now.entries.get(article_id)
+        if entry is None:
+            return ()
+        return similar_entries(entry, list(now.entries.values()), self._find_said, limit)
+
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
         return self._snapshot.problems

@@ -158,6 +158,7 @@ class Reading(Controller):
         if pane.size.width and pane.size.width != loaded.page.width:
             self.lay_out_anew()
         self.screen.related.show(loaded.links, loaded.back, loaded.voices, pane.voices)
+        self.screen.likening.look_for(loaded.row.id)
         self.screen.headlines.show_reading(loaded.row.id)
         self.screen.finding.mark()
         self.screen.refresh_status()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.tui import actions
-from reader.tui.render.words import nothing_here, quote_sentence
+from reader.tui.render.words import link_sentence, nothing_here, quote_sentence
 
 if TYPE_CHECKING:
     from reader.tui.control.base import PaneName
+    from reader.tui.render.related import Entry
     from reader.tui.screens.main import MainScreen
 
 _PLACES: dict[PaneName, actions.Place] = {
@@ -72,6 +73,15 @@ class Telling:
             self.screen.say("")
         else:
             self.screen.say(quote_sentence(quote, number + 1, len(pane.page.quotes)))
+
+    def say_item(self, entry: Entry | None) -> None:
+        """Say why a related headline leads where it does, and a long headline in full."""
+        if entry is not None and entry.link is not None:
+            self.screen.say(link_sentence(entry.link))
+        elif entry is not None and entry.row is not None:
+            self.screen.say(entry.row.headline)
+        else:
+            self.screen.say("")
 
     def explain_emptiness(self) -> None:
         """Say in the list why there is nothing in it, where there is nothing."""

@@ -1,4 +1,4 @@
-"""The sidebar: related headlines, what links here, voices."""
+"""The sidebar: related headlines, what links here, voices, articles like this one."""
 
 from __future__ import annotations
 
@@ -43,11 +43,19 @@ class RelatedPane(LinesPane):
             self.row = row
             self.voice = voice
 
+    class Rested(Message):
+        """The cursor stands on another item, or the pane has got the focus."""
+
+        def __init__(self, entry: Entry | None) -> None:
+            super().__init__()
+            self.entry = entry
+
     def __init__(self, palette: Palette, marks: Marks) -> None:
         super().__init__(palette, id="related")
         self._marks = marks
         self._entries: tuple[Entry, ...] = ()
         self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
+        self._similar: Sequence[Row] = ()
         self._voices: Mapping[str, int] = {}
         self.item = 0
 
@@ -61,20 +69,29 @@ class RelatedPane(LinesPane):
         """Show what belongs to an article."""
         self._shown = (links, back, voices)
         self._voices = colours
+        self._similar = ()
         self.item = 0
         self._lay_out()
         self.scroll_to_line(0)
 
+    def show_similar(self, rows: Sequence[Row]) -> None:
+        """Add the articles like it, which are found later: nothing above them moves."""
+        shown = {link.target.id for link in self._shown[0] if link.target is not None}
+        shown.update(row.id for row in self._shown[1])
+        self._similar = [row for row in rows if row.id not in shown]
+        if self._similar:
+            self._lay_out()
+
     def _lay_out(self) -> None:
         from reader.tui.render.related import sidebar
 
-        self._entries = sidebar(*self._shown, max(self.size.width, 12))
+        self._entries = sidebar(*self._shown, max(self.size.width, 12), self._similar)
         self.set_length(len(self._entries))
         self.refresh()
 
     def on_resize(self) -> None:
         """Headlines wrap anew."""
-        if any(self._shown):
+        if any(self._shown) or self._similar:
             self._lay_out()
 
     @property
@@ -106,6 +123,15 @@ class RelatedPane(LinesPane):
         if lines:
             self.reveal(lines[0], len(lines))
         self.refresh()
+        self._tell()
+
+    def on_focus(self) -> None:
+        """What stands under the cursor is told of."""
+        self._tell()
+
+    def _tell(self) -> None:
+        found = (entry for entry in self._entries if entry.item == self.item)
+        self.post_message(self.Rested(next(found, None)))
 
     def item_down(self) -> None:
         """To the next item."""

@@ -1,4 +1,4 @@
-"""The sidebar laid out: related headlines, what links here, and who speaks."""
+"""The sidebar laid out: related headlines, what links here, who speaks, and what is like it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ HERE, NEAR, ABSENT = "●", "◐", "○"
 _BAR = "▇"
 _LONGEST_BAR = 6
 
-What = Literal["title", "note", "link", "back", "voice", "blank"]
+What = Literal["title", "note", "link", "back", "voice", "similar", "blank"]
+_BEFORE = {"back": " ‹ ", "similar": " ≈ "}
 
 
 class Entry(NamedTuple):
@@ -44,15 +45,20 @@ class Entry(NamedTuple):
 
 
 def sidebar(
-    links: Sequence[Link], back: Sequence[Row], voices: Sequence[Voice], width: int
+    links: Sequence[Link],
+    back: Sequence[Row],
+    voices: Sequence[Voice],
+    width: int,
+    similar: Sequence[Row] = (),
 ) -> tuple[Entry, ...]:
     """Lay the sidebar out for `width` cells; headlines wrap to at most two lines."""
     entries: list[Entry] = []
     items = 0
     for title, section in (
         (_related_title(links), _link_entries(links, width)),
-        ("LINKED FROM", _back_entries(back, width)),
+        ("LINKED FROM", _row_entries("back", back, width)),
         ("VOICES", [[Entry("voice", voice.speaker, voice=voice)] for voice in voices]),
+        ("SIMILAR", _row_entries("similar", similar, width)),
     ):
         if not section and title != "RELATED":
             continue
@@ -82,13 +88,13 @@ def _link_entries(links: Sequence[Link], width: int) -> list[list[Entry]]:
     ]
 
 
-def _back_entries(back: Sequence[Row], width: int) -> list[list[Entry]]:
+def _row_entries(what: What, rows: Sequence[Row], width: int) -> list[list[Entry]]:
     return [
         [
-            Entry("back", text, first=first, row=row)
+            Entry(what, text, first=first, row=row)
             for first, text in _two_lines(row.headline, width - 4)
         ]
-        for row in back
+        for row in rows
     ]
 
 
@@ -133,8 +139,8 @@ def _parts(
             return [Segment(" " + entry.text, palette.style("dim", ground))]
         case "link":
             return _link(entry, palette, ground, marks)
-        case "back":
-            return _back(entry, palette, ground, marks)
+        case "back" | "similar":
+            return _row(entry, palette, ground, marks)
         case "voice":
             return _voice(entry, palette, ground, voices, width)
         case _:
@@ -163,10 +169,11 @@ def _sign(link: Link | None) -> str:
     return HERE if link.state is LinkState.EXACT else NEAR
 
 
-def _back(entry: Entry, palette: Palette, ground: Ground, marks: Marks) -> list[Segment]:
+def _row(entry: Entry, palette: Palette, ground: Ground, marks: Marks) -> list[Segment]:
     read = entry.row is not None and marks.is_read(entry.row.key)
     style = palette.style("here", ground, "" if read else "b")
-    return [Segment(" ‹ " if entry.first else "   ", style), Segment(entry.text, style)]
+    before = _BEFORE[entry.what] if entry.first else "   "
+    return [Segment(before, style), Segment(entry.text, style)]
 
 
 def _voice(

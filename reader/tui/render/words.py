@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.article import Article, Quote
-    from reader.library.api import Summary
+    from reader.library.api import Link, Summary
 
 _HOW = {
     "named": "named",
@@ -27,6 +27,12 @@ def quote_sentence(quote: Quote, number: int, of: int) -> str:
     cue = f" (“{quote.cue}”)" if quote.cue else ""
     part = " · quoted in part" if quote.kind == "part" else ""
     return f"{place} · {quote.speaker}, {how}{cue}{part}"
+
+
+def link_sentence(link: Link) -> str:
+    """Where a related headline leads and why: ``here, reworded · 94 of 100 · “the” is left out``."""
+    score = f" · {link.score:.0f} of 100" if 0 < link.score < 100 else ""
+    return f"{link.state.value}{score} · {link.reason}"
 
 
 def attribution(article: Article, quote: Quote | None) -> str:

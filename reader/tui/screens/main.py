@@ -12,6 +12,7 @@ from textual.screen import Screen
 from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
 from reader.tui.control.finding import Finding
+from reader.tui.control.likening import Likening
 from reader.tui.control.marking import Marking
 from reader.tui.control.moving import Moving
 from reader.tui.control.outside import Outside
@@ -95,6 +96,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.finding = Finding(self)
         self.updating = Updating(self)
         self.outside = Outside(self)
+        self.likening = Likening(self)
         self._controllers: tuple[Controller, ...] = (
             self.reading,
             self.marking,
@@ -103,6 +105,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.updating,
             Moving(self),
             self.outside,
+            self.likening,
         )
         self._telling = Telling(self)
         self._arriving = Arriving(self, first_file)
@@ -254,6 +257,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.article.quote_of_voice(event.voice.speaker)
         else:
             self.reading.follow(event.link, event.row)
+
+    def on_related_pane_rested(self, event: RelatedPane.Rested) -> None:
+        """Say why the headline under the cursor leads where it does."""
+        if self.at == "related":
+            self._telling.say_item(event.entry)
 
     def on_search_field_changed(self, event: SearchField.Changed) -> None:
         """Search as it is typed."""

@@ -75,6 +75,29 @@ class Articles(OpenedLibrary):
         rows = library.linked_from(id_of(library, "notes/quiet"), 2)
         assert [row.path for row in rows] == ["more/on-9.json", "more/on-6.json"]
 
+    def test_the_most_similar_article_comes_first(self, standing: Library) -> None:
+        levy, pans = id_of(standing, "politics/levy"), id_of(standing, "inland/pans")
+        assert [row.id for row in standing.similar(levy, 1)] == [pans]
+        assert [row.id for row in standing.similar(pans, 1)] == [levy]
+        weather = standing.similar(id_of(standing, "world/weather-1"))
+        assert weather[0].id == id_of(standing, "world/weather-2")
+        assert all(row.id != levy for row in standing.similar(levy, 99))
+
+    def test_nothing_is_similar_to_an_article_that_is_not_there(self, standing: Library) -> None:
+        assert standing.similar("0" * 16) == ()
+        assert standing.similar("no id") == ()
+        assert standing.similar(id_of(standing, "politics/levy"), 0) == ()
+
+    def test_of_copies_one_is_called_similar(self, library: Library, folder: Path) -> None:
+        copied = ARTICLES["inland/pans"]
+        for name in ("copies/one", "copies/two"):
+            write_article(folder, name, copied)
+        library.update()
+        found = library.similar(id_of(library, "politics/levy"))
+        assert [row.headline for row in found].count(str(copied["headline"])) == 1
+        keys = [row.key for row in library.similar(id_of(library, "copies/one"))]
+        assert library.row(id_of(library, "inland/pans")).key not in keys  # type: ignore[union-attr]
+
     def test_a_path_leads_to_its_article(self, library: Library, folder: Path) -> None:
         expected = library.find_path("coast/strike.json")
         assert expected is not None

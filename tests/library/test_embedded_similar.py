@@ -41,7 +41,7 @@ def library(tmp_path: Path) -> Iterator[EmbeddedLibrary]:
 def test_the_same_story_comes_first(library: EmbeddedLibrary, name: str, best: str) -> None:
     identity = library.find_path(f"{name}.txt")
     assert identity is not None
-    found = library.similar(library.article(identity), 3)
+    found = library.similar(identity, 3)
     assert found[0].path == f"{best}.txt"
     assert all(row.id != identity for row in found)
 
@@ -49,11 +49,11 @@ def test_the_same_story_comes_first(library: EmbeddedLibrary, name: str, best: s
 def test_copies_are_left_out(library: EmbeddedLibrary) -> None:
     identity = library.find_path("strike-1.txt")
     assert identity is not None
-    found = library.similar(library.article(identity))
+    found = library.similar(identity)
     assert "strike-copy.txt" not in [row.path for row in found]
 
 
 def test_no_more_than_asked_for(library: EmbeddedLibrary) -> None:
     identity = library.find_path("strike-2.txt")
     assert identity is not None
-    assert len(library.similar(library.article(identity), 1)) == 1
+    assert len(library.similar(identity, 1)) == 1

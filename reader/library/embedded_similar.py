@@ -1,0 +1,35 @@
+"""Articles like one, found in the full text by the words that tell it from others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from reader.library.catalog_rows import rows_of
+from reader.library.fulltext_query import SCHEMA
+from reader.library.telling import telling_words, unlike_copies
+
+if TYPE_CHECKING:
+    from reader.library.api import Row
+    from reader.library.view import View
+    from reader.parse.draft import Draft
+
+
+def similar_to(view: View, own: Row, draft: Draft, limit: int) -> tuple[Row, ...]:
+    """The articles most like `draft`, whose row is `own`, the best first; copies are left out."""
+    searcher = view.searcher()
+    words = telling_words(
+        draft.headline,
+        [block.text for block in draft.body],
+        lambda word: searcher.doc_freq("text", word),
+        view.order.count,
+    )
+    if not words or limit <= 0:
+        return ()
+    terms = [tantivy.Query.term_query(SCHEMA, "text", word) for word in words]
+    query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+    hits = searcher.search(query, 2 * limit + 1, count=False).hits
+    found = searcher.fast_field_values("number", [address for _, address in hits])
+    rows = rows_of(view.connection, [int(number) for number in found if number is not None])
+    return unlike_copies(rows, own, limit)

@@ -1,0 +1,49 @@
+"""What the sidebar tells beside where it leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.conftest import FERRY, INSULIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from tests.tui.conftest import Desk
+
+    Opener = Callable[..., AbstractAsyncContextManager[Desk]]
+
+SECOND = """\
+Dockers turn down talks with Norland Line
+Union wants the rota back first
+15 March 2026
+PORT ELLERY: The dockers of Norland Line turned down talks on Thursday.
+‘We’ll talk when the rota is back,’ said Oren Dask, a crane driver.
+-
+Islands run short of the insulin
+"""
+REWORDED = {"ferry.txt": FERRY, "insulin.txt": INSULIN, "second.txt": SECOND}
+
+
+async def test_similar_articles_come_last_in_the_sidebar(desk: Opener) -> None:
+    async with desk({"ferry.txt": FERRY, "second.txt": SECOND}) as reader:
+        await reader.until(lambda: "SIMILAR" in reader.text)
+        titles = [line[-36:] for line in reader.lines]
+        similar = next(n for n, line in enumerate(titles) if "SIMILAR" in line)
+        assert any("VOICES" in line for line in titles[:similar])
+        assert "Ferry operator" in " ".join(titles[similar:])
+
+
+async def test_the_reason_of_a_link_stands_in_the_status_line(desk: Opener) -> None:
+    async with desk(REWORDED) as reader:
+        await reader.until(lambda: reader.main.reading.loaded is not None)
+        await reader.press("r")
+        assert "of 100" in reader.lines[-1]
+        assert "“the” is added" in reader.lines[-1]
+
+
+async def test_a_headline_that_leads_nowhere_says_why(desk: Opener) -> None:
+    async with desk() as reader:
+        await reader.press("r", "j")
+        assert reader.lines[-1].strip().startswith("not here · No article here has a headline")
