@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.api import Link, Listing, Row
+    from reader.library.catalog_rows import Whereabouts
     from reader.library.process import BuildProcess
     from reader.library.query import Query
-    from reader.library.catalog_rows import Whereabouts
     from reader.library.state.census import Census
     from reader.parse.draft import Parsed, Problem
 

@@ -30,7 +30,7 @@ def quote_sentence(quote: Quote, number: int, of: int) -> str:
 
 
 def link_sentence(link: Link) -> str:
-    """Where a related headline leads and why: ``here, reworded · 94 of 100 · “the” is left out``."""
+    """Where a related headline leads and why: ``reworded · 94 of 100 · “the” is added``."""
     score = f" · {link.score:.0f} of 100" if 0 < link.score < 100 else ""
     return f"{link.state.value}{score} · {link.reason}"
 
