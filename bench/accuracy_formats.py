@@ -125,7 +125,7 @@ def installed_extractors() -> Iterator[tuple[str, Callable[[bytes], str]]]:
         yield (
             "resiliparse",
             lambda data: extract_plain_text(
-                bytes_to_str(data, detect_encoding(data)), main_content=True
+                bytes_to_str(data, detect_encoding(data) or "utf-8"), main_content=True
             ),
         )
 
