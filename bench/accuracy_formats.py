@@ -161,35 +161,6 @@ def same_day(found: str, wanted: str) -> bool:
     return one.astimezone(UTC).date() == other.astimezone(UTC).date()
 
 
-def feeds(verbose: bool) -> None:
-    """Entries against feedparser's, where that is installed, and both speeds in this process."""
-    files = [gzip.decompress(path.read_bytes()) for path in sorted((EVAL / "feeds").glob("*.gz"))]
-    registry.parse(files[0], "warm")
-    started = time.process_time()
-    counts = [len(registry.parse(data, "x").drafts) for data in files]
-    seconds = time.process_time() - started
-    row("feed files with entries", sum(map(bool, counts)), None)
-    row("feed entries", sum(counts))
-    row("feed entries per CPU-second", sum(counts) / seconds)
-    row("feed megabytes per CPU-second", sum(map(len, files)) / seconds / 1e6)
-    try:
-        import feedparser
-    except ImportError:
-        print("feedparser is not installed: no comparison")
-        return
-    started = time.process_time()
-    theirs = [len(feedparser.parse(data).entries) for data in files]
-    their_seconds = time.process_time() - started
-    row("feeds with all of feedparser's entries", share(counts, theirs), 1.0)
-    row("times as fast as feedparser", their_seconds / seconds, 50)
-    if verbose:
-        print([pair for pair in zip(counts, theirs, strict=True) if pair[0] < pair[1]])
-
-
-def share(ours: list[int], theirs: list[int]) -> float:
-    return sum(one >= other for one, other in zip(ours, theirs, strict=True)) / len(ours)
-
-
 DATES = (
     ("2026-03-14T09:30:00Z", "2026-03-14T09:30:00+00:00"),
     ("2026-03-14 09:30:00", "2026-03-14T09:30:00"),
@@ -249,7 +220,7 @@ def opened(verbose: bool) -> None:
         row(f"{folder}: share of files read or named", 1 - unnamed / max(1, len(files)), 1.0)
 
 
-PARTS = {"html": html, "anchors": anchors, "feeds": feeds, "dates": dates, "opened": opened}
+PARTS = {"html": html, "anchors": anchors, "dates": dates, "opened": opened}
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock, Parsed, Problem
+from reader.parse.late import LateDraft
 from reader.text.safe import SafeText, clean_line
 
 
@@ -39,11 +40,11 @@ def capped(parsed: Parsed, path: str) -> Parsed:
 
 
 def _exceeds(draft: Draft) -> bool:
-    return (
-        len(draft.headline) > limits.HEADLINE_CHARACTERS
-        or len(draft.related) > limits.RELATED
-        or _length(draft) > limits.ARTICLE_CHARACTERS
-    )
+    if len(draft.headline) > limits.HEADLINE_CHARACTERS:
+        return True
+    if isinstance(draft, LateDraft) and not draft.is_finished():
+        return False
+    return len(draft.related) > limits.RELATED or _length(draft) > limits.ARTICLE_CHARACTERS
 
 
 def _length(draft: Draft) -> int:

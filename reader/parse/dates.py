@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.parse.datevalues import DAYS, Day, Time, draft_date, is_date, offset_of
 from reader.parse.datewords import DAY_FIRST, MONTH_FIRST, MONTHS, WEEKDAYS
 from reader.parse.draft import DraftDate
-from reader.parse.machinedates import machine_date
+from reader.parse.machinedates import machine_date, plain_machine_date
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -76,6 +76,9 @@ def parse_date(text: str, language: str | None = None) -> DraftDate | None:
     """
     if not text or len(text) > _LONGEST * 2:
         return None
+    plain = plain_machine_date(text)
+    if plain is not None:
+        return plain
     line = SafeText(clean_line(text).rstrip("."))
     if not line or len(line) > _LONGEST:
         return None

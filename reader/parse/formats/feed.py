@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.dates import parse_date
-from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
-from reader.parse.formats.feed_entry import Entry, read_entry, text_in
+from reader.parse.draft import Parsed
+from reader.parse.formats.feed_entry import Entry, line_of, read_entry, text_in
 from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     headline_of,
@@ -20,10 +21,13 @@ from reader.parse.formats.pieces import (
     text_blocks,
     web_address,
 )
+from reader.parse.late import Late, late
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
-    from reader.parse.draft import DraftDate
+    from collections.abc import Iterator
+
+    from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftRelated
     from reader.parse.formats.markup.tree import Element
 
 NAME = "feed"
@@ -50,15 +54,15 @@ def sniff(head: bytes, name: str) -> float:
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
     """Every entry of a feed file; broken XML is read as far as it goes and said so."""
-    from reader.parse.formats.xml_text import read_xml
+    from reader.parse.formats.xml_text import read_feed_xml
 
-    xml = read_xml(data)
+    xml, sections = read_feed_xml(data)
     problems = []
     drafts: list[Draft] = []
     if xml.root is not None:
         channel = read_channel(xml.root)
-        for entry in xml.root.iter("{*}item", "{*}entry"):
-            draft = draft_of_entry(entry, channel, xml.length)
+        for element in xml.root.iter("{*}item", "{*}entry"):
+            draft = draft_of_entry(read_entry(element, sections), channel, xml.length)
             if draft is not None:
                 drafts.append(draft)
             if len(drafts) == limits.ENTRIES:
@@ -78,11 +82,15 @@ class Channel:
     title: str = ""
     language: str | None = None
     link: str | None = None
+    publisher: SafeText | None = None
+    tag: SafeText | None = None
+    """The language as the tag that articles carry."""
 
 
 def read_channel(root: Element) -> Channel:
     """Title, language and address of the feed with the root element `root`."""
     from reader.parse.formats.markup.tree import local_name
+    from reader.parse.formats.values import plain
 
     channel = Channel(language=root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     holder = next(root.iterchildren("{*}channel"), root)
@@ -96,40 +104,64 @@ def read_channel(root: Element) -> Channel:
             channel.language = text_in(child)
         elif name == "link" and channel.link is None:
             channel.link = child.get("href") or text_in(child)
+    channel.publisher = optional_line(plain(channel.title))
+    channel.tag = language_tag(channel.language)
     return channel
 
 
-def draft_of_entry(element: Element, channel: Channel, length: int) -> Draft | None:
-    """The article of an item or entry; None where it has neither title nor text nor link."""
-    return _draft_of(read_entry(element), channel, length)
+def read_entries(data: bytes) -> Iterator[Entry]:
+    """The entries of a feed as it has them: text and HTML, no article made of them yet."""
+    from reader.parse.formats.xml_text import read_feed_xml
+
+    xml, sections = read_feed_xml(data)
+    if xml.root is not None:
+        for element in xml.root.iter("{*}item", "{*}entry"):
+            yield read_entry(element, sections)
 
 
-def _draft_of(entry: Entry, channel: Channel, length: int) -> Draft | None:
-    from reader.parse.formats.values import plain
+def draft_of_entry(entry: Entry, channel: Channel, length: int) -> Draft | None:
+    """The article of an item or entry; None where it has neither title nor text nor link.
 
-    base = entry.link or channel.link
-    body, related = _blocks(entry.content or entry.summary or entry.caption, base)
-    title = plain(entry.title)
-    if not title and not body and not entry.link:
+    Its body is read when it is asked for (`reader.parse.late`).
+    """
+    if not entry.title and not entry.text and not entry.link:
         return None
-    summary = plain(entry.summary) if entry.content and entry.summary else ""
-    language = language_tag(entry.language or channel.language)
-    if not title:
-        title = body[0].text[:_HEADLINE_FROM_BODY] if body else entry.link
-    return Draft(
-        headline=headline_of(title),
-        standfirst=_standfirst(summary, body),
-        byline=names_line(entry.authors),
-        published=_date(entry.published, language) or _date(entry.modified, language),
-        modified=_date(entry.modified, language),
-        language=language or _guessed(title, body),
-        section=optional_line(plain(entry.categories[0])) if entry.categories else None,
-        publisher=optional_line(plain(entry.source or channel.title)),
-        url=_address(entry, channel),
+    language = language_tag(entry.language) if entry.language else channel.tag
+    modified = _date(entry.modified, language)
+    fields = {
+        "headline": headline_of(line_of(entry.title) or _first_words(entry)),
+        "byline": names_line(entry.authors) if entry.authors else None,
+        "published": _date(entry.published, language) or modified,
+        "modified": modified,
+        "section": optional_line(line_of(entry.categories[0])) if entry.categories else None,
+        "publisher": optional_line(line_of(entry.source)) or channel.publisher,
+        "url": _address(entry, channel),
+        "end": length,
+    }
+    rest = partial(_rest, entry, entry.link or channel.link, language)
+    draft = late(rest, **fields)
+    links = len(entry.related) + entry.text.count("<a")
+    if len(entry.text) > limits.ARTICLE_CHARACTERS or links > limits.RELATED:
+        # Only in what has been read can be seen whether it exceeds a limit.
+        draft.finish()
+    return draft
+
+
+def _rest(entry: Entry, base: str | None, language: SafeText | None) -> Late:
+    """What takes the text of an entry to be read."""
+    body, related = _blocks(entry.text, base)
+    return Late(
+        standfirst=_standfirst(entry, body),
+        language=language or _guessed(entry.title, body),
         body=body,
-        related=(*entry.related, *related)[: limits.RELATED],
-        end=length,
+        related=(*entry.related, *related),
     )
+
+
+def _first_words(entry: Entry) -> str:
+    """What stands in for a missing title."""
+    body, _ = _blocks(entry.text, None)
+    return body[0].text[:_HEADLINE_FROM_BODY] if body else entry.link
 
 
 def _blocks(text: str, base: str | None) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
@@ -146,9 +178,9 @@ def _blocks(text: str, base: str | None) -> tuple[tuple[DraftBlock, ...], tuple[
     return text_blocks(text), ()
 
 
-def _standfirst(summary: str, body: tuple[DraftBlock, ...]) -> SafeText | None:
-    """The summary, unless it only repeats how the body begins."""
-    line = optional_line(summary)
+def _standfirst(entry: Entry, body: tuple[DraftBlock, ...]) -> SafeText | None:
+    """The summary, unless it is all there is or only repeats how the body begins."""
+    line = optional_line(line_of(entry.summary)) if entry.content else None
     if line is None:
         return None
     start = line.rstrip(" .…[]")[:60]

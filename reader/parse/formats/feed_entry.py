@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from reader.parse.draft import DraftRelated
+from reader.parse.formats.cdata import restored
 from reader.parse.formats.pieces import (
     headline_of,
     web_address,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.parse.formats.markup.tree import Element
 
+_Reader = Callable[["Entry", Any, str], None]
 _LONGEST_NAME = 120
 
 
@@ -34,23 +40,34 @@ class Entry:
     authors: list[str] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
     related: list[DraftRelated] = field(default_factory=list)
+    sections: Sequence[bytes] = ()
+    """Sections of the feed that marks in the texts stand for."""
+
+    @property
+    def text(self) -> str:
+        """The fullest text it has, HTML or plain."""
+        return self.content or self.summary or self.caption
 
 
-def read_entry(element: Element) -> Entry:
-    """The fields of an item or entry."""
-    entry = Entry()
+def read_entry(element: Element, sections: Sequence[bytes] = ()) -> Entry:
+    """The fields of an item or entry; `sections` are those that were lifted out of its feed."""
+    entry = Entry(sections=sections)
     entry.language = element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     for child in element:
-        tag = child.tag
-        if not isinstance(tag, str):
-            continue
-        namespace, _, name = tag.rpartition("}")
-        _READERS.get(name, _ignore)(entry, child, namespace[1:])
+        reader, namespace = _reader_of(child.tag)
+        if reader is not None:
+            reader(entry, child, namespace)
     return entry
 
 
-def _ignore(entry: Entry, child: Element, namespace: str) -> None:
-    pass
+@lru_cache(maxsize=1024)
+def _reader_of(tag: object) -> tuple[_Reader | None, str]:
+    """What reads an element called `tag`, and its namespace; comments have no name."""
+    if not isinstance(tag, str):
+        return None, ""
+    namespace, _, name = tag.rpartition("}")
+    # A prefix that nobody declared stays before the name.
+    return _READERS.get(name.rpartition(":")[2]), namespace[1:]
 
 
 def _read_title(entry: Entry, child: Element, namespace: str) -> None:
@@ -75,7 +92,7 @@ def _read_identifier(entry: Entry, child: Element, namespace: str) -> None:  # n
 def _read_content(entry: Entry, child: Element, namespace: str) -> None:
     if "search.yahoo.com/mrss" in namespace:
         return
-    text = markup_of(child)
+    text = restored(markup_of(child), entry.sections)
     if len(text) > len(entry.content):
         entry.content = text
 
@@ -84,7 +101,7 @@ def _read_summary(entry: Entry, child: Element, namespace: str) -> None:
     if "search.yahoo.com/mrss" in namespace:
         entry.caption = entry.caption or text_in(child)
         return
-    text = markup_of(child)
+    text = restored(markup_of(child), entry.sections)
     if len(text) > len(entry.summary):
         entry.summary = text
 
@@ -116,7 +133,7 @@ def _read_source(entry: Entry, child: Element, namespace: str) -> None:  # noqa:
     entry.source = titles[0] if titles else (child.text or "").strip()
 
 
-_READERS = {
+_READERS: dict[str, _Reader] = {
     "title": _read_title,
     "link": _read_link,
     "guid": _read_identifier,
@@ -146,6 +163,15 @@ def _author_name(text: str) -> str:
     if "@" in text and "(" in text:
         text = text[text.find("(") + 1 :].rstrip(") ")
     return text[:_LONGEST_NAME]
+
+
+def line_of(text: str) -> str:
+    """`text` without the markup and references it may hold: a title, a name, a category."""
+    if "<" not in text and "&" not in text:
+        return text
+    from reader.parse.formats.values import plain
+
+    return plain(text)
 
 
 def text_in(element: Element) -> str:

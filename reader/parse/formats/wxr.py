@@ -31,6 +31,7 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
     """Every post and page of the export; attachments and menus are left out."""
     from reader.parse.formats.feed import draft_of_entry, read_channel
+    from reader.parse.formats.feed_entry import read_entry
     from reader.parse.formats.xml_text import read_xml
 
     xml = read_xml(data)
@@ -41,7 +42,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
             if not _is_shown(item):
                 continue
             _prepare(item)
-            draft = draft_of_entry(item, channel, xml.length)
+            draft = draft_of_entry(read_entry(item), channel, xml.length)
             if draft is not None and len(drafts) < limits.ENTRIES:
                 drafts.append(draft)
     problems = []

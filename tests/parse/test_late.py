@@ -1,0 +1,49 @@
+import pickle
+from dataclasses import replace
+
+from reader.parse.draft import Draft, DraftBlock
+from reader.parse.late import Late, LateDraft, late
+from reader.text.safe import SafeText
+
+BODY = (DraftBlock("paragraph", SafeText("The ferry sailed again on Saturday.")),)
+REST = Late(SafeText("Two years on."), SafeText("en"), BODY, ())
+
+
+def made() -> tuple[LateDraft, list[int]]:
+    calls: list[int] = []
+
+    def read() -> Late:
+        calls.append(1)
+        return REST
+
+    return late(read, headline=SafeText("Ferry returns")), calls
+
+
+def test_nothing_is_read_for_the_headline() -> None:
+    draft, calls = made()
+    assert draft.headline == "Ferry returns"
+    assert not calls
+    assert not draft.is_finished()
+
+
+def test_the_rest_is_read_once() -> None:
+    draft, calls = made()
+    assert (draft.body, draft.language, draft.standfirst) == (BODY, "en", "Two years on.")
+    assert len(calls) == 1
+    assert draft.is_finished()
+
+
+def test_copies_have_everything() -> None:
+    for copied in (
+        pickle.loads(pickle.dumps(made()[0])),  # noqa: S301  # made in this test
+        replace(made()[0], headline=SafeText("Ferry returns")),
+    ):
+        assert copied.body == BODY
+        assert copied == made()[0]
+        assert hash(copied) == hash(made()[0])
+
+
+def test_it_is_a_draft_and_shows_its_body() -> None:
+    draft, _ = made()
+    assert isinstance(draft, Draft)
+    assert "sailed again" in repr(draft)
