@@ -17,7 +17,7 @@ from reader.cli.codes import CommandError, ExitCode
 from reader.cli.output import print_block
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser
     from collections.abc import Callable
 
 STANDARD_INPUT = "-"
@@ -55,16 +55,19 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
 
 
-def run_interface(options: Namespace, open_interface: Callable[[Opening], int]) -> int:
-    """Open what `options` name; returns the exit code.
+def run_interface(
+    path: str | None, open_interface: Callable[[Opening], int], *, sample: bool = False
+) -> int:
+    """Open `path`, or the sample collection; returns the exit code.
 
     Raises:
         CommandError: if the path cannot be opened or the terminal cannot show it.
     """
-    if options.path is None and not options.sample:
+    if sample:
+        path = sample_folder()
+    if path is None:
         print_block(_WELCOME)
         return ExitCode.DONE
-    path = sample_folder() if options.sample else options.path
     if not sys.stdout.isatty():
         return _print_instead(path)
     opening = find_opening(path)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.commands import COMMANDS, Command, find_command
 from reader.cli.output import abandon_stdout, prepare_streams, say
 from reader.library.naming import reason_of
-from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,17 +20,6 @@ if TYPE_CHECKING:
 
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 """What a full or broken disk answers; our own files are read and written under their names."""
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one clean sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments and leave."""
-        self.exit(
-            ExitCode.USAGE,
-            f"{self.prog}: {clean_line(message)}\nTry: {self.prog} --help\n",
-        )
 
 
 def run(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> int:
@@ -74,14 +61,20 @@ def _dispatch(arguments: Sequence[str], open_interface: Callable[[Opening], int]
         _suggest_command(arguments[0])
     from reader.cli.interface import configure, run_interface
 
+    if len(arguments) == 1 and (arguments[0] == "-" or arguments[0][:1] not in ("", "-")):
+        # A path and nothing else is what starts nearly every day; it needs no parser.
+        return run_interface(arguments[0], open_interface)
+    from reader.cli.parser import Parser, keep_lines
+
     parser = Parser(
         prog="newsreader",
         description="Read a folder of news articles in the terminal.",
         epilog=_list_of_commands(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=keep_lines,
     )
     configure(parser)
-    return run_interface(parser.parse_args(arguments), open_interface)
+    options = parser.parse_args(arguments)
+    return run_interface(options.path, open_interface, sample=options.sample)
 
 
 def _suggest_command(name: str) -> None:
@@ -94,6 +87,8 @@ def _suggest_command(name: str) -> None:
 
 
 def _carry_out(command: Command, arguments: Sequence[str]) -> int:
+    from reader.cli.parser import Parser
+
     module = command.module()
     summary = command.summary[0].upper() + command.summary[1:] + "."
     parser = Parser(prog=f"newsreader {command.name}", description=summary)

@@ -6,7 +6,6 @@ A preset is a TOML file in `presets/`: action ids, and for each all of its keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +29,7 @@ NEVER_WITHOUT_KEY = ("help", "palette", "quit")
 _PRESETS_FOLDER = Path(__file__).resolve().parent / "presets"
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """Keys and actions, both ways; no key sequence begins another."""
 
     keys: Mapping[str, tuple[KeySequence, ...]]

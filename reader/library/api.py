@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.text.safe import SafeText
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from reader.parse.draft import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a list needs of an article."""
 
     id: str
@@ -111,8 +110,7 @@ class LinkState(Enum):
     ABSENT = "not here"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A related headline and where it leads."""
 
     headline: SafeText
@@ -137,8 +135,7 @@ class Phase(Enum):
     ELSEWHERE = "being indexed by another newsreader"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far an update is."""
 
     phase: Phase
@@ -152,8 +149,7 @@ class Progress:
     message: SafeText = SafeText("")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a collection holds."""
 
     name: SafeText

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,7 +71,7 @@ class _Run:
     def tell(self, *, now: bool = False, **changes: object) -> None:
         """Take over what changed, and report it if the last report is long enough ago."""
         moment = monotonic()
-        self.progress = replace(self.progress, seconds=moment - self.started, **changes)  # type: ignore[arg-type]
+        self.progress = self.progress._replace(seconds=moment - self.started, **changes)  # type: ignore[arg-type]
         if now or moment - self.reported >= _SECONDS_A_REPORT:
             self.reported = moment
             self.report(self.progress)
@@ -115,7 +115,7 @@ def failure(progress: Progress, error: Exception) -> Progress:
     said = _SYSTEM_SAID.search(reason)
     reason = (said.group(1) or said.group(2)) if said else reason
     message = clean_line(f"The index could not be brought up to date: {reason}.")
-    return replace(progress, phase=Phase.FAILED, message=message)
+    return progress._replace(phase=Phase.FAILED, message=message)
 
 
 def _told(report: Callable[[Progress], None], progress: Progress) -> Progress:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, Summary
@@ -28,7 +28,6 @@ from reader.library.index_folder import CATALOG, Job, prepare, set_aside
 from reader.library.listing import NumberListing, OrderListing
 from reader.library.naming import display_path, name_path
 from reader.library.places import collection_key, index_folder
-from reader.library.scan import FolderReader, SkippedFileError
 from reader.library.state.reader_state import ReaderState
 from reader.library.view import Views
 from reader.text.safe import SafeText, clean_line
@@ -73,7 +72,7 @@ class EmbeddedLibrary:
             OSError: if no index can be kept.
             ImportError: if the full-text engine is missing.
         """
-        if find_spec("tantivy") is None:
+        if PathFinder.find_spec("tantivy") is None:
             raise ImportError("the full-text engine is missing", name="tantivy")
         root = os.path.realpath(folder)
         self._today = today
@@ -228,6 +227,7 @@ class EmbeddedLibrary:
         place = None if number is None else whereabouts(connection, number)
         if place is None:
             raise ArticleGoneError(article_id, "", "it is not in the collection")
+        from reader.library.scan import FolderReader, SkippedFileError
         from reader.parse.read import read
 
         path = display_path(place.path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.library.api import Match
 from reader.library.catalog_rows import headlines_of
 from reader.library.identity import signed, unsigned
-from reader.library.marks import Mark
+from reader.library.marking import Mark
 from reader.library.query import Feature, Field, Has, Is, Phrase, State, spaced
 from reader.library.query.match import mistyped_places, needle
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.catalog import Readers, UnusableIndexError, create
 from reader.library.places import make_private
@@ -19,8 +17,7 @@ _KEPT = 1
 """Damaged indexes that are kept beside the new one, for whoever wants to know why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """Which collection, and where its index is."""
 
     root: str
@@ -35,6 +32,8 @@ def prepare(folder: Path, *, rebuild: bool = False) -> None:
         OSError: if it cannot be written.
     """
     if rebuild:
+        import shutil
+
         shutil.rmtree(folder, ignore_errors=True)
     make_private(folder)
     catalog = folder / CATALOG
@@ -56,6 +55,8 @@ def set_aside(folder: Path) -> None:
     Raises:
         OSError: if it cannot be renamed.
     """
+    import shutil
+
     for number in range(_KEPT, 0, -1):
         aside = folder.with_name(f"{folder.name}.bad-{number}")
         shutil.rmtree(aside, ignore_errors=True)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.marks import Mark
-    from reader.text.safe import SafeText
+
+class Mark(Enum):
+    """What an article can be marked as; the value is the word for setting and for clearing it."""
+
+    READ = ("read", "unread")
+    STARRED = ("starred", "unstarred")
+
+
+def counted(number: int) -> str:
+    """So many articles, in words: "1 article", "1,204 articles"."""
+    return f"{number:,} {'article' if number == 1 else 'articles'}"
+
+
+def tag_name(tag: str) -> SafeText:
+    """A tag as it is kept: folded words with hyphens, so that a query finds it as it is typed."""
+    from reader.text.fold import fold_words  # not needed for the first screen
+
+    return SafeText("-".join(fold_words(clean_line(tag))))
 
 
 class Marks(Protocol):
@@ -37,8 +55,7 @@ class Marks(Protocol):
         """Unread among `keys`; of the whole collection for None. None where not yet known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in an article's text."""
 
     block: int

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from reader.text.fold import fold_words
+from reader.library.marking import Mark, counted, tag_name
 from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from reader.library.marking import Position
-
-
-class Mark(Enum):
-    """What an article can be marked as; the value is the word for setting and for clearing it."""
-
-    READ = ("read", "unread")
-    STARRED = ("starred", "unstarred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +57,6 @@ class NoteChange:
 
 
 AnyChange = Change | TagChange | NoteChange
-
-
-def counted(number: int) -> str:
-    """So many articles, in words: "1 article", "1,204 articles"."""
-    return f"{number:,} {'article' if number == 1 else 'articles'}"
 
 
 @dataclass(slots=True)
@@ -222,8 +209,3 @@ class MemoryMarks:
             having |= keys
         else:
             having -= keys
-
-
-def tag_name(tag: str) -> SafeText:
-    """A tag as it is kept: folded words with hyphens, so that a query finds it as it is typed."""
-    return SafeText("-".join(fold_words(clean_line(tag))))

@@ -40,8 +40,7 @@ class Found(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """Some files of one folder, ascending by name; `last` for the folder's last slice."""
 
     folder: bytes

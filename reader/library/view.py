@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from reader.library.api import Sort
 from reader.library.catalog import fact
 from reader.library.catalog_rows import linked_numbers
-from reader.library.headlines import Headlines
 from reader.library.index_folder import FULLTEXT, HEADLINES, ORDER
 from reader.library.order import Order
-from reader.library.state.census import Census
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.library.catalog import Readers
+    from reader.library.headlines import Headlines
+    from reader.library.state.census import Census
 
 
 class View:
@@ -59,6 +59,8 @@ class View:
     def census(self) -> Census:
         """Ids and content keys of all articles."""
         if self._census is None:
+            from reader.library.state.census import Census
+
             self._census = Census(self.order.ids, self.order.keys)
         return self._census
 
@@ -66,6 +68,8 @@ class View:
         """The headline file."""
         with self._lock:
             if self._headlines is None:
+                from reader.library.headlines import Headlines
+
                 length = fact(self.connection, "headline bytes")
                 self._headlines = Headlines.open(self._folder / HEADLINES, length)
             return self._headlines

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import App
 from textual.driver import Driver
-from textual.filter import Monochrome, NoColor
+from textual.filter import ANSIToTruecolor, Monochrome, NoColor
 
 from reader.tui import actions
 from reader.tui.hangup import end_with_the_terminal
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
     from textual.screen import Screen
+    from textual.theme import Theme as TextualTheme
 
     from reader.config.settings import Settings
     from reader.config.themes import Theme
@@ -62,6 +63,7 @@ class NewsreaderApp(App[None]):
         name = default_theme_name(os.environ, settings.theme, settings.theme_light)
         theme, errors = usable_theme(name, self._theme_folders)
         self.palette = Palette(theme)
+        self._shown_theme = textual_theme(theme)
         super().__init__()
         self.animation_level = "full" if settings.smooth else "none"
         self._library = library
@@ -75,7 +77,7 @@ class NewsreaderApp(App[None]):
         self._first_file = first_file
         self.crash: Exception | None = None
         """A fault of ours that ended the program."""
-        self._adopt(theme)
+        self._first_theme(theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -94,14 +96,21 @@ class NewsreaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything painted passes `SafePaint` last.
 
+        No theme of RGB colours paints with the terminal's own, so nothing is to be turned into RGB.
         Textual chooses its filter for NO_COLOR before it knows our theme, and the one for RGB
         themes paints the terminal's own colours black on black.
         """
         filters = [
             NoColor() if self.palette.theme.ansi and isinstance(known, Monochrome) else known
             for known in super().get_line_filters()
+            if not isinstance(known, ANSIToTruecolor)
         ]
         return [*filters, self._safe_paint]
+
+    @property
+    def current_theme(self) -> TextualTheme:
+        """The theme in use; Textual asks for it with every line, and looks for it by its name."""
+        return self._shown_theme
 
     # -- themes ----------------------------------------------------------------------------
 
@@ -125,10 +134,17 @@ class NewsreaderApp(App[None]):
             if set_palette is not None:
                 set_palette(self.palette)
 
+    def _first_theme(self, theme: Theme) -> None:
+        # Set without being watched: Textual would read its stylesheets a second time for it.
+        self.register_theme(self._shown_theme)
+        self.set_reactive(App.theme, self._shown_theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+
     def _adopt(self, theme: Theme) -> None:
-        ours = textual_theme(theme)
-        self.register_theme(ours)
-        self.theme = ours.name
+        self._shown_theme = textual_theme(theme)
+        self.register_theme(self._shown_theme)
+        self.theme = self._shown_theme.name
 
     # -- life ------------------------------------------------------------------------------
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """An article as it was left."""
 
     article_id: str
@@ -15,8 +14,7 @@ class Visit:
     quote: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Visits before and after the present one."""
 
     past: tuple[Visit, ...] = ()
@@ -24,31 +22,30 @@ class History:
     future: tuple[Visit, ...] = ()
     followed: int = 0
     """How many of the latest visits in `past` led here by following a link."""
-    limit: int = field(default=500)
+    limit: int = 500
 
     def start(self, visit: Visit) -> History:
         """The reader chose an article from the list: the trail begins anew."""
         past = self._left()
-        return replace(self, past=past, present=visit, future=(), followed=0)
+        return self._replace(past=past, present=visit, future=(), followed=0)
 
     def follow(self, visit: Visit) -> History:
         """The reader followed a link: the trail grows."""
         past = self._left()
         followed = min(self.followed + 1, len(past))
-        return replace(self, past=past, present=visit, future=(), followed=followed)
+        return self._replace(past=past, present=visit, future=(), followed=followed)
 
     def leave_at(self, scroll: int, quote: int | None) -> History:
         """Remember the place in the present article."""
         if self.present is None:
             return self
-        return replace(self, present=replace(self.present, scroll=scroll, quote=quote))
+        return self._replace(present=self.present._replace(scroll=scroll, quote=quote))
 
     def back(self) -> History | None:
         """One visit back; None if there is none."""
         if not self.past or self.present is None:
             return None
-        return replace(
-            self,
+        return self._replace(
             past=self.past[:-1],
             present=self.past[-1],
             future=(self.present, *self.future),
@@ -59,8 +56,7 @@ class History:
         """One visit forward; None if there is none."""
         if not self.future or self.present is None:
             return None
-        return replace(
-            self,
+        return self._replace(
             past=(*self.past, self.present),
             present=self.future[0],
             future=self.future[1:],

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.marks import Mark, MemoryMarks
+from reader.library.marking import Mark
+from reader.library.marks import MemoryMarks
 
 if TYPE_CHECKING:
     from reader.library.marking import Marks

@@ -6,11 +6,11 @@ import os
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.places import make_private
+from reader.library.state.trouble import DamagedCopyError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,22 +26,12 @@ _NAME = re.compile(r"state-(\d{8}T\d{6}Z)(?:-(\d{1,3}))?(?:-version-\d{1,4})?\.s
 _FORMAT = "%Y%m%dT%H%M%SZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy."""
 
     path: Path
     made: datetime
     """UTC, to the second."""
-
-
-class DamagedCopyError(Exception):
-    """A copy is not whole, so what it was made of is not either."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
 
 
 def make_backup(state: Path, label: str = "", now: datetime | None = None) -> Path:

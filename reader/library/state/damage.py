@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reader.library.state.backup import FOLDER, Backup, DamagedCopyError, backups, copy_state
+from reader.library.state.backup import FOLDER, Backup, backups, copy_state
 from reader.library.state.files import is_damaged, locked, make_empty, replace_damaged
+from reader.library.state.trouble import DamagedCopyError
 
 if TYPE_CHECKING:
     from pathlib import Path

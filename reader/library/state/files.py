@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from reader.library.lock import WriterLock
 from reader.library.places import make_private
-from reader.library.state.backup import make_backup
 from reader.library.state.schema import migrate, version_of
 
 if TYPE_CHECKING:
@@ -85,6 +83,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return _loaded(path)
     except (OSError, sqlite3.Error):
         pass
+    import shutil
     import tempfile
 
     try:
@@ -127,6 +126,8 @@ def replace_damaged(path: Path, fresh: Path) -> Path:
     try:
         os.link(path, aside)
     except OSError:  # a file system without links
+        import shutil
+
         shutil.copyfile(path, aside)
     fresh.replace(path)
     return aside
@@ -184,6 +185,13 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
-    migrate(connection, lambda version: is_new or make_backup(path, f"version-{version}"))
+
+    def keep(version: int) -> None:
+        if not is_new:
+            from reader.library.state.backup import make_backup
+
+            make_backup(path, f"version-{version}")
+
+    migrate(connection, keep)
     # Damage that shows at once is better met here than at the first mark.
     connection.execute("SELECT count(*) FROM facts").fetchone()

@@ -6,10 +6,8 @@ SQLite as one JSON array, so that a hundred thousand of them cost a few statemen
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.safe import SafeText, clean_line
 
@@ -42,8 +40,7 @@ SELECT key FROM reached
 _MINE = "(owner=:owner OR number<=:horizon)"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Records that are to have a value: one kind and item, any number of keys."""
 
     kind: str
@@ -53,8 +50,7 @@ class Edit:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What an edit changed: records that all had one value and now have another."""
 
     kind: str
@@ -64,8 +60,7 @@ class Step:
     keys: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose changes can be undone: one's own and those made before one came."""
 
     name: str
@@ -73,8 +68,7 @@ class Owner:
     """Number of the last change when this owner came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A change that was undone or done again."""
 
     sentence: SafeText
@@ -84,6 +78,8 @@ class Moved:
 
 def apply(connection: sqlite3.Connection, edits: Iterable[Edit]) -> list[Step]:
     """Carry out `edits`; returns what changed, nothing for what was so before."""
+    import json
+
     steps: list[Step] = []
     for edit in edits:
         groups: dict[str | None, list[str]] = defaultdict(list)
@@ -102,6 +98,8 @@ def note(
     connection: sqlite3.Connection, steps: Sequence[Step], sentence: str, owner: Owner, at: float
 ) -> None:
     """Write what `apply` has done into the journal; what was undone cannot be done again."""
+    import json
+
     _drop(connection, f"undone AND {_MINE}", owner)
     number = connection.execute(
         "INSERT INTO journal(at, owner, sentence) VALUES(?, ?, ?)", (at, owner.name, sentence)
@@ -175,6 +173,8 @@ def _move(connection: sqlite3.Connection, owner: Owner, *, undone: bool) -> Move
 
 def _reached(connection: sqlite3.Connection, keys: str, number: int) -> str:
     """`keys` and those of the articles that have since been edited and took their marks along."""
+    import json
+
     if connection.execute("SELECT 1 FROM successors LIMIT 1").fetchone() is None:
         return keys
     return json.dumps([key for (key,) in connection.execute(_REACHED, (keys, number))])

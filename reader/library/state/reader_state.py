@@ -10,14 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.marking import Position
-from reader.library.marks import Mark, counted, tag_name
+from reader.library.marking import Mark, Position, counted, tag_name
 from reader.library.places import data_folder
-from reader.library.state import edited
-from reader.library.state.census import Census
 from reader.library.state.journal import Edit
 from reader.library.state.store import Store
-from reader.library.state.unread import UnreadCounter
 from reader.library.state.values import no_surrogates, pack, unpack
 from reader.text.safe import SafeText, clean, clean_line
 
@@ -25,10 +21,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from reader.library.state.census import Census
     from reader.library.state.desk import Desk
-    from reader.library.state.journal import Step
+    from reader.library.state.journal import Moved, Step
     from reader.library.state.notebook import Notebook
     from reader.library.state.rules import Rules
+    from reader.library.state.unread import UnreadCounter
     from reader.library.state.visits import Visits
     from reader.library.state.voices import Voices
     from reader.library.state.wanted import WantedHeadlines
@@ -44,20 +42,18 @@ class ReaderState:
         self,
         store: Store,
         collection: str | None = None,
-        census: Callable[[], Census] = lambda: Census.of(()),
+        census: Callable[[], Census] | None = None,
     ) -> None:
         """Take the state in `store`.
 
         Args:
             store: the records.
-            collection: a name for the collection that stays the same from day to day; None for
-                one that has no articles of its own, as standard input has not.
-            census: gives its articles as they are now.
+            collection: a name that stays the same from day to day; None for standard input.
+            census: gives its articles as they are now; None for no articles.
         """
         self._store = store
         self._collection = collection
-        self._census = census
-        self._unread = UnreadCounter(store, collection or "")
+        self._census = census or _nothing
 
     @classmethod
     def on_disk(cls, folder: str | None = None) -> ReaderState:
@@ -72,6 +68,12 @@ class ReaderState:
     def of_collection(self, collection: str | None, census: Callable[[], Census]) -> ReaderState:
         """The same state with the articles of another collection in view."""
         return ReaderState(self._store, collection, census)
+
+    @cached_property
+    def _unread(self) -> UnreadCounter:
+        from reader.library.state.unread import UnreadCounter
+
+        return UnreadCounter(self._store, self._collection or "")
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -212,19 +214,11 @@ class ReaderState:
 
     def undo(self) -> SafeText | None:
         """Take the last change back; returns what was undone, None if there was nothing."""
-        moved = self._store.undo()
-        if moved is None:
-            return None
-        self._unread.add(self._census(), moved.steps)
-        return moved.sentence
+        return self._moved(self._store.undo())
 
     def redo(self) -> SafeText | None:
         """Do the last undone change again; returns what was done, None if there was nothing."""
-        moved = self._store.redo()
-        if moved is None:
-            return None
-        self._unread.add(self._census(), moved.steps)
-        return moved.sentence
+        return self._moved(self._store.redo())
 
     def unread_count(self, keys: Iterable[str] | None = None) -> int | None:
         """Unread among `keys`; of the whole collection for None. None while it is counted."""
@@ -244,6 +238,8 @@ class ReaderState:
         """
         if self._collection is None:
             return 0
+        from reader.library.state import edited
+
         return edited.adopt(self._store, self._collection, before, self._census())
 
     def ids_of(self, key: str) -> tuple[str, ...]:
@@ -257,9 +253,10 @@ class ReaderState:
 
     def close(self) -> None:
         """Let go of the file. Safe to call twice."""
-        self._unread.wait()
-        if self._store.is_open:
-            self._unread.keep()
+        if "_unread" in vars(self):
+            self._unread.wait()
+            if self._store.is_open:
+                self._unread.keep()
         self._store.close()
 
     def _value(self, kind: str, key: str) -> str | None:
@@ -267,6 +264,12 @@ class ReaderState:
             "SELECT value FROM records WHERE kind=? AND key=? AND item=''", (kind, key)
         )
         return str(rows[0][0]) if rows else None
+
+    def _moved(self, moved: Moved | None) -> SafeText | None:
+        if moved is None:
+            return None
+        self._unread.add(self._census(), moved.steps)
+        return moved.sentence
 
     def _mark(self, mark: Mark, keys: Iterable[str], *, value: bool) -> int:
         wanted = list(keys)
@@ -283,9 +286,17 @@ class ReaderState:
 
         def also(connection: sqlite3.Connection, steps: list[Step]) -> None:
             if self._collection is not None:
+                from reader.library.state import edited
+
                 keys = {key for step in steps if step.after is not None for key in step.keys}
                 edited.remember(connection, self._collection, census.places(keys))
 
         steps = self._store.change(edits, sentence or "", also)
         self._unread.add(census, steps)
         return sum(len(step.keys) for step in steps)
+
+
+def _nothing() -> Census:
+    from reader.library.state.census import Census
+
+    return Census.of(())

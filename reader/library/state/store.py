@@ -14,12 +14,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library.state import journal
-from reader.library.state.backup import DamagedCopyError, is_due, make_backup
-from reader.library.state.damage import repair
 from reader.library.state.files import STATE, connect, copy_in_memory, open_in_memory, open_state
 from reader.library.state.trouble import (
     NOT_OURS,
     TROUBLE,
+    DamagedCopyError,
     in_words,
     is_our_fault,
     tells_of_damage,
@@ -205,6 +204,8 @@ class Store:
             if tells_of_replacement(error):
                 return
             if damaged and self.path is not None:
+                from reader.library.state.damage import repair
+
                 try:
                     self._notice = clean_line(repair(self.path)) or self._notice
                 except (OSError, sqlite3.Error) as also:
@@ -274,6 +275,8 @@ class Store:
         Raises:
             DamagedCopyError: if it is damaged.
         """
+        from reader.library.state.backup import is_due, make_backup
+
         if self.path is not None and not self._in_memory and is_due(self.path, self.now()):
             with suppress(OSError, sqlite3.OperationalError):
                 make_backup(self.path, now=self.now())

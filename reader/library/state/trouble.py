@@ -5,8 +5,17 @@ from __future__ import annotations
 import sqlite3
 
 from reader.library.naming import reason_of
-from reader.library.state.backup import DamagedCopyError
 from reader.library.state.schema import ForeignFileError, NewerStateError
+
+
+class DamagedCopyError(Exception):
+    """A copy is not whole, so what it was made of is not either."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
 
 NOT_OURS = (NewerStateError, ForeignFileError)
 TROUBLE = (sqlite3.Error, OSError, DamagedCopyError, *NOT_OURS)

@@ -8,8 +8,7 @@ anew. A large collection is counted in a thread, and the count is kept for the n
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.state.census import numbers_of
 
@@ -26,8 +25,7 @@ _AT_LEISURE = 200_000
 """Articles, or read ones, from which on a thread counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     census: str
     reading: int
     unread: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,16 @@ MOST_CHARACTERS = 1_000_000
 
 def pack(fields: Mapping[str, object]) -> str:
     """Fields as one line of JSON; fields that are None are left out."""
+    import json
+
     present = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(present, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def unpack(value: str | None) -> dict[str, object]:
     """The fields of a packed value; none if it is no such value."""
+    import json
+
     try:
         fields = json.loads(value or "{}")
     except (ValueError, RecursionError):

@@ -24,6 +24,7 @@ class Telling:
 
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
+        self._counting = False
 
     def refresh(self) -> None:
         """Bring the bars and titles up to date."""
@@ -33,10 +34,15 @@ class Telling:
         screen.status.offer(self._hints(), screen.article.place if screen.at == "article" else "")
         screen.title_line.set(screen.title_line.text, active=screen.at == "headlines")
 
+    def start_counting(self) -> None:
+        """The first screen stands: from now on the top line also says how much is unread."""
+        self._counting = True
+        self.refresh()
+
     def _top(self) -> tuple[str, str]:
         library = self.screen.library
         summary = library.summary()
-        unread = library.marks.unread_count()
+        unread = library.marks.unread_count() if self._counting else None
         counted = f"{summary.articles:,}"
         if unread is not None:
             counted = f"{unread:,} unread of {counted}"

@@ -118,10 +118,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             with Vertical(id="left"):
                 yield self.title_line
                 yield self.headlines
-            with Vertical(id="middle"):
-                yield self.article
-            with Vertical(id="right"):
-                yield self.related
+            yield self.article
+            yield self.related
         yield self.status
 
     # -- life ------------------------------------------------------------------------------
@@ -135,6 +133,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self._telling.start_counting()
         self._telling.explain_emptiness()
         self.updating.start()
         self._arriving.begin()

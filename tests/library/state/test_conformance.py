@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.marking import Position
-from reader.library.marks import Mark, MemoryMarks
+from reader.library.marking import Mark, Position
+from reader.library.marks import MemoryMarks
 from reader.library.state.reader_state import ReaderState
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """Rows of the list."""
 
-from dataclasses import replace
-
 import pytest
 
 from reader.library.api import Row
@@ -73,5 +71,5 @@ def test_iso_dates_on_request() -> None:
 
 def test_the_second_line_tells_where_it_comes_from() -> None:
     assert "Port Ellery · coast · Coast Wire" in second_line(ROW, UNREAD, 60, palette()).text
-    bare = replace(ROW, place=None, section=SafeText(""), publisher=SafeText(""))
+    bare = ROW._replace(place=None, section=SafeText(""), publisher=SafeText(""))
     assert second_line(bare, UNREAD, 60, palette()).text.strip() == ""
