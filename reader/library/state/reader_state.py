@@ -161,9 +161,8 @@ class ReaderState:
 
     def tagged(self, tag: str) -> frozenset[str]:
         """The keys of all articles with a tag."""
-        rows = self._store.rows(
-            "SELECT key FROM records WHERE kind='tag' AND item=?", (tag_name(tag),)
-        )
+        asked = "SELECT key FROM records WHERE kind='tag' AND item=?"
+        rows = self._store.rows(asked, (tag_name(tag),))
         return frozenset(key for (key,) in rows)
 
     def all_tags(self) -> tuple[tuple[SafeText, int], ...]:
@@ -279,10 +278,7 @@ class ReaderState:
 
     def _change(self, edits: list[Edit], sentence: Callable[[int], str] | None) -> int:
         census = self._census()
-        edits = [
-            Edit(edit.kind, [no_surrogates(key) for key in edit.keys], edit.value, edit.item)
-            for edit in edits
-        ]
+        edits = [edit._replace(keys=list(map(no_surrogates, edit.keys))) for edit in edits]
 
         def also(connection: sqlite3.Connection, steps: list[Step]) -> None:
             if self._collection is not None:
