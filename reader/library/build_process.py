@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _NICE = 5
 _LOW = 15
+_GRACE = 1.0
+"""Seconds it may go on when its reader is gone; what it writes is whole wherever it is stopped."""
 
 
 class _PoolParser:
@@ -82,10 +85,15 @@ def _stopped_by_reader() -> threading.Event:
     """An event that is set when whoever started this process closes its end or dies."""
     stopped = threading.Event()
 
+    parent = os.getppid()
+
     def watch() -> None:
         while os.read(sys.stdin.fileno(), 4096):
             continue
         stopped.set()
+        time.sleep(_GRACE)
+        if os.getppid() != parent:
+            os._exit(1)  # nobody is left to wait for what it is in the middle of
 
     threading.Thread(target=watch, name="reader-watch", daemon=True).start()
     return stopped

@@ -32,6 +32,7 @@ class Change(NamedTuple):
     mtime_ns: int
     digest: int | None
     """Where only the content can tell: what it was when it was read."""
+    size: int = 0
 
     @property
     def path(self) -> bytes:
@@ -104,9 +105,11 @@ def _compare(folder: bytes, files: list[Found], known: list[_Known]) -> Changes:
     for file in files:
         before = by_name.pop(file.name, None)
         if before is None:
-            changed.append(Change(folder, file.name, None, file.mtime_ns, None))
+            changed.append(Change(folder, file.name, None, file.mtime_ns, None, file.size))
         elif before[2:5] != file[1:]:
-            changed.append(Change(folder, file.name, before[1], file.mtime_ns, None))
+            changed.append(Change(folder, file.name, before[1], file.mtime_ns, None, file.size))
         elif before[5] is not None:
-            changed.append(Change(folder, file.name, before[1], file.mtime_ns, before[5]))
+            changed.append(
+                Change(folder, file.name, before[1], file.mtime_ns, before[5], file.size)
+            )
     return Changes(changed, [row[1] for row in by_name.values()], len(files))

@@ -1,7 +1,8 @@
 """A few processes that read and parse files, so that one bad file costs one file and no more.
 
 A process that dies or does not come back with its files is ended and replaced; its files are then
-tried one by one, and what makes it happen again is given back as failed.
+tried one by one, and what makes it happen again is given back as failed. The processes end with
+the one that started them, however that ends.
 """
 
 from __future__ import annotations
@@ -18,16 +19,20 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from reader.library.confine import confine
 from reader.library.scan import FolderReader
+from reader.parse.limits import SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
 CHUNK = 32
 """Files that are handed over at once: enough that handing over costs little."""
-SECONDS_A_FILE = 15.0
-"""After this long a file is given up."""
+SECONDS_TOGETHER = 15.0
+"""After this long without an answer, files that were handed over together are tried one by one."""
+SECONDS_A_FILE = float(SECONDS)
+"""After this long a file that is tried by itself is given up."""
 _MOST_WORKERS = 4
 _AHEAD = 2
 
@@ -57,7 +62,10 @@ class _Worker(Generic[TaskT]):
             self.pipe.send(chunk)
 
     def is_overdue(self) -> bool:
-        return bool(self.chunks) and monotonic() - self.since > SECONDS_A_FILE
+        if not self.chunks:
+            return False
+        allowed = SECONDS_A_FILE if len(self.chunks[0]) == 1 else SECONDS_TOGETHER
+        return monotonic() - self.since > allowed
 
 
 class FilePool(Generic[TaskT, ResultT]):
@@ -78,10 +86,12 @@ class FilePool(Generic[TaskT, ResultT]):
             failed: what a task comes to that could not be done, with the reason.
             workers: how many processes; None for as many as the machine bears.
         """
-        linux = sys.platform == "linux"
-        self._context = get_context("fork") if linux else get_context("spawn")
+        self._forks = sys.platform == "linux"
+        self._context = get_context("fork") if self._forks else get_context("spawn")
         self._root, self._work, self._failed = root, work, failed
-        self._workers = [self._start() for _ in range(workers or worker_count())]
+        self._workers: list[_Worker[TaskT]] = []
+        for _ in range(workers or worker_count()):
+            self._workers.append(self._start())
 
     def results(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
         """What each task came to, as the processes bring it."""
@@ -137,15 +147,29 @@ class FilePool(Generic[TaskT, ResultT]):
 
     def _start(self) -> _Worker[TaskT]:
         ours, theirs = self._context.Pipe()
+        # A forked process has a copy of every end that is open here, and while any process has
+        # one, none of the others learns that this one is gone.
+        inherited = [ours, *(worker.pipe for worker in self._workers)] if self._forks else []
         process = self._context.Process(
-            target=_serve, args=(self._root, self._work, theirs), daemon=True
+            target=_serve,
+            args=(self._root, self._work, theirs, inherited, os.getpid()),
+            daemon=True,
         )
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
-def _serve(root: str, work: Callable[[TaskT, FolderReader], ResultT], pipe: Connection) -> None:
+def _serve(
+    root: str,
+    work: Callable[[TaskT, FolderReader], ResultT],
+    pipe: Connection,
+    inherited: Sequence[Connection],
+    parent: int,
+) -> None:
+    for other in inherited:
+        other.close()
+    confine(parent)
     gc.freeze()
     with FolderReader(root) as reader:
         while True:

@@ -63,6 +63,10 @@ def ingest(change: Change, reader: FolderReader) -> Outcome:
         return stamped
     try:
         return _parsed(stamped, content)
+    except MemoryError:
+        return stamped._replace(
+            same=False, flaws=(Flaw("needs more memory than reading may take"),)
+        )
     except (Exception, RecursionError) as error:  # noqa: BLE001  # one bad file never hides another
         reason = f"could not be read: {type(error).__name__} in its format"
         return stamped._replace(same=False, flaws=(Flaw(reason),))

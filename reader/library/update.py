@@ -31,6 +31,8 @@ FEW = 300
 """Changed files up to which an update is done beside the interface."""
 MANY = 20_000
 """Known files from which even looking for changes is left to a process."""
+LARGE = 256 * 1024
+"""Bytes from which a file is left to a process, whose time and memory are bounded."""
 _BREATH = 0.001
 
 
@@ -102,11 +104,11 @@ def _beside(
         return None
     if not unfinished and not is_sound(job.folder / FULLTEXT, _published(job)):
         raise UnusableIndexError(str(job.folder), "the full text is damaged")
-    if unfinished:
-        return _build(job, connection, None, report, cancelled)
     changed = _few_changes(job, connection)
     if changed is None:
         return None
+    if unfinished:
+        return _build(job, connection, None, report, cancelled)
     if not (changed.files or changed.removed) and _is_known(changed.sights, connection):
         return _told(report, Progress(Phase.DONE, seconds=monotonic() - started))
     return _build(job, connection, changed, report, cancelled)
@@ -144,14 +146,14 @@ def _published(job: Job) -> int:
 
 
 def _few_changes(job: Job, connection: sqlite3.Connection) -> Changed | None:
-    """What has changed; None as soon as it is too much."""
+    """What has changed; None as soon as it is too much, or one file is large."""
     sights = Sights()
     files: list[Change] = []
     removed: list[int] = []
     for changes in find_changes(connection, job.root, sights, job.only):
         files += changes.files
         removed += changes.removed
-        if len(files) > FEW:
+        if len(files) > FEW or any(file.size > LARGE for file in changes.files):
             return None
         time.sleep(0)
     return Changed(files, removed, sights)

@@ -33,6 +33,8 @@ FIELD_CHARACTERS = 8 * 1024 * 1024
 ENTRIES = 1_000_000
 PROBLEMS = 1000
 METADATA_BYTES = 1024 * 1024
+MEMORY_BYTES = 1024 * 1024 * 1024
+SECONDS = 60
 
 LIMITS = (
     Limit("file", FILE_BYTES, "bytes", "a larger file is not read"),
@@ -50,4 +52,6 @@ LIMITS = (
     Limit("entries", ENTRIES, "articles", "one file gives no more than these"),
     Limit("problems", PROBLEMS, "problems", "one file names no more than these, then their number"),
     Limit("metadata", METADATA_BYTES, "bytes", "one block of metadata in a page"),
+    Limit("memory", MEMORY_BYTES, "bytes", "what reading one file may take when indexing"),
+    Limit("time", SECONDS, "seconds", "how long reading one file may take when indexing"),
 )

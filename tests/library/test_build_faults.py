@@ -12,11 +12,11 @@ import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.library import headlines, update
+from reader.library import headlines, process, update
 from reader.library.api import Phase, Progress, Scope, Sort
 from reader.library.embedded import EmbeddedLibrary
 from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, LOCK, ORDER
@@ -275,6 +275,25 @@ class TestProcess:
             assert told[-1] == last
             assert {progress.total for progress in told} <= {0, ARTICLES}
             assert everything(library) == undisturbed
+
+    def test_one_large_file_is_enough(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(update, "FEW", 300)
+        started: list[str] = []
+        really = process.BuildProcess.run
+
+        def run(this: process.BuildProcess, *arguments: Any) -> Progress:
+            started.append("once")
+            return really(this, *arguments)
+
+        monkeypatch.setattr(process.BuildProcess, "run", run)
+        with closing(opened(folder, tmp_path / "cache")) as library:
+            assert library.update().phase is Phase.DONE
+            assert started == []
+            (folder / "large.txt").write_text("Boat comes in\n" + "A body. " * (update.LARGE // 8))
+            assert library.update().changed == 1
+            assert started == ["once"]
 
     def test_it_can_be_stopped(self, folder: Path, tmp_path: Path) -> None:
         with closing(opened(folder, tmp_path / "cache")) as library:

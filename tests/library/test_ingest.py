@@ -80,6 +80,18 @@ def test_a_format_that_breaks_costs_its_file_alone(
     assert found.records == ()
 
 
+def test_a_file_that_needs_too_much_memory_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(data: bytes, path: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(module, "read", broken)
+    found = outcome(tmp_path, "a.txt", b"Words")
+    assert "needs more memory" in found.flaws[0].reason
+    assert found.records == ()
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_come_to_something(tmp_path: Path, data: bytes) -> None:

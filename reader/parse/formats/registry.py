@@ -154,10 +154,11 @@ def parse_as(name: str, data: bytes, path: str, explain: bool = False) -> Parsed
     module = load(name)
     try:
         return module.parse(data, path, explain)
+    except MemoryError:
+        reason = "needs more memory than reading a file may take"
     except Exception as error:  # noqa: BLE001  # one bad file must never stop the others
         reason = f"could not be read as {name}: {type(error).__name__}"
-        problem = Problem(clean_line(path), clean_line(reason))
-        return Parsed((), (problem,), clean_line(name))
+    return Parsed((), (Problem(clean_line(path), clean_line(reason)),), clean_line(name))
 
 
 def _best(modules: tuple[Format, ...], head: bytes, name: str) -> Match | None:

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library.file_pool import FilePool
+
+if TYPE_CHECKING:
+    from reader.library.scan import FolderReader
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what other systems do not offer")
+
+_MEGABYTE = 1 << 20
+# Starts a pool, says who its processes are, and gives them something that never ends.
+_POOL = """
+import sys, threading
+from reader.library.file_pool import FilePool
+
+def work(task, reader):
+    while True:
+        pass
+
+pool = FilePool(sys.argv[1], work, None, workers=3)
+print(*(worker.process.pid for worker in pool._workers), flush=True)
+if sys.argv[2] == "busy":
+    list(pool.results(range(3)))
+threading.Event().wait()
+"""
+
+
+def grow(task: int, _: FolderReader) -> str:
+    try:
+        taken = bytearray(task * _MEGABYTE)
+    except MemoryError:
+        return "refused"
+    return f"took {len(taken) // _MEGABYTE}"
+
+
+def failed(task: int, reason: str) -> str:
+    return f"failed {task}: {reason}"
+
+
+def test_memory_is_bounded_and_the_process_goes_on(tmp_path: Path) -> None:
+    pool: FilePool[int, str] = FilePool(str(tmp_path), grow, failed, workers=1)
+    try:
+        assert list(pool.results([10, 2000, 20])) == ["took 10", "refused", "took 20"]
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize("state", ["idle", "busy"])
+def test_processes_end_with_the_one_that_started_them(state: str, tmp_path: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", _POOL, str(tmp_path), state], stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    workers = [int(number) for number in running.stdout.readline().split()]
+    assert len(workers) == 3
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    running.stdout.close()
+    give_up = time.monotonic() + 60
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < give_up, "they outlive it"
+        os.sched_yield()
