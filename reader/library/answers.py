@@ -51,6 +51,11 @@ class MemoryListing:
             self._positions = {name: place for place, name in enumerate(self._ids)}
         return self._positions.get(article_id)
 
+    def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
+        """`Row.key` of the rows at positions start to stop-1, to the end for None."""
+        rows = map(self._row, self._ids[max(start, 0) : stop])
+        return [row.key for row in rows if row is not None]
+
 
 def answer(
     articles: Sequence[Asked],

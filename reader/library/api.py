@@ -99,6 +99,12 @@ class Listing(Protocol):
     def position(self, article_id: str) -> int | None:
         """Where `article_id` stands; None if it is not in the listing."""
 
+    def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
+        """`Row.key` of the rows at positions start to stop-1, to the end for None.
+
+        What a bulk verb works on: a million cost less than a second.
+        """
+
 
 class LinkState(Enum):
     """What a related headline leads to."""

@@ -116,6 +116,8 @@ class Asked:
     states: Callable[[Entry, State], bool]
     tags: Callable[[str], Sequence[SafeText]]
     """The reader's tags of the article with that content key."""
+    note: Callable[[str], SafeText]
+    """The reader's note on it."""
 
     def values(self, where: Field) -> Sequence[str]:
         """The spaced texts of a field."""
@@ -129,6 +131,8 @@ class Asked:
 
     def has(self, feature: Feature) -> bool:
         """Whether the article has `feature`."""
+        if feature is Feature.NOTE:
+            return bool(self.note(self.entry.row.key))
         return self.entry.has(feature, self.find)
 
     def is_in(self, state: State) -> bool:

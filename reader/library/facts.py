@@ -38,6 +38,8 @@ class CatalogFacts:
                 return self._tagged(node)
             case Phrase():
                 return self._speaking(node)
+            case Has(Feature.NOTE):
+                return self._with_keys(self._marks.noted())
             case Has(feature):
                 table = "quoting" if feature is Feature.QUOTE else "voices"
                 rows = self._view.connection.execute(f"SELECT DISTINCT article FROM {table}")  # noqa: S608

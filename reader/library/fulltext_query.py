@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _MOST_EXPANSIONS = 10_000
 """Words a prefix within a phrase may stand for in one question; the engine refuses above 16,384."""
 _LOOSE = (Field.ANY, Field.HEADLINE, Field.TEXT)
-_SAID = (Feature.QUOTE, Feature.SPEAKER)
+_ASKED = (Feature.QUOTE, Feature.SPEAKER, Feature.NOTE)
 SCHEMA = schema()
 
 
@@ -82,7 +82,7 @@ class Translator:
         match node:
             case When() | Between():
                 return _between(*bounds(node, self.today))
-            case Has(feature) if feature not in _SAID:
+            case Has(feature) if feature not in _ASKED:
                 return tantivy.Query.term_query(SCHEMA, "has", feature.value)
             case Has() | Is():
                 return number_query(self.facts.answering(node))

@@ -50,6 +50,14 @@ class OrderListing:
             return None
         return order.oldest_rank(place) if self._oldest_first else place
 
+    def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
+        """`Row.key` of the rows at positions start to stop-1, to the end for None."""
+        order = self._view.order
+        if self._oldest_first:
+            places = range(order.count)[max(start, 0) : stop]
+            return [f"{order.keys[order.oldest(place)]:016x}" for place in places]
+        return [f"{key:016x}" for key in order.keys[max(start, 0) : stop]]
+
 
 class HitListing:
     """The articles that answer a query."""
@@ -73,6 +81,11 @@ class HitListing:
         """Where `article_id` stands; None if it is not in the listing."""
         number = number_of(self._view.connection, article_id)
         return None if number is None else self._hits.index(number)
+
+    def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
+        """`Row.key` of the rows at positions start to stop-1, to the end for None."""
+        stop = self._view.order.count if stop is None else stop
+        return _keys(self._view, self._hits.numbers(start, stop))
 
 
 class NumberListing:
@@ -99,3 +112,13 @@ class NumberListing:
             return None if number is None else self._numbers.index(number)
         except ValueError:
             return None
+
+    def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
+        """`Row.key` of the rows at positions start to stop-1, to the end for None."""
+        return _keys(self._view, self._numbers[max(start, 0) : stop])
+
+
+def _keys(view: View, numbers: Sequence[int]) -> list[str]:
+    order = view.order
+    places = (order.position(number) for number in numbers)
+    return [f"{order.keys[place]:016x}" for place in places if place is not None]

@@ -95,6 +95,9 @@ class State(Marks, Protocol):
     def set_note(self, key: str, text: str) -> bool:
         """Write a note on an article, or take it away with ""; returns whether it changed."""
 
+    def noted(self) -> frozenset[str]:
+        """The keys of all articles with a note."""
+
     def position(self, key: str) -> Position | None:
         """Where the reader stopped in an article; None at its beginning."""
 

@@ -156,6 +156,11 @@ class MemoryMarks:
             self._do(change)
             return True
 
+    def noted(self) -> frozenset[str]:
+        """The keys of all articles with a note."""
+        with self._lock:
+            return frozenset(key for key, text in self._notes.items() if text)
+
     def position(self, key: str) -> Position | None:
         """Where the reader stopped in an article; None at its beginning."""
         return self._positions.get(key)

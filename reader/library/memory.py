@@ -91,7 +91,7 @@ class MemoryLibrary:
         """Rows that answer `query`; all rows for None. Never raises on a query."""
         now = self._snapshot
         asked = [
-            Asked(entry, self._find_said, self._is_in, self.marks.tags)
+            Asked(entry, self._find_said, self._is_in, self.marks.tags, self.marks.note)
             for entry in now.entries.values()
         ]
         return answer(asked, query or Query(), scope, sort, self._today(), self.row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class Dispatcher:
             self._pending = ()
             return self.press(key, character, now)
         return None
+
+    def forget(self) -> None:
+        """The sequence that has begun is not gone on with."""
+        self._pending = ()
+
+    def hold(self) -> None:
+        """What may follow is on the screen: the next key is waited for as long as it takes."""
+        self._since = inf
 
     @property
     def pending(self) -> tuple[str, ...]:

@@ -54,6 +54,8 @@ class Feature(Enum):
     PLACE = "place"
     DATE = "date"
     """A date of its own, not that of its file."""
+    NOTE = "note"
+    """A note of the reader's."""
 
 
 @dataclass(frozen=True, slots=True)

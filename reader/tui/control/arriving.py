@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from reader.library.api import Row
     from reader.tui.screens.main import MainScreen
 
+DRAFT = "note"
+"""Name of the desk's place for a note that is being written."""
 REST_SECONDS = 0.03
 """The article follows the cursor once it has rested this long."""
 
@@ -26,9 +28,17 @@ class Arriving:
         """Whether the article of the cursor's row has been asked for."""
 
     def begin(self) -> None:
-        """Show the first article."""
+        """Show the first article; see to a note that was being written when all ended."""
         if not self._open_first():
             self._screen.reading.preview(self._screen.headlines.row)
+        find = self._screen.library.state.desk.find
+        self._screen.chores.do(lambda: find(DRAFT), self._rescue)
+
+    def _rescue(self, draft: dict[str, object]) -> None:
+        if draft:
+            from reader.tui.control.annotating import Annotating
+
+            self._screen.later.of(Annotating).rescue(draft)
 
     def after_update(self, *, changed: bool) -> None:
         """Show what an update brought."""

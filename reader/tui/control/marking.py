@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.library.marks import Mark
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.library.api import Row
 
 _LOOK_AHEAD = 50_000
 """Rows looked through for an unread one before giving up."""
+_AT_ONCE = 500
+"""Articles that are marked while the key waits; more are marked on a thread."""
+LISTEN_SECONDS = 0.5
+"""How often to look whether another newsreader has marked something."""
 
 
 class Marking(Controller):
@@ -26,13 +31,28 @@ class Marking(Controller):
         "redo": "redo",
     }
 
+    def listen(self) -> None:
+        """From now on show what another newsreader marks."""
+        self.screen.set_interval(LISTEN_SECONDS, self._listen)
+
+    def _listen(self) -> None:
+        if self.library.marks.changed():
+            self.changed()
+
     @property
-    def _row(self) -> Row | None:
+    def row(self) -> Row | None:
         """The article meant: the one read where the reader has the focus, else the cursor's."""
         loaded = self.screen.reading.loaded
         if self.screen.at != "headlines" and loaded is not None:
             return loaded.row
         return self.screen.headlines.row
+
+    @property
+    def target(self) -> Sequence[str]:
+        """Keys of the articles that a verb works on: the selected ones, or the one meant."""
+        if self.screen.at == "headlines" and self.screen.headlines.selection.count:
+            return self.screen.headlines.selection.keys()
+        return [self.row.key] if self.row is not None else []
 
     def opened(self, row: Row) -> None:
         """The article of `row` was opened."""
@@ -47,40 +67,66 @@ class Marking(Controller):
     def _have_read(self, row: Row) -> None:
         if not self.library.marks.is_read(row.key):
             self.library.marks.set_read([row.key], read=True)
-            self._changed()
+            self.changed()
 
     def toggle_star(self) -> None:
-        """Star or unstar."""
-        row = self._row
-        if row is not None:
-            starred = not self.library.marks.is_starred(row.key)
-            self.library.marks.set_starred([row.key], starred)
-            self._changed("starred" if starred else "no longer starred")
+        """Star what is meant; where all of it is starred, unstar it."""
+        self.turn(Mark.STARRED, self.target)
 
     def toggle_read(self) -> None:
-        """Mark as read or unread."""
-        row = self._row
-        if row is not None:
-            read = not self.library.marks.is_read(row.key)
-            self.library.marks.set_read([row.key], read)
-            self._changed("read" if read else "unread")
+        """Mark what is meant as read; where all of it is read, as unread."""
+        self.turn(Mark.READ, self.target)
+
+    def turn(self, mark: Mark, keys: Sequence[str], value: bool | None = None) -> None:
+        """Give articles a mark or take it from them; None turns it round."""
+        marks = self.library.marks
+
+        def work() -> str:
+            wanted = value
+            if wanted is None:
+                wanted = not set(keys) <= marks.marked(mark)
+            change = marks.set_starred if mark is Mark.STARRED else marks.set_read
+            changed = change(keys, wanted)
+            word = mark.value[not wanted]
+            if len(keys) == 1:
+                return word if changed else f"was {word} already"
+            return (
+                f"{word}: {changed:,} of {len(keys):,}" if changed else f"all were {word} already"
+            )
+
+        if keys:
+            self.change(work, len(keys))
 
     def read_all(self) -> None:
         """Mark every article of the list as read."""
         listing = self.screen.headlines.listing
-        rows = listing.rows(0, listing.total.count)
-        changed = self.library.marks.set_read([row.key for row in rows if row], read=True)
-        self._changed(f"{changed:,} marked as read" if changed else "all were read already")
+
+        def work() -> str:
+            changed = self.library.marks.set_read(listing.keys(), read=True)
+            return f"{changed:,} marked as read" if changed else "all were read already"
+
+        self.change(work, listing.total.count)
+
+    def change(self, work: Callable[[], str], number: int) -> None:
+        """Carry out `work`, which marks `number` articles and returns what is to be said of it."""
+        if number <= _AT_ONCE:
+            self.changed(work())
+        else:
+            self.screen.chores.do(work, self.changed, f"marking {number:,} articles")
 
     def undo(self) -> None:
         """Take the last mark back."""
-        undone = self.library.marks.undo()
-        self._changed(f"undone: {undone}" if undone else "nothing to undo", offer_undo=False)
+        self.screen.chores.do(self.library.marks.undo, self._undone)
+
+    def _undone(self, undone: str | None) -> None:
+        self.changed(f"undone: {undone}" if undone else "nothing to undo", offer_undo=False)
 
     def redo(self) -> None:
         """Do it again."""
-        redone = self.library.marks.redo()
-        self._changed(f"again: {redone}" if redone else "nothing to do again", offer_undo=False)
+        self.screen.chores.do(self.library.marks.redo, self._redone)
+
+    def _redone(self, redone: str | None) -> None:
+        self.changed(f"again: {redone}" if redone else "nothing to do again", offer_undo=False)
 
     def next_unread(self, step: int = 1, *, open_it: bool = False) -> None:
         """Move to the next unread article (-1: the one before), round the end of the list."""
@@ -100,9 +146,11 @@ class Marking(Controller):
         for distance in range(1, min(count, _LOOK_AHEAD) + 1):
             yield (headlines.cursor + step * distance) % count
 
-    def _changed(self, message: str = "", *, offer_undo: bool = True) -> None:
+    def changed(self, message: str = "", *, offer_undo: bool = True) -> None:
+        """Show what has been marked, and say it."""
         self.screen.headlines.refresh()
         self.screen.related.refresh()
+        self.screen.reading.show_own()
         self.screen.refresh_status()
         if message:
             key = self.screen.key_of("undo")

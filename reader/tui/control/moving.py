@@ -56,9 +56,12 @@ class Moving(Controller):
             self.screen.app.exit(return_code=0)
 
     def cancel(self) -> None:
-        """Let go of the selected quote, the search or the pane; never quits."""
+        """Let go of the selected quote, headlines, the search or the pane; never quits."""
         if self.screen.article.selected is not None:
             self.screen.article.select_quote(None)
+        elif self.screen.at == "headlines" and self.screen.headlines.selection.count:
+            self.screen.headlines.selection.clear()
+            self.screen.headlines.refresh()
         elif (
             self.screen.has_class("-zen")
             or self.screen.at != "headlines"

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from reader.tui.control.base import Controller
+from reader.tui.control.loaded import Loaded, load, own_of
 from reader.tui.history import History, Visit
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
-    from reader.article import Article, Voice
+    from reader.article import Article
     from reader.library.api import Link, Row
-    from reader.tui.render.page import Page
+    from reader.tui.render.page import Own, Page
     from reader.tui.screens.main import MainScreen
-
-
-class Loaded(NamedTuple):
-    """An article and all that is shown around it."""
-
-    row: Row
-    article: Article
-    links: tuple[Link, ...]
-    back: tuple[Row, ...]
-    voices: tuple[Voice, ...]
-    page: Page
 
 
 class Reading(Controller):
@@ -108,32 +98,25 @@ class Reading(Controller):
     def lay_out_anew(self) -> None:
         """The pane has another width."""
         if self.loaded is not None:
-            page = self._laid_out(self.loaded.article)
+            page = self._laid_out(self.loaded.article, self.loaded.own)
             self.loaded = self.loaded._replace(page=page)
             self.screen.article.lay_anew(page)
 
+    def show_own(self) -> None:
+        """Tags or notes have changed."""
+        if self.loaded is not None:
+            own = own_of(self.library.state, self.loaded.article.key)._replace(
+                edited=self.loaded.own.edited
+            )
+            if own != self.loaded.own:
+                self.loaded = self.loaded._replace(own=own)
+                self.lay_out_anew()
+
     def _load(self, article_id: str) -> None:
         self._wanted = article_id
-        self._loader.ask(lambda: self._read(article_id), self._show)
+        self._loader.ask(lambda: load(self.library, article_id, self._laid_out), self._show)
 
-    def _read(self, article_id: str) -> Loaded:
-        """Everything about an article; on the loading thread."""
-        from reader.article import voices
-
-        row = self.library.row(article_id)
-        article = self.library.article(article_id)
-        if row is None:
-            raise LookupError(article_id)
-        return Loaded(
-            row=row,
-            article=article,
-            links=self.library.links(article),
-            back=self.library.linked_from(article_id),
-            voices=voices(article.quotes, article),
-            page=self._laid_out(article),
-        )
-
-    def _laid_out(self, article: Article) -> Page:
+    def _laid_out(self, article: Article, own: Own) -> Page:
         from reader.tui.render.page import lay_out
 
         width = self.screen.article.size.width or self.screen.size.width
@@ -143,12 +126,15 @@ class Reading(Controller):
             self.screen.settings.measure,
             self.history.trail(),
             residue=self._residue,
+            own=own,
         )
 
     def _show(self, loaded: Loaded) -> None:
         if loaded.row.id != self._wanted:
             return
         self.loaded = loaded
+        if loaded.own.edited and self.screen.at == "article":
+            self.library.state.seen(loaded.row.key)
         visit = self.history.present
         pane = self.screen.article
         if visit is not None and visit.article_id == loaded.row.id:

@@ -30,7 +30,8 @@ class Telling:
         """Bring the bars and titles up to date."""
         screen = self.screen
         name, about = self._narrow_top() or self._top()
-        screen.top.set(name, about, screen.updating.activity())
+        activity = (screen.chores.activity, screen.updating.activity())
+        screen.top.set(name, about, " · ".join(filter(None, activity)))
         screen.status.offer(self._hints(), screen.article.place if screen.at == "article" else "")
         screen.title_line.set(screen.title_line.text, active=screen.at == "headlines")
 
@@ -47,6 +48,9 @@ class Telling:
         if unread is not None:
             counted = f"{unread:,} unread of {counted}"
         about = f"{counted} · {self.screen.searching.about()}" if summary.articles else ""
+        selected = self.screen.headlines.selection.count
+        if selected:
+            about = f"{selected:,} selected · {about}"
         return summary.name, about
 
     def _narrow_top(self) -> tuple[str, str] | None:

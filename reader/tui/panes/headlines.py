@@ -14,6 +14,7 @@ from reader.tui.panes.base import LinesPane
 from reader.tui.render.rows import RowLook, row_strip, second_line
 from reader.tui.render.runs import line
 from reader.tui.render.wrap import wrap
+from reader.tui.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,7 @@ class HeadlinesPane(LinesPane):
         self._windows: dict[int, list[Row | None]] = {}
         self._empty: tuple[str, ...] = ()
         self.shown_id: str | None = None
+        self.selection = Selection()
 
     def on_mount(self) -> None:
         """The listing is there before the first paint."""
@@ -94,6 +96,7 @@ class HeadlinesPane(LinesPane):
             keep: id of the article the cursor should stand on, where it should keep its place
                 on the screen; None for the top.
         """
+        self.selection.settle()
         place = self.cursor * self._lines_a_row - self.scroll_offset.y
         self.listing = listing
         self._query = query
@@ -166,6 +169,7 @@ class HeadlinesPane(LinesPane):
             shown=row is not None and row.id == self.shown_id,
             matches=self._matches(row),
             iso_dates=self._iso_dates,
+            selected=row is not None and self.selection.holds(row.id, position),
         )
 
     def _matches(self, row: Row | None) -> Sequence[tuple[int, int]]:
@@ -189,6 +193,9 @@ class HeadlinesPane(LinesPane):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint two rows, not the list."""
+        if self.selection.ranging:
+            self.selection.extend(new)
+            self.refresh()
         for position in (old, new):
             self.refresh_lines(position * self._lines_a_row, self._lines_a_row)
         self._reveal()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "blank", "trail", "kicker", "headline", "standfirst", "meta", "paragraph", "subhead",
-    "list", "quote", "table", "caption", "residue", "warning", "end",
+    "list", "quote", "table", "caption", "residue", "warning", "end", "tags", "note",
 ]  # fmt: skip
 
 NO_BLOCK = -9
@@ -43,6 +43,18 @@ class Line(NamedTuple):
     """Cells from the left edge of the text column."""
     lead: str = ""
     """What stands in the indent: a bullet."""
+
+
+class Own(NamedTuple):
+    """What the reader has added to an article."""
+
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    edited: bool = False
+    """Whether its words have changed since they were read."""
+
+
+_NOTHING_OWN = Own()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ def lay_out(
     measure: int = 70,
     trail: tuple[str, ...] = (),
     residue: bool = False,
+    own: Own = _NOTHING_OWN,
 ) -> Page:
     """Lay `article` out for a pane of `width` cells.
 
@@ -111,6 +124,7 @@ def lay_out(
         measure: the widest the text column may be, in cells.
         trail: headlines that led here, oldest first; empty where nothing did.
         residue: show the lines of the file that are no part of the article as well.
+        own: the reader's tags and note.
     """
     left, inner = column(width, measure)
     lines: list[Line] = []
@@ -118,6 +132,7 @@ def lay_out(
         lines.append(Line("trail", _trail(trail, inner)))
     lines.append(Line("blank"))
     _head(article, inner, lines)
+    _own(own, inner, lines)
     for number, block in enumerate(article.body):
         _block(block.kind, block.text, number, inner, lines)
     _foot(article, inner, residue, lines)
@@ -174,6 +189,23 @@ def _head(article: Article, inner: int, lines: list[Line]) -> None:
         _wrapped("standfirst", article.standfirst, STANDFIRST_BLOCK, inner, lines)
         lines.append(Line("blank"))
     _wrapped("meta", meta(article), NO_BLOCK, inner, lines)
+    lines.append(Line("blank"))
+
+
+def _own(own: Own, inner: int, lines: list[Line]) -> None:
+    """Tags and note, under the meta line."""
+    if not any(own):
+        return
+    lines.pop()
+    if own.edited:
+        _wrapped("warning", "Changed since you read it.", NO_BLOCK, inner, lines)
+    if own.tags:
+        _wrapped("tags", "  ".join(f"#{tag}" for tag in own.tags), NO_BLOCK, inner, lines)
+    if own.note:
+        lines.append(Line("blank"))
+        for paragraph in own.note.split("\n"):
+            for start, end in wrap(paragraph, inner - 2) or [(0, 0)]:
+                lines.append(Line("note", paragraph[start:end], indent=2, lead="┆"))
     lines.append(Line("blank"))
 
 

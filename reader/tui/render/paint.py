@@ -29,6 +29,8 @@ _ROLES = {
     "headline": ("headline", "b"),
     "standfirst": ("standfirst", "i"),
     "meta": ("dim", ""),
+    "tags": ("accent", ""),
+    "note": ("foreground", "i"),
     "subhead": ("headline", "b"),
     "quote": ("foreground", "i"),
     "caption": ("dim", "i"),

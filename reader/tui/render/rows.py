@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UNREAD = "●"
 STAR = "★"
+SELECTED = "▌"
 
 
 class RowLook(NamedTuple):
@@ -33,6 +34,7 @@ class RowLook(NamedTuple):
     """Its article is the one in the reader."""
     matches: Sequence[tuple[int, int]] = ()
     iso_dates: bool = False
+    selected: bool = False
 
 
 def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now: float) -> Strip:
@@ -49,7 +51,7 @@ def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now:
     found = palette.style("match_foreground", "match_background")
     runs = [Run(start, end, found) for start, end in look.matches]
     parts = [
-        Segment(" ", dim),
+        Segment(SELECTED, palette.style("accent", ground)) if look.selected else Segment(" ", dim),
         _mark(look, palette, ground),
         Segment(" ", dim),
         *segments(text, headline_style, runs),

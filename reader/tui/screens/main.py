@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
+from reader.tui.control.chores import Chores
 from reader.tui.control.finding import Finding
+from reader.tui.control.later import Later
 from reader.tui.control.likening import Likening
 from reader.tui.control.marking import Marking
 from reader.tui.control.moving import Moving
@@ -80,7 +82,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         super().__init__(id="main")
         self.library = library
         self.settings = settings
-        self._palette = palette
+        self.palette = palette
         self._pressing = Pressing(self, keymap)
         self.top = TopBar(palette, id="top")
         self.field = SearchField(palette)
@@ -90,6 +92,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.status = StatusBar(palette, id="status")
         self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
+        self.chores = Chores(self)
         self.reading = Reading(self)
         self.marking = Marking(self)
         self.searching = Searching(self)
@@ -97,6 +100,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.updating = Updating(self)
         self.outside = Outside(self)
         self.likening = Likening(self)
+        self.later = Later(self)
         self._controllers: tuple[Controller, ...] = (
             self.reading,
             self.marking,
@@ -106,6 +110,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             Moving(self),
             self.outside,
             self.likening,
+            self.later,
         )
         self._telling = Telling(self)
         self._arriving = Arriving(self, first_file)
@@ -137,11 +142,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._telling.explain_emptiness()
         self.updating.start()
         self._arriving.begin()
+        self.marking.listen()
 
     def on_unmount(self) -> None:
         """End the threads."""
         for controller in self._controllers:
             controller.close()
+        self.chores.close()
 
     def soon(self, do: Callable[[], None]) -> None:
         """Run `do` on the interface's thread; callable from any thread."""
@@ -162,7 +169,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @property
     def idle(self) -> bool:
         """Whether everything asked for is on the screen."""
-        return self.reading.idle and self.searching.idle and self._arriving.resting
+        return (
+            self.reading.idle
+            and self.searching.idle
+            and self._arriving.resting
+            and self.chores.idle
+        )
 
     def updated(self) -> None:
         """An update has ended."""
@@ -288,7 +300,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def set_palette(self, palette: Palette) -> None:
         """Another theme."""
-        self._palette = palette
+        self.palette = palette
         for widget in (self.top, self.field, self.headlines, self.article, self.related,
                        self.status, self.title_line):  # fmt: skip
             widget.set_palette(palette)

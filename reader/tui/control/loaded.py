@@ -1,0 +1,57 @@
+"""An article with all that is shown around it, fetched on the loading thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.article import Article, Voice
+    from reader.library.api import Library, Link, Row
+    from reader.library.state.reader_state import ReaderState
+    from reader.tui.render.page import Own, Page
+
+
+class Loaded(NamedTuple):
+    """An article and all that is shown around it."""
+
+    row: Row
+    article: Article
+    links: tuple[Link, ...]
+    back: tuple[Row, ...]
+    voices: tuple[Voice, ...]
+    own: Own
+    page: Page
+
+
+def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Page]) -> Loaded:
+    """Everything about an article, laid out by `lay_out`.
+
+    Raises:
+        ArticleGoneError: its file has gone or can no longer be read.
+        LookupError: the library does not know it.
+    """
+    from reader.article import voices
+
+    row = library.row(article_id)
+    article = library.article(article_id)
+    if row is None:
+        raise LookupError(article_id)
+    own = own_of(library.state, article.key)
+    return Loaded(
+        row=row,
+        article=article,
+        links=library.links(article),
+        back=library.linked_from(article_id),
+        voices=voices(article.quotes, article),
+        own=own,
+        page=lay_out(article, own),
+    )
+
+
+def own_of(state: ReaderState, key: str) -> Own:
+    """What the reader has added to an article."""
+    from reader.tui.render.page import Own
+
+    return Own(state.tags(key), state.note(key), state.edited(key) is not None)

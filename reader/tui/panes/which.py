@@ -1,0 +1,82 @@
+"""What may follow the keys of a sequence that has begun, in columns over the foot of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len as width_of
+from rich.segment import Segment
+from textual.widget import Widget
+
+from reader.tui.render.runs import line
+from reader.tui.render.wrap import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from reader.tui.render.palette import Palette
+
+_WIDEST = 44
+
+
+class WhichKey(Widget):
+    """Keys and what they do; a click does it."""
+
+    DEFAULT_CSS = """
+    WhichKey {
+        dock: bottom; layer: over; height: auto; max-height: 60%; margin: 0 0 1 0;
+        background: $news-bar;
+    }
+    """
+
+    def __init__(
+        self,
+        palette: Palette,
+        entries: Sequence[tuple[str, str, str]],
+        do: Callable[[str], None],
+    ) -> None:
+        """Show (key, title, action) entries; `do` does the action that is clicked."""
+        super().__init__(id="which")
+        self.can_focus = False
+        self._palette = palette
+        self._entries = entries
+        self._do = do
+
+    def _columns(self, width: int) -> tuple[int, int]:
+        """(columns, cells of each) in `width` cells."""
+        longest = max((width_of(key) + width_of(title) + 4 for key, title, _ in self._entries))
+        cells = min(longest, _WIDEST, max(width, 1))
+        return max(width // cells, 1), cells
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
+        """As many lines as the entries need."""
+        return -(-len(self._entries) // self._columns(width)[0])
+
+    def render_line(self, y: int) -> Strip:
+        """One line of all columns."""
+        columns, cells = self._columns(self.size.width)
+        key_style = self._palette.style("accent", "bar", "b")
+        style = self._palette.style("foreground", "bar")
+        lines = max(self.size.height, 1)
+        parts: list[Segment] = []
+        for column in range(columns):
+            at = column * lines + y
+            if at >= len(self._entries):
+                continue
+            key, title, _ = self._entries[at]
+            text = cut(title, cells - width_of(key) - 3)
+            gap = cells - width_of(key) - width_of(text) - 2
+            parts += [Segment(f" {key} ", key_style), Segment(text + " " * max(gap, 0), style)]
+        return line(parts, self.size.width, style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        event.stop()
+        columns, cells = self._columns(self.size.width)
+        column = min(event.x // cells, columns - 1)
+        at = column * max(self.size.height, 1) + event.y
+        if 0 <= at < len(self._entries):
+            self._do(self._entries[at][2])
