@@ -68,6 +68,7 @@ async def test_a_note_is_written_shown_and_undone(desk: Open) -> None:
         await reader.type("Ask Mara")
         await reader.press("enter")
         await reader.type("[red]twice[/]")
+        await reader.click(80, 20)
         await reader.press("escape")
         assert "Ask Mara" in reader.text
         assert "[red]twice[/]" in reader.text

@@ -32,8 +32,9 @@ class NoteScreen(ModalScreen[str | None]):
     NoteScreen TextArea {
         height: 1fr; border: none; padding: 0 1;
         background: $news-panel; color: $foreground; background-tint: transparent;
+        &:focus { border: none; }
     }
-    NoteScreen TextArea .text-area--cursor { text-style: reverse; }
+    NoteScreen TextArea .text-area--cursor { background: $foreground; color: $background; }
     NoteScreen TextArea .text-area--cursor-line { background: $news-panel; }
     NoteScreen TextArea .text-area--selection {
         background: $screen-selection-background; color: $screen-selection-foreground;
@@ -99,7 +100,8 @@ class NoteScreen(ModalScreen[str | None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside it, or on what ends it, keeps and closes."""
-        if event.widget in (self, self._keys):
+        clicked, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        if clicked in (self, self._keys):
             self._leave()
 
     def _leave(self) -> None:

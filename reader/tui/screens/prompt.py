@@ -91,6 +91,7 @@ class _Proposals(LinesPane):
 
     def on_click(self, event: events.Click) -> None:
         """A click takes a proposal over into the line."""
+        event.stop()
         number = event.y + self.scroll_offset.y
         if 0 <= number < len(self.shown):
             self.at = number
@@ -179,6 +180,11 @@ class PromptScreen(ModalScreen[str | None]):
         """Do what the thread asked for."""
         event.do()
 
+    def on_key(self, event: events.Key) -> None:
+        """Keys that came before the line had the focus are for the line."""
+        if not self._field.has_focus:
+            self._field.on_key(event)
+
     def on_search_field_changed(self, event: SearchField.Changed) -> None:
         """Another text was typed."""
         event.stop()
@@ -211,7 +217,7 @@ class PromptScreen(ModalScreen[str | None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the prompt goes away."""
-        if event.widget is self:
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self._leave(None)
 
     def _fill(self, text: str | None) -> None:
