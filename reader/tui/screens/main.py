@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
@@ -28,6 +27,7 @@ from reader.tui.panes.bars import PaneTitle, StatusBar, TopBar
 from reader.tui.panes.headlines import HeadlinesPane
 from reader.tui.panes.related import RelatedPane
 from reader.tui.panes.search import SearchField
+from reader.tui.screens.pane_messages import PaneMessages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ SMALLEST = (20, 5)
 """Columns and lines below which nothing useful fits."""
 
 
-class MainScreen(Screen[None], inherit_bindings=False):
+class MainScreen(PaneMessages, inherit_bindings=False):
     """Headlines, article and sidebar of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -238,53 +238,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         position = self.headlines.listing.position(article_id)
         if position is not None:
             self.headlines.move_to(position)
-
-    # -- messages of the panes -------------------------------------------------------------
-
-    def on_headlines_pane_moved(self, event: HeadlinesPane.Moved) -> None:
-        """The article follows once the cursor rests."""
-        self._arriving.follow(event.row)
-        self.refresh_status()
-
-    def on_headlines_pane_chosen(self, event: HeadlinesPane.Chosen) -> None:
-        """Open it."""
-        self.reading.open(event.row)
-
-    def on_article_pane_quote_selected(self) -> None:
-        """Say whose quote it is."""
-        self._telling.say_quote()
-
-    def on_article_pane_scrolled(self) -> None:
-        """Show the place."""
-        self.refresh_status()
-
-    def on_article_pane_laid(self) -> None:
-        """The pane is wider or narrower."""
-        self.reading.lay_out_anew()
-
-    def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
-        """Follow a headline, or step through what a voice says."""
-        if event.voice is not None:
-            self.article.quote_of_voice(event.voice.speaker)
-        else:
-            self.reading.follow(event.link, event.row)
-
-    def on_related_pane_rested(self, event: RelatedPane.Rested) -> None:
-        """Say why the headline under the cursor leads where it does."""
-        if self.at == "related":
-            self._telling.say_item(event.entry)
-
-    def on_search_field_changed(self, event: SearchField.Changed) -> None:
-        """Search as it is typed."""
-        self.searching.typed(event.text)
-
-    def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
-        """A key of the field that is not for the text."""
-        self.searching.pressed(event.key)
-
-    def on_status_bar_pressed(self, event: StatusBar.Pressed) -> None:
-        """A hint was clicked."""
-        self.perform(event.action)
 
     # -- what is said ----------------------------------------------------------------------
 

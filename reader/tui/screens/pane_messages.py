@@ -1,0 +1,83 @@
+"""What the panes of the main screen tell it, and whom it hands that on to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from reader.tui.control.arriving import Arriving
+    from reader.tui.control.base import PaneName
+    from reader.tui.control.reading import Reading
+    from reader.tui.control.searching import Searching
+    from reader.tui.control.telling import Telling
+    from reader.tui.panes.article import ArticlePane
+    from reader.tui.panes.bars import StatusBar
+    from reader.tui.panes.headlines import HeadlinesPane
+    from reader.tui.panes.related import RelatedPane
+    from reader.tui.panes.search import SearchField
+
+
+class PaneMessages(Screen[None], inherit_bindings=False):
+    """The half of the main screen that answers its panes."""
+
+    at: PaneName
+    article: ArticlePane
+    reading: Reading
+    searching: Searching
+    _telling: Telling
+    _arriving: Arriving
+
+    def perform(self, action: str) -> None:
+        """Do `action`."""
+        raise NotImplementedError
+
+    def refresh_status(self) -> None:
+        """Bring the bars and titles up to date."""
+        raise NotImplementedError
+
+    def on_headlines_pane_moved(self, event: HeadlinesPane.Moved) -> None:
+        """The article follows once the cursor rests."""
+        self._arriving.follow(event.row)
+        self.refresh_status()
+
+    def on_headlines_pane_chosen(self, event: HeadlinesPane.Chosen) -> None:
+        """Open it."""
+        self.reading.open(event.row)
+
+    def on_article_pane_quote_selected(self) -> None:
+        """Say whose quote it is."""
+        self._telling.say_quote()
+
+    def on_article_pane_scrolled(self) -> None:
+        """Show the place."""
+        self.refresh_status()
+
+    def on_article_pane_laid(self) -> None:
+        """The pane is wider or narrower."""
+        self.reading.lay_out_anew()
+
+    def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
+        """Follow a headline, or step through what a voice says."""
+        if event.voice is not None:
+            self.article.quote_of_voice(event.voice.speaker)
+        else:
+            self.reading.follow(event.link, event.row)
+
+    def on_related_pane_rested(self, event: RelatedPane.Rested) -> None:
+        """Say why the headline under the cursor leads where it does."""
+        if self.at == "related":
+            self._telling.say_item(event.entry)
+
+    def on_search_field_changed(self, event: SearchField.Changed) -> None:
+        """Search as it is typed."""
+        self.searching.typed(event.text)
+
+    def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
+        """A key of the field that is not for the text."""
+        self.searching.pressed(event.key)
+
+    def on_status_bar_pressed(self, event: StatusBar.Pressed) -> None:
+        """A hint was clicked."""
+        self.perform(event.action)
