@@ -53,7 +53,7 @@ class Annotating(Controller):
 
     def tag(self, keys: Sequence[str], names: Sequence[str], value: bool | None = None) -> None:
         """Give articles tags or take them away; None turns each round."""
-        from reader.library.marks import counted, tag_name
+        from reader.library.marking import counted, tag_name
 
         marks = self.library.marks
         kept = [name for name in map(tag_name, names) if name]

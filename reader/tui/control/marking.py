@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.library.marks import Mark
+from reader.library.marking import Mark
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
