@@ -29,6 +29,7 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _SAMPLE_BYTES = 65_536
 _SAMPLE_RUNS = 400
 _CONTROLS = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B}) + b"\x7f"
+_ASCII = bytes(range(0x80))
 _REPEATED_CONTROL = re.compile(rb"([\x00-\x07\x0e-\x1a\x1c-\x1f\x7f])\1+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]{0,199}[\x80-\xff])?")
 _TWICE = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{1,3})+")
@@ -73,7 +74,7 @@ def decode(data: bytes) -> Decoded:
             return Decoded(text, "iso2022_jp")
     text = _strictly(data, "utf-8")
     if text is not None:
-        return _checked(_repaired(text), data)
+        return _checked(_repaired(text, data), data)
     return _checked(_damaged_utf8(data) or _legacy(data), data)
 
 
@@ -126,7 +127,10 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
 
     A run of one control counts once: what is one slip in a text repeats itself.
     """
-    sample = _REPEATED_CONTROL.sub(rb"\1", data[:_SAMPLE_BYTES])
+    sample = data[:_SAMPLE_BYTES]
+    if len(sample.translate(None, _CONTROLS)) == len(sample):
+        return decoded
+    sample = _REPEATED_CONTROL.sub(rb"\1", sample)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     share = 3 if decoded.encoding == "utf-8" and not decoded.warnings else 20
     if controls * share > len(sample) and (controls > _FEW_CONTROLS or controls * 2 > len(sample)):
@@ -135,9 +139,10 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
     return decoded
 
 
-def _repaired(text: str) -> Decoded:
-    """Undo a UTF-8 text having been taken for Western and encoded once more."""
-    if text.isascii():
+def _repaired(text: str, data: bytes) -> Decoded:
+    """Undo a UTF-8 text, `text` of `data`, having been taken for Western and encoded once more."""
+    # Only letters beyond ASCII are ever put right, and only side by side.
+    if text.isascii() or _TWICE.search(data.translate(None, _ASCII).decode()) is None:
         return Decoded(text, "utf-8")
     found = 0
 

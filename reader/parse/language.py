@@ -7,6 +7,7 @@ Counts of the commonest words are a classic of the field (Grefenstette 1995).
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _SAMPLE = 4000
 _LEAST_LETTERS = 8
@@ -14,6 +15,8 @@ _LEAST_SCORE = 1.0
 _MARGIN = 1.15
 _LEAST_SHARE = 0.03
 
+_ASCII = bytes(range(0x80))
+_LATIN_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -32,6 +35,8 @@ _SCRIPTS = (
     ("latin", _LATIN),
 )
 _KANA_SHARE = 0.08
+_FIRST = 280
+_CERTAIN_SCORE, _CERTAIN_MARGIN = 2.5, 2.0
 
 _WORDS = {
     "en": "the of and to in is that for on with as was at by it from are be has have an not",
@@ -90,20 +95,30 @@ def guess_language(text: str) -> str | None:
         return _arabic(sample)
     if script not in ("latin", "cyrillic"):
         return script
-    scores = _word_scores(sample, cyrillic=script == "cyrillic")
+    cyrillic = script == "cyrillic"
+    # The first sentences of nearly every text leave no doubt.
+    early = _best(_word_scores(sample[:_FIRST], cyrillic), _CERTAIN_SCORE, _CERTAIN_MARGIN)
+    return early or _best(_word_scores(sample, cyrillic), _LEAST_SCORE, _MARGIN)
+
+
+def _best(scores: dict[str, float], least: float, margin: float) -> str | None:
+    """The language that scores highest, if it has `least` and is ahead of the next by `margin`."""
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-    if not best or scores[best[0]] < _LEAST_SCORE:
+    if not best or scores[best[0]] < least:
         return None
-    if len(best) == 2 and scores[best[0]] < _MARGIN * scores[best[1]]:
+    if len(best) == 2 and scores[best[0]] < margin * scores[best[1]]:
         return None
     return best[0]
 
 
 def _script(sample: str) -> str | None:
     if sample.isascii():
-        letters = sum(map(str.isalpha, sample))
+        letters = len(sample) - len(sample.encode().translate(None, _LATIN_BYTES))
         return "latin" if letters >= _LEAST_LETTERS else None
-    if len(_LATIN.findall(sample)) * 2 > len(sample):
+    raw = sample.encode("utf-8", "surrogatepass")
+    plain = len(raw) - len(raw.translate(None, _LATIN_BYTES))
+    rest = raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if (plain + len(_LATIN.findall(rest))) * 2 > len(sample):
         return "latin"
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     total = sum(counts.values())
@@ -126,10 +141,11 @@ def _arabic(sample: str) -> str:
 def _word_scores(sample: str, cyrillic: bool) -> dict[str, float]:
     scores: dict[str, float] = {}
     words = _WORD.findall(sample.lower())
-    for word in words:
-        for language, weight in _WEIGHTS.get(word, ()):
+    counts = Counter(words)
+    for word in _WEIGHTS.keys() & counts:
+        for language, weight in _WEIGHTS[word]:
             if (language in _CYRILLIC) == cyrillic:
-                scores[language] = scores.get(language, 0.0) + weight
+                scores[language] = scores.get(language, 0.0) + weight * counts[word]
     # A table of results holds a stray "de" as well; running text is full of small words.
     least = _LEAST_SHARE * len(words)
     return {language: score for language, score in scores.items() if score >= least}

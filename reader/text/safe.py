@@ -77,6 +77,7 @@ _UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029"
     f"{_BIDI}{_DROPPED}]|{_MARK}{{{_MAX_MARKS + 1}}}"
 )
+_HARMLESS = b"\n" + bytes(range(0x20, 0x7F))
 # A stack of marks is counted across what is dropped from between them, so that one pass is enough.
 _CHANGES_LENGTH = re.compile(f"\r\n|{_MARK}(?:[{_DROPPED}]*{_MARK}){{{_MAX_MARKS},}}|[{_DROPPED}]+")
 _DROPPED_ONE = re.compile(f"[{_DROPPED}]")
@@ -112,6 +113,11 @@ def clean_line(text: str) -> SafeText:
 
 def is_safe(text: str) -> bool:
     """Tell whether `clean` would leave `text` as it is."""
+    # What is neither a letter of ASCII nor the like is little, and quickly looked through; only
+    # there may marks stand together that do not in the text.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
+    if not rest or _UNSAFE.search(rest.decode("utf-8", "surrogatepass")) is None:
+        return True
     return _UNSAFE.search(text) is None
 
 

@@ -58,3 +58,8 @@ def test_every_offset_leads_back_to_its_character(text: str) -> None:
     for offset, character in enumerate(cleaned.text):
         raw = text[cleaned.raw_offset(offset)]
         assert character == raw or clean(raw) == character or character == "\n"
+
+
+@given(st.text(alphabet="ab \n\t\r’é\u0301\u0302\u200b\ud83d\ude00\ufeff\u202e\x1b中", max_size=30))
+def test_safe_is_exactly_what_cleaning_leaves_alone(text: str) -> None:
+    assert is_safe(text) == (clean_with_offsets(text).text == text)

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from reader.parse.draft import Parsed, Problem
+from reader.parse.formats.looks import is_ordinary
 from reader.parse.formats.others import kind_of
 from reader.text.safe import SafeText, clean_line
 
@@ -51,6 +52,20 @@ MODULES = {
 ENTRY_POINTS = "newsreader.formats"
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a file is taken for."""
+
+    name: SafeText
+    """Name of a format, or of a kind of file that holds no article: "picture"."""
+    score: float
+    readable: bool
+    """False where there is nothing to read: `name` is then the kind of file."""
+
+
+_ORDINARY = Match(SafeText("text"), SURE, readable=True)
+
+
 class Format(Protocol):
     """What a format module offers."""
 
@@ -65,17 +80,6 @@ class Format(Protocol):
 
     def parse(self, data: bytes, path: str, explain: bool = False) -> Parsed:
         """Everything in `data`; never raises, reads no other file, opens no connection."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a file is taken for."""
-
-    name: SafeText
-    """Name of a format, or of a kind of file that holds no article: "picture"."""
-    score: float
-    readable: bool
-    """False where there is nothing to read: `name` is then the kind of file."""
 
 
 @cache
@@ -112,6 +116,8 @@ def identify(head: bytes, name: str) -> Match:
     kind = kind_of(head, name)
     if kind is not None:
         return Match(SafeText(kind), 1.0, readable=False)
+    if is_ordinary(head, name) and not _own("table").sniff(head, name):
+        return _ORDINARY
     best = _best(own_formats(), head, name)
     if best is None or best.score < SURE:
         foreign = _best(foreign_formats(), head, name)

@@ -27,7 +27,7 @@ def sniff(head: bytes, name: str) -> float:
     if first[:1] in (b"<", b"{", b"[", b"#") or len(first) > 2000:
         return 0.0
     line = first.decode("latin-1").strip()
-    known = max(_known(line, separator) for separator in _SEPARATORS)
+    known = max((_known(line, each) for each in _SEPARATORS if each in line), default=0)
     if known >= _FEWEST_COLUMNS:
         return 0.9 if named else 0.65
     return 0.55 if named else 0.0

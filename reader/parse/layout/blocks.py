@@ -8,9 +8,8 @@ begins as only the middle of a sentence can belongs to the one before).
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
-from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Line
+from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Block
 from reader.parse.layout.markup import has_markup, plain
 from reader.parse.layout.words import is_byline_word, label_kind
 
@@ -24,44 +23,21 @@ _FRAGMENT = 60
 """A link's text within a sentence is no longer."""
 
 
-class Block(NamedTuple):
-    """A paragraph, a headline or another unit of the text."""
-
-    text: str
-    pieces: tuple[tuple[int, int], ...]
-    """(offset in `text`, offset in the whole text), ascending."""
-    first: int
-    """Number of its first line, from 1."""
-    last: int
-    marker: str
-    level: int
-    gap: bool
-    """Whether a blank line stands before it."""
-    url: str | None
-    """Where it leads if it is nothing but one link."""
-
-
-def read_blocks(text: str, lines: list[Line]) -> list[Block]:
+def read_blocks(text: str, lines: list[Block]) -> list[Block]:
     """Put `lines` of `text` together to blocks."""
     marked = has_markup(text)
     width = wrap_width(lines)
-    groups = _wrapped_groups(lines, width) if width else _split_groups(lines)
+    if width:
+        groups = _wrapped_groups(lines, width)
+    elif any(line.text[0] in _CONTINUES or line.text[0].islower() for line in lines):
+        groups = _split_groups(lines)
+    elif not marked:
+        return lines
+    else:
+        groups = [[line] for line in lines]
     if not marked and len(groups) == len(lines):
-        return [_single(line) for line in lines]
+        return lines
     return [block for group in groups if (block := _block(group, marked, text)) is not None]
-
-
-def _single(line: Line) -> Block:
-    return Block(
-        line.text,
-        ((0, line.start),),
-        line.number,
-        line.number,
-        line.marker,
-        line.level,
-        line.gap,
-        None,
-    )
 
 
 def columns(text: str) -> int:
@@ -85,13 +61,18 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
-def wrap_width(lines: list[Line]) -> int:
+def wrap_width(lines: list[Block]) -> int:
     """The width `lines` were wrapped at; 0 where a line is a paragraph.
 
     Wrapped text shows in many lines of nearly the greatest length that stop within a sentence.
     """
-    long = sum(1 for line in lines if len(line.text) > _WIDEST)
-    if not lines or long * 50 > len(lines):
+    few = len(lines) // 50
+    for line in lines:
+        if len(line.text) > _WIDEST:
+            few -= 1
+            if few < 0:
+                return 0
+    if not lines:
         return 0
     lengths = [line.indent + columns(line.text) for line in lines]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
@@ -100,7 +81,7 @@ def wrap_width(lines: list[Line]) -> int:
     return width if _is_wrapped(lines, lengths, width) else 0
 
 
-def _is_wrapped(lines: list[Line], lengths: list[int], width: int) -> bool:
+def _is_wrapped(lines: list[Block], lengths: list[int], width: int) -> bool:
     full = broken = long = 0
     for place, length in enumerate(lengths[:-1]):
         if length < _LAST_LONG:
@@ -113,8 +94,8 @@ def _is_wrapped(lines: list[Line], lengths: list[int], width: int) -> bool:
     return enough and full * 4 >= long and broken * 2 >= full
 
 
-def _wrapped_groups(lines: list[Line], width: int) -> list[list[Line]]:
-    groups: list[list[Line]] = []
+def _wrapped_groups(lines: list[Block], width: int) -> list[list[Block]]:
+    groups: list[list[Block]] = []
     for line in lines:
         if groups and _goes_on(groups[-1], line, width):
             groups[-1].append(line)
@@ -123,7 +104,7 @@ def _wrapped_groups(lines: list[Line], width: int) -> list[list[Line]]:
     return groups
 
 
-def _goes_on(group: list[Line], line: Line, width: int) -> bool:
+def _goes_on(group: list[Block], line: Block, width: int) -> bool:
     before = group[-1]
     if line.gap or line.marker or before.marker == HEADING:
         return False
@@ -143,8 +124,8 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     )
 
 
-def _split_groups(lines: list[Line]) -> list[list[Line]]:
-    groups: list[list[Line]] = []
+def _split_groups(lines: list[Block]) -> list[list[Block]]:
+    groups: list[list[Block]] = []
     split = is_link_split(lines)
     for place, line in enumerate(lines):
         may_go_on = not line.gap and not line.marker and (split or line.text[0] in _CONTINUES)
@@ -155,7 +136,7 @@ def _split_groups(lines: list[Line]) -> list[list[Line]]:
     return groups
 
 
-def is_link_split(lines: list[Line]) -> bool:
+def is_link_split(lines: list[Block]) -> bool:
     """Whether a line was begun at every link: several lines open with the rest of a sentence."""
     if len(lines) < 2 or sum(line.gap for line in lines) * 4 > len(lines):
         return False
@@ -168,7 +149,7 @@ def is_link_split(lines: list[Line]) -> bool:
     return rests >= 2
 
 
-def _is_middle(group: list[Line], lines: list[Line], place: int, split: bool) -> bool:
+def _is_middle(group: list[Block], lines: list[Block], place: int, split: bool) -> bool:
     """Whether a line can only be the middle or the end of the sentence before it."""
     line = lines[place]
     before = group[-1]
@@ -209,7 +190,7 @@ def _stops_short(text: str) -> bool:
     return len(last) <= 4 and (last.islower() or " " not in text) and last.isalpha()
 
 
-def _block(group: list[Line], marked: bool, whole: str) -> Block | None:
+def _block(group: list[Block], marked: bool, whole: str) -> Block | None:
     texts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0
@@ -236,8 +217,8 @@ def _block(group: list[Line], marked: bool, whole: str) -> Block | None:
     return Block(
         "".join(texts),
         tuple(pieces),
-        first.number,
-        group[-1].number,
+        first.first,
+        group[-1].last,
         first.marker,
         first.level,
         first.gap,

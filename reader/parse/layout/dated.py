@@ -37,11 +37,12 @@ class Date(NamedTuple):
     """"published", "modified" or ""."""
 
 
-def dates_of(text: str) -> tuple[list[Date], str]:
+@lru_cache(maxsize=2048)
+def dates_of(text: str) -> tuple[tuple[Date, ...], str]:
     """The dates of a line with their roles, and what is left of it without them."""
     found = find_dates(text.replace("\u00a0", " ").replace("\u202f", " "))
     if not found:
-        return [], text
+        return (), text
     known = lexicon()
     dates: list[Date] = []
     rest: list[str] = []
@@ -58,7 +59,7 @@ def dates_of(text: str) -> tuple[list[Date], str]:
         rest.append(before)
         position = end
     rest.append(text[position:])
-    return dates, without_roles(" ".join(rest))
+    return tuple(dates), without_roles(" ".join(rest))
 
 
 def _ends_with(folded: str, phrases: frozenset[str]) -> bool:

@@ -93,13 +93,12 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     if look.words < _MENU_WORDS and _is_proper_name(block.text):
         return False
     before = place < page.start and page.start - place > _HEAD_BLOCKS
-    others = titles_nearby(page, place)
     if block.marker == "-" and not zones[place] and not (place < page.start):
         ends_file = place >= page.end and place == len(page.blocks) - 1
-        return others >= 1 or (ends_file and look.words >= _LINK_WORDS)
-    if look.words < _LINK_WORDS:
+        return (ends_file and look.words >= _LINK_WORDS) or has_titles_nearby(page, place, 1)
+    if look.words < _LINK_WORDS or not (before or place >= page.end):
         return False
-    return others >= (2 if look.words >= _MENU_WORDS else 3) and (before or place >= page.end)
+    return has_titles_nearby(page, place, 2 if look.words >= _MENU_WORDS else 3)
 
 
 def _is_below_heading(page: Page, place: int) -> bool:
@@ -158,11 +157,11 @@ def _opens_item(page: Page, place: int) -> bool:
     )
 
 
-def titles_nearby(page: Page, place: int) -> int:
-    """How many other titles stand nearby in the same dress, up to three each way."""
+def has_titles_nearby(page: Page, place: int, least: int) -> bool:
+    """Whether `least` other titles stand nearby in the same dress, up to three each way."""
     marker = page.blocks[place].marker
     found = 0
-    for step in (-1, 1):
+    for step in (1, -1):
         near = place + step
         others = titles = 0
         while 0 <= near < len(page.blocks) and others < 4 and titles < 3:
@@ -177,12 +176,14 @@ def titles_nearby(page: Page, place: int) -> int:
                 and (look.words >= _MENU_WORDS or not _is_proper_name(page.blocks[near].text))
             ):
                 titles += 1
+                if found + titles >= least:
+                    return True
                 others = 0
             else:
                 others += 1
             near += step
         found += titles
-    return found
+    return False
 
 
 def _reason(page: Page, place: int, zones: list[str]) -> str:

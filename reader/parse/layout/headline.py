@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.parse.layout.copies import mark_repetitions
 from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import (
     CAPTION,
@@ -23,11 +24,9 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import HEADLINE, KICKER, RESIDUE, are_alike, content_words, fold
-from reader.parse.layout.words import is_byline_word
+from reader.parse.layout.page import HEADLINE, KICKER, are_alike, content_words, fold
 
 if TYPE_CHECKING:
-    from reader.parse.layout.looks import Look
     from reader.parse.layout.page import Page
 
 _BODY_SAMPLE = 12
@@ -53,16 +52,18 @@ def find_headline(page: Page, zones: list[str]) -> None:
     page.roles[chosen] = None
     page.set(chosen, HEADLINE, "best of what stands before the body")
     page.headline_text = without_site(page.blocks[chosen].text, page)
-    _mark_repetitions(page, chosen)
+    mark_repetitions(page, chosen)
     page.start = max(page.start, chosen + 1)
 
 
 def _choose(page: Page, zones: list[str]) -> int | None:
+    if _is_plain_top(page) and _is_candidate(page, 0):
+        return 0
     limit = _limit(page)
     candidates = [place for place in range(limit) if _is_candidate(page, place)]
     if not candidates:
         return None
-    if len(candidates) == 1 or (candidates[0] == 0 and _is_plain_top(page)):
+    if len(candidates) == 1:
         return candidates[0]
     body = _body_words(page)
     folded = [
@@ -230,52 +231,6 @@ def without_site(text: str, page: Page) -> str:
         if separator == " | " or any(block.text == head for block in page.blocks[: page.start + 3]):
             return head.strip()
     return text
-
-
-def _mark_repetitions(page: Page, chosen: int) -> None:
-    own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
-    page.anchor = chosen
-    headed = _heads(page, chosen)
-    shortest = (
-        8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
-    )
-    longest = 1.25 * len(page.blocks[chosen].text)
-    for place, look in enumerate(page.looks):
-        if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
-            continue
-        length = len(page.blocks[place].text)
-        if length * 10 < shortest or (place >= page.start and length > longest):
-            continue
-        folded = fold(page.blocks[place].text)
-        if not folded:
-            continue
-        if folded in (own, short):
-            page.set(place, RESIDUE, "repeat")
-        elif not (place < page.start and _holds(folded, short, look)):
-            continue
-        elif chosen < place:
-            page.roles[place] = None
-            page.set(place, RESIDUE, "repeat")
-        if chosen < place < page.start and (
-            place - chosen <= _CLUSTER or (not headed and _heads(page, place))
-        ):
-            page.anchor = place
-
-
-def _heads(page: Page, place: int) -> bool:
-    """Whether a byline or a date comes soon behind a repetition: it is the article's own head."""
-    for block in page.blocks[place + 1 : place + 9]:
-        text = block.text
-        if len(text) < 100 and (is_byline_word(text) or after_byline_word(text) or is_dated(text)):
-            return True
-    return False
-
-
-def _holds(folded: str, headline: str, look: Look) -> bool:
-    """Whether a block before the body says the headline in other words or with more of them."""
-    if len(headline) > 20 and headline in folded:
-        return True
-    return look.kind in (LINE, SENTENCE) and not look.ends and are_alike(folded, headline)
 
 
 def find_kicker(page: Page) -> None:

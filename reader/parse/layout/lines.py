@@ -18,45 +18,54 @@ _RULE = frozenset("-*_=~·•.—–# \u00a0─━═▬⎯―")
 _SPECIAL = _RULE | _ITEM_BULLETS | frozenset("0123456789>")
 
 
-class Line(NamedTuple):
-    """A line that says something."""
+class Block(NamedTuple):
+    """A line that says something; later a paragraph, a headline or another unit of the text."""
 
-    number: int
-    """From 1."""
-    start: int
-    """Offset of `text` in the whole text."""
     text: str
     """Without indent, bullet and heading mark; a number in front stays."""
+    pieces: tuple[tuple[int, int], ...]
+    """(offset in `text`, offset in the whole text), ascending."""
+    first: int
+    """Number of its first line, from 1."""
+    last: int
     marker: str = ""
     """BULLET, NUMBER, HEADING, QUOTED or ""."""
     level: int = 0
     """Level of a heading."""
-    indent: int = 0
-    """Columns before the marker or the text."""
     gap: bool = False
     """Whether a blank line stands before it."""
+    url: str | None = None
+    """Where it leads if it is nothing but one link."""
+    indent: int = 0
+    """Columns before the marker or the text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of `text` in the whole text."""
+        return self.pieces[0][1]
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[Block]:
     """Split `text` at newlines; blank lines, rules and lone bullets give no line of their own.
 
     A lone bullet marks the line behind it: scrapers often put an item's dash on its own line.
     """
-    lines: list[Line] = []
-    start = 0
-    gap = False
-    waiting = False
-    for number, raw in enumerate(text.split("\n"), 1):
+    lines: list[Block] = []
+    start = number = 0
+    gap = waiting = False
+    for raw in text.split("\n"):
+        number += 1  # noqa: SIM113  # enumerating makes a pair a line
         content = raw.strip()
         if not content:
             gap = True
+        elif content[0] not in _SPECIAL:
+            indent = 0 if content is raw else raw.index(content[0])
+            marker = BULLET if waiting else ""
+            pieces = ((0, start + indent),)
+            lines.append(Block(content, pieces, number, number, marker, 0, gap, None, indent))
+            gap = waiting = False
         elif len(content) == 1 and content in _BULLETS:
             waiting = True
-        elif content[0] not in _SPECIAL:
-            offset = start + raw.index(content[0])
-            marker = BULLET if waiting else ""
-            lines.append(Line(number, offset, content, marker, 0, offset - start, gap))
-            gap = waiting = False
         else:
             line = None
             if not _is_rule(content):
@@ -74,22 +83,20 @@ def _is_rule(content: str) -> bool:
     return content != "." and all(character in _RULE for character in content)
 
 
-def _marked(number: int, start: int, raw: str, content: str, waiting: bool, gap: bool) -> Line:
+def _marked(number: int, start: int, raw: str, content: str, waiting: bool, gap: bool) -> Block:
     indent = raw.index(content[0])
     offset = start + indent
-    marker = BULLET if waiting else ""
+    marker, level = BULLET if waiting else "", 0
     if content[0] in _ITEM_BULLETS and content[1:2] in (" ", "\u00a0"):
         rest = content[1:].lstrip()
         offset += len(content) - len(rest)
         inner = _marked(number, offset, rest, rest, True, gap)
         return inner._replace(marker=inner.marker or BULLET, indent=indent)
     match = _MARK.match(content)
-    if match is None:
-        return Line(number, offset, content, marker, 0, indent, gap)
-    if match[1]:
-        rest = content[match.end() :]
-        return Line(number, offset + match.end(), rest, HEADING, len(match[1]), indent, gap)
-    if match[2]:
-        rest = content[match.end() :]
-        return Line(number, offset + match.end(), rest, QUOTED, 0, indent, gap)
-    return Line(number, offset, content, NUMBER, 0, indent, gap)
+    if match is not None and not match[1] and not match[2]:
+        marker = NUMBER
+    elif match is not None:
+        marker, level = (HEADING, len(match[1])) if match[1] else (QUOTED, 0)
+        content = content[match.end() :]
+        offset += match.end()
+    return Block(content, ((0, offset),), number, number, marker, level, gap, None, indent)

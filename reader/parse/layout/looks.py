@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.blocks import ends_sentence
 from reader.parse.layout.signals import is_caption, is_credit_line, is_promo
-from reader.parse.layout.words import label_kind
+from reader.parse.layout.words import label_kind, lexicon, opener
 
 if TYPE_CHECKING:
-    from reader.parse.layout.blocks import Block
+    from reader.parse.layout.lines import Block
     from reader.parse.layout.signals import Signals
 
 PROSE = "prose"
@@ -73,9 +73,58 @@ class Look(NamedTuple):
     """Whether it ends as a sentence does."""
 
 
-def look_at(block: Block, signals: Signals) -> Look:
-    """Tell what `block` of a text with `signals` looks like."""
-    text = block.text
+_FEW = range(400)
+_PROSES = tuple(Look(PROSE, "sentences", words, True) for words in _FEW)
+_SENTENCES = tuple(Look(SENTENCE, "full stop", words, True) for words in _FEW)
+_LINES = tuple(Look(LINE, "no full stop", words, False) for words in _FEW)
+"""Most blocks of most texts have one of these looks: made once, by the number of words."""
+
+
+def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
+    """Tell what each of `blocks`, a text with `signals`, looks like."""
+    quiet = not (signals.promo or signals.photo or signals.credits or signals.cjk)
+    quiet = quiet and not (signals.marks or signals.rights or signals.contributed)
+    looks: list[Look] = []
+    # Menus and tables repeat themselves: each text is looked at once.
+    known: dict[str, Look] = {}
+    for block in blocks:
+        text = block.text
+        look = known.get(text)
+        if look is None:
+            look = (_quiet_look(text) if quiet else None) or look_at(text, signals)
+            known[text] = look
+        looks.append(look)
+    return looks
+
+
+def _quiet_look(text: str) -> Look | None:
+    """The look of a sentence or a line in a text without any set phrase, where it is plain."""
+    words = text.count(" ") + 1
+    length = len(text)
+    if length > _GLUED_LENGTH * words or words >= len(_FEW) or text[0] in "0123456789":
+        return None
+    last = text[-1]
+    ends = last == "." or ends_sentence(text)
+    if length >= _PROSE_LENGTH:
+        if (text[0] in "hw" and _URL.match(text)) or (
+            ":" in text[:_LABEL_REACH] and _may_be_label(text)
+        ):
+            return None
+        if ends:
+            return _PROSES[words]
+        return _LINES[words] if length < _LONG_PROSE else None
+    if words <= _SIGN_WORDS or not text[0].isalpha() or _may_be_label(text):
+        return None
+    return _SENTENCES[words] if ends else _LINES[words]
+
+
+def _may_be_label(text: str) -> bool:
+    first = opener(text)
+    return not first or first in lexicon().first_words
+
+
+def look_at(text: str, signals: Signals) -> Look:
+    """Tell what `text`, a block of a text with `signals`, looks like."""
     words = text.count(" ") + 1
     if len(text) > _SPACELESS and words * 15 < len(text) and not text.isascii():
         words = max(len(text) // 2, 1)

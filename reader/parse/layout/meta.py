@@ -9,7 +9,9 @@ from reader.parse.layout.dated import GLUE, dates_of, is_dated
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SIGN, WORDS
 from reader.parse.layout.names import (
     AGO,
+    LEAST_NAMES,
     after_byline_word,
+    capitals,
     clean_name,
     is_agency,
     is_full_name,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LONGEST = 160
+_DIGIT = re.compile(r"\d")
 _FOOT_LINES = 14
 
 
@@ -94,7 +97,8 @@ def _read_line(
         page.set(place, BYLINE, "a name behind a byline's word")
         names.append((place, text.strip(GLUE)))
         return True
-    found, rest = dates_of(text) if any(map(str.isdigit, text)) else ([], text)
+    numbered = _DIGIT.search(text) is not None
+    found, rest = dates_of(text) if numbered else ((), text)
     name = after_byline_word(rest if found else text)
     if name and not above:
         page.set(place, BYLINE, "begins as a byline does")
@@ -105,7 +109,7 @@ def _read_line(
         dates += found
         page.set(place, PUBLISHED, "holds a date and little else")
         _take_name(rest, place, above, names)
-    elif look.kind in (WORDS, LINE) and AGO.search(text):
+    elif numbered and look.kind in (WORDS, LINE) and AGO.search(text):
         page.set(place, RESIDUE, "time")
         _take_name(text, place, above, names)
     elif look.kind in (WORDS, LINE) and is_agency(text) and not above:
@@ -176,5 +180,8 @@ def _is_dated(page: Page, place: int) -> bool:
 def _is_lone_name(page: Page, place: int) -> bool:
     if page.looks[place].kind not in (WORDS, LINE) or page.blocks[place].marker == "#":
         return False
-    name = clean_name(page.blocks[place].text)
+    text = page.blocks[place].text
+    if text.isascii() and capitals(text) < LEAST_NAMES:
+        return False
+    name = clean_name(text)
     return name is not None and is_name_alone(name)

@@ -8,13 +8,16 @@ from importlib.resources import files
 
 from reader.parse.layout.dated import GLUE, without_roles
 from reader.parse.layout.dateline import is_place
-from reader.parse.layout.words import fold_label, lexicon
+from reader.parse.layout.words import fold_label, lexicon, opener
 
 AGO = re.compile(
     r"\d{1,3} ?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|h|m|d) ago",
     re.IGNORECASE,
 )
 """How long ago something was published."""
+
+LEAST_NAMES = 2
+"""Capitalised words of a full name."""
 
 _LONGEST = 160
 _NAME_WORDS = 9
@@ -41,16 +44,15 @@ _PARTICLES = frozenset(_PARTICLES_TEXT.split())
 
 def after_byline_word(text: str) -> str | None:
     """What follows a byline's word in `text` if it is a name or several."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text:
+        return None
+    if opener(text) not in lexicon().byline_openers and text.lstrip()[:2] not in _BY:
         return None
     return _after_byline_word(text)
 
 
 @lru_cache(maxsize=1024)
 def _after_byline_word(text: str) -> str | None:
-    opener = text.split(None, 1)[0] if text.strip() else ""
-    if fold_label(opener) not in lexicon().byline_openers and opener[:2] not in _BY:
-        return None
     words = text.split()
     known = lexicon().bylines
     for count in (4, 3, 2, 1):
@@ -104,6 +106,11 @@ def is_name(text: str, longest: int = _NAME_WORDS) -> bool:
     names = sum(1 for word in words if word[:1].isupper())
     others = sum(1 for word in words if word[:1].islower() and word.lower() not in _PARTICLES)
     return names >= 1 and (names >= 2 or len(words) == 1) and others <= max(0, longest - 10)
+
+
+def capitals(text: str) -> int:
+    """How many words of `text` have a capital, whatever stands before it."""
+    return sum(1 for word in text.split() if not word.islower())
 
 
 def is_full_name(text: str) -> bool:

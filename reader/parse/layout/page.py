@@ -11,7 +11,7 @@ from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
 
 if TYPE_CHECKING:
     from reader.parse.draft import DraftDate, DraftDateline
-    from reader.parse.layout.blocks import Block
+    from reader.parse.layout.lines import Block
     from reader.parse.layout.looks import Look
 
 HEADLINE = "headline"

@@ -19,7 +19,7 @@ from reader.parse.layout.dateline import find_dateline, own_line
 from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
 from reader.parse.layout.headline import find_headline, find_kicker
 from reader.parse.layout.lines import read_lines
-from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, WORDS, look_at
+from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, WORDS, looks_of
 from reader.parse.layout.meta import read_foot, read_head
 from reader.parse.layout.page import (
     BODY_ROLES,
@@ -72,14 +72,7 @@ def read_layout(text: SafeText, explain: bool = False) -> Draft:
     lines = read_lines(text)
     blocks = read_blocks(text, lines)
     signals = read_signals(text)
-    # Menus and tables repeat themselves: each text is looked at once.
-    known = {block.text: block for block in blocks}
-    if len(known) * 2 < len(blocks):
-        seen = {said: look_at(block, signals) for said, block in known.items()}
-        looks = [seen[block.text] for block in blocks]
-    else:
-        looks = [look_at(block, signals) for block in blocks]
-    page = Page(blocks, looks, [None] * len(blocks))
+    page = Page(blocks, looks_of(blocks, signals), [None] * len(blocks))
     if blocks:
         _assign(page)
     return _draft(page, text, explain)

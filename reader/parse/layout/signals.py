@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from reader.parse.layout.words import fold_label, lexicon
 
-_PUNCTUATION = (".", ",", ":", ";", "(", ")", '"', "?", "!", "“", "”")
+_ASCII = bytes(range(0x80))
+_FOLDED = bytes(
+    0x20 if character in b'.,:;()"?!' else bytes((character,)).lower()[0]
+    for character in range(0x100)
+)
+"""Small letters, and spaces for marks."""
+_MARKS_BEYOND = tuple((mark, mark.encode()) for mark in "“”‘„«»\u00a0\u202f\u3000")
 _NON_LATIN = re.compile("[\u0370-\u1fff\u2e80-\uffdc]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SLASHED = (
@@ -21,7 +27,7 @@ _SLASHED = (
 )  # fmt: skip
 _HINTS = ("/", "©", "(c", "Getty", "AP Photo", "alliance", "Shutterstock", "AFP via", "imago")
 _MARK_WORDS = frozenset(
-    ["getty", "shutterstock", "imago", "picture", "picture-alliance", "photo", "via"]
+    [b"getty", b"shutterstock", b"imago", b"picture", b"picture-alliance", b"photo", b"via"]
 )
 _CREDITS = re.compile(
     r"©|\(c\) |/(?:AP|AFP|PA|EPA|dpa|DPA|Reuters|REUTERS|Getty|TASS|imago|IMAGO|Shutterstock)\b"
@@ -38,7 +44,8 @@ _GALLERY = re.compile(r"\d{1,3} ?(?:of|/|von|de|sur|di|av|из) ?\d{1,3}(?=[A-Z�
 _CREDIT_WORDS = frozenset(
     ["via", "von", "by", "of", "and", "und", "de", "the", "for", "für", "et", "y", "e", "di"]
 )
-_CONTRIBUTIONS = ("contributed", "trug", "trugen", "beigetragen")
+_CONTRIBUTIONS = frozenset((b"contributed", b"trug", b"trugen", b"beigetragen"))
+_COPYRIGHTED = b"copyright"
 _TAIL = 100
 _LONGEST_CAPTION = 110
 _OPENER = 24
@@ -60,70 +67,96 @@ class Signals(NamedTuple):
     cjk: bool
 
 
+class _Triggers(NamedTuple):
+    """Words, as bytes in lower case, without which none of the set phrases can occur."""
+
+    every: frozenset[bytes]
+    promo: dict[bytes, tuple[tuple[bytes, str], ...]]
+    """For each phrase's longest word the phrases, folded and as they are."""
+    photo: frozenset[bytes]
+    contributions: frozenset[bytes]
+
+
 @cache
-def _triggers() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
-    """For each phrase's longest word the phrases; words for pictures; words for contributions."""
+def _triggers() -> _Triggers:
     known = lexicon()
-    promo: dict[str, list[str]] = {}
+    promo: dict[bytes, list[tuple[bytes, str]]] = {}
     for phrase in known.promo:
-        words = _without_punctuation(phrase).split()
-        promo.setdefault(max(words, key=len), []).append(phrase)
+        raw = phrase.encode()
+        folded = _folded(phrase, raw, raw.translate(None, _ASCII).decode())
+        promo.setdefault(max(folded.split(), key=len), []).append((folded, phrase))
     photo = {word for phrase in known.photo for word in phrase.split() if len(word) >= 2}
-    contributions = {
-        max(phrase.split(), key=len) for phrase, kind in known.starts.items() if kind == "credit"
-    }
-    return (
+    credit = [phrase for phrase, kind in known.starts.items() if kind == "credit"]
+    contributions = frozenset(max(phrase.split(), key=len).encode() for phrase in credit)
+    pictures = frozenset(word.encode() for word in photo - _CREDIT_WORDS)
+    return _Triggers(
+        frozenset(promo) | pictures | contributions | _MARK_WORDS | _CONTRIBUTIONS | {_COPYRIGHTED},
         {word: tuple(phrases) for word, phrases in promo.items()},
-        frozenset(photo - _CREDIT_WORDS),
-        frozenset(contributions),
+        pictures,
+        contributions,
     )
 
 
 def read_signals(text: str) -> Signals:
     """Look once at the whole of `text`."""
-    promo, photo, contributions = _triggers()
-    lowered = text.lower()
-    if "’" in lowered:
-        lowered = lowered.replace("’", "'")
-    words = set(_without_punctuation(lowered).split())
-    owned = "©" in text or "(c)" in lowered
-    phrases = [
-        phrase for word in promo.keys() & words for phrase in promo[word] if phrase in lowered
-    ]
-    beyond = not text.isascii() and _NON_LATIN.search(text) is not None
+    known = _triggers()
+    raw = text.encode("utf-8", "surrogatepass")
+    rest = raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    beyond = rest != "" and _NON_LATIN.search(rest) is not None
+    folded = _folded(text, raw, rest)
+    hits = known.every.intersection(folded.split())
+    owned = "©" in rest or b"(c)" in raw or b"(C)" in raw
+    found = (pair for word in known.promo.keys() & hits for pair in known.promo[word])
+    phrases = [phrase for encoded, phrase in found if encoded in folded]
+    if beyond or phrases:
+        lowered = text.lower().replace("’", "'")
+        phrases = [phrase for phrase in phrases if phrase in lowered]
     if beyond:
         phrases += [phrase for phrase in lexicon().stems if phrase in lowered]
-        pictures = tuple(word for word in photo if word in lowered)
+        pictures = tuple(word for word in map(bytes.decode, known.photo) if word in lowered)
     else:
-        pictures = tuple(photo & words) or _glued(lowered)
+        pictures = tuple(map(bytes.decode, known.photo & hits)) or _glued(raw)
     return Signals(
         tuple(phrases),
         pictures,
         owned
-        or not words.isdisjoint(_MARK_WORDS)
-        or ("/" in text and any(mark in text for mark in _SLASHED)),
-        owned or "copyright" in words,
-        beyond or not contributions.isdisjoint(words),
-        not words.isdisjoint(_CONTRIBUTIONS),
-        beyond and _CJK.search(text) is not None,
+        or not hits.isdisjoint(_MARK_WORDS)
+        or (b"/" in raw and any(mark in text for mark in _SLASHED)),
+        owned or _COPYRIGHTED in hits,
+        beyond or not hits.isdisjoint(known.contributions),
+        not hits.isdisjoint(_CONTRIBUTIONS),
+        beyond and _CJK.search(rest) is not None,
     )
 
 
-def _glued(lowered: str) -> tuple[str, ...]:
+def _folded(text: str, raw: bytes, rest: str) -> bytes:
+    """The text in lower case, with spaces for marks; `rest` is what of it is beyond ASCII."""
+    if not rest:
+        return raw.translate(_FOLDED)
+    if rest != rest.lower():
+        raw = text.lower().encode("utf-8", "surrogatepass")
+    if "’" in rest:
+        raw = raw.replace("’".encode(), b"'")
+    for mark, encoded in _MARKS_BEYOND:
+        if mark in rest:
+            raw = raw.replace(encoded, b" ")
+    return raw.translate(_FOLDED)
+
+
+def _glued(raw: bytes) -> tuple[str, ...]:
     """Words for a picture that a scraper wrote onto the word before: "in the fogPhoto: ..."."""
-    if ":" not in lowered:
+    parts = raw.split(b":")
+    if not any(part[-_GLUED_REACH:].lower().endswith(_GLUED_ENDS) for part in parts[:-1]):
         return ()
-    return tuple(word for word in _GLUED_WORDS if word in lowered)
+    lowered = raw.lower()
+    return tuple(word for word, encoded in _GLUED_WORDS if encoded in lowered)
 
 
-_GLUED_WORDS = ("bild:", "foto:", "photo:", "image:", "credit:", "picture:")
-
-
-def _without_punctuation(text: str) -> str:
-    for mark in _PUNCTUATION:
-        if mark in text:
-            text = text.replace(mark, " ")
-    return text
+_GLUED_WORDS = tuple(
+    (word, word.encode()) for word in ("bild:", "foto:", "photo:", "image:", "credit:", "picture:")
+)
+_GLUED_ENDS = tuple(encoded[:-1] for _, encoded in _GLUED_WORDS)
+_GLUED_REACH = 8
 
 
 def is_promo(text: str, words: int, signals: Signals) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -43,6 +43,8 @@ class Lexicon(NamedTuple):
     """Words for a picture and for who made it."""
     byline_openers: frozenset[str]
     """The first words of `bylines`."""
+    first_words: frozenset[str]
+    """The first words of `labels` and `starts`."""
 
 
 _ROLES = ("byline", "genre", "published", "modified")
@@ -87,6 +89,7 @@ def lexicon() -> Lexicon:
         byline_openers=frozenset(
             phrase.split()[0] for phrase in (*roles["byline"], *roles["genre"])
         ),
+        first_words=frozenset(phrase.split()[0] for phrase in (*labels, *starts)),
     )
 
 
@@ -112,8 +115,22 @@ def fold_label(text: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=2048)
+def opener(text: str) -> str:
+    """The first word of `text` as the lexicon would have it; "" where it is no word alone."""
+    for word in text.split(None, 1):
+        folded = word.partition(":")[0].lower().strip(_STRIPPED)
+        if "’" in folded:
+            folded = folded.replace("’", "'")
+        return "" if "•" in folded else folded
+    return ""
+
+
 def label_kind(text: str) -> str | None:
     """What kind of label the whole of `text` is; None if it is none."""
+    first = opener(text)
+    if first and first not in lexicon().first_words:
+        return None
     if len(text) > _LONGEST:
         head, colon, _ = text[:_LONGEST_HEAD].partition(":")
         kind = lexicon().labels.get(fold_label(head)) if colon else None

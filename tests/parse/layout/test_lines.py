@@ -36,7 +36,7 @@ def test_blank_lines_and_rules_are_gaps() -> None:
 
 
 def test_numbers_count_every_line() -> None:
-    assert [line.number for line in read_lines("\na\n\nb\n")] == [2, 4]
+    assert [line.first for line in read_lines("\na\n\nb\n")] == [2, 4]
 
 
 @given(st.text(st.sampled_from("ab -*#>1.•\u00a0\n—"), max_size=80))

@@ -1,0 +1,76 @@
+"""Repetitions of the headline: a page's title above its menu, and again in its lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parse.layout.dated import is_dated
+from reader.parse.layout.looks import LABEL, LINE, SENTENCE, SIGN
+from reader.parse.layout.names import after_byline_word
+from reader.parse.layout.page import RESIDUE, are_alike, fold
+from reader.parse.layout.words import is_byline_word
+
+if TYPE_CHECKING:
+    from reader.parse.layout.looks import Look
+    from reader.parse.layout.page import Page
+
+_CLUSTER = 6
+"""Blocks a headline stands above its standfirst at most."""
+
+
+def mark_repetitions(page: Page, chosen: int) -> None:
+    """Mark what repeats block `chosen`, the headline; the head begins behind the last before it."""
+    own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
+    page.anchor = chosen
+    headed = _heads(page, chosen)
+    shortest = (
+        8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
+    )
+    longest = 1.25 * len(page.blocks[chosen].text)
+    for place, look in enumerate(page.looks):
+        if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
+            continue
+        text = page.blocks[place].text
+        if len(text) * 10 < shortest:
+            continue
+        if place >= page.start and (len(text) > longest or _opens_otherwise(text, own, short)):
+            continue
+        folded = fold(text)
+        if not folded:
+            continue
+        if folded in (own, short):
+            page.set(place, RESIDUE, "repeat")
+        elif not (place < page.start and _holds(folded, short, look)):
+            continue
+        elif chosen < place:
+            page.roles[place] = None
+            page.set(place, RESIDUE, "repeat")
+        if chosen < place < page.start and (
+            place - chosen <= _CLUSTER or (not headed and _heads(page, place))
+        ):
+            page.anchor = place
+
+
+def _opens_otherwise(text: str, own: str, short: str) -> bool:
+    """Whether two letters are enough to tell that `text` folds to neither `own` nor `short`."""
+    opening = text[:2]
+    if not (opening.isascii() and opening.isalnum()):
+        return False
+    opening = opening.lower()
+    return not own.startswith(opening) and not short.startswith(opening)
+
+
+def _heads(page: Page, place: int) -> bool:
+    """Whether a byline or a date comes soon behind a repetition: it is the article's own head."""
+    for block in page.blocks[place + 1 : place + 9]:
+        text = block.text
+        if len(text) < 100 and (is_byline_word(text) or after_byline_word(text) or is_dated(text)):
+            return True
+    return False
+
+
+def _holds(folded: str, headline: str, look: Look) -> bool:
+    """Whether a block before the body says the headline in other words or with more of them."""
+    if len(headline) > 20 and headline in folded:
+        return True
+    return look.kind in (LINE, SENTENCE) and not look.ends and are_alike(folded, headline)
