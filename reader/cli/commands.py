@@ -39,6 +39,7 @@ COMMANDS = (
     Command("stats", "print what a folder holds, in numbers"),
     Command("index", "bring the index of a folder up to date, or remove it"),
     Command("state", "save, restore and check your marks and notes"),
+    Command("wanted", "print related headlines that lead nowhere, the most listed first"),
     Command("notebook", "print the passages you have kept"),
     Command("formats", "print the formats that can be read"),
     Command("limits", "print the limits of reading"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.marking import State
+    from reader.library.news.archive import Archive
     from reader.library.query import Query
     from reader.library.state.reader_state import ReaderState
     from reader.parse.draft import Problem
@@ -197,6 +198,10 @@ class Library(Protocol):
     @property
     def state(self) -> ReaderState:
         """The same and the rest of what is the reader's own: notebook, visits, wanted, rules."""
+
+    @property
+    def archive(self) -> Archive:
+        """The present state of the collection, asked for news."""
 
     def summary(self) -> Summary:
         """Name and counts, as of the last update."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.article import Article
     from reader.library.api import Link, Listing, Row
     from reader.library.catalog_rows import Whereabouts
+    from reader.library.news.archive import Archive
     from reader.library.process import BuildProcess
     from reader.library.query import Query
     from reader.library.state.census import Census
@@ -175,6 +176,13 @@ class EmbeddedLibrary:
         if own is None:
             return ()
         return similar_to(self._views.current(), own, parsed.drafts[place.part], limit)
+
+    @property
+    def archive(self) -> Archive:
+        """The present state of the collection, asked for news."""
+        from reader.library.news.embedded_archive import EmbeddedArchive
+
+        return EmbeddedArchive(self._views.current(), self._parsed)
 
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""

@@ -20,7 +20,7 @@ from reader.text.fold import headline_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.article import Article
+    from reader.article import Article, RelatedHeadline
     from reader.library.api import Link, Row
     from reader.library.view import View
 
@@ -31,15 +31,17 @@ def links_of(view: View, article: Article, row: Callable[[str], Row | None]) -> 
     """The related headlines of `article` in order, each with where it leads."""
     own = row(article.id)
     origin = Origin(article.id, own.moment, own.publisher) if own else Origin(article.id, 0.0)
-    links: list[Link] = []
-    for related in article.related:
-        rows = [found for found in _candidates(view, related.headline) if found is not None]
-        known = {found.id: found for found in rows}
-        decision = resolve(
-            related.headline, map(candidate_of, rows), origin, lambda word: _is_common(view, word)
-        )
-        links.append(link_of(related, decision, known.get))
-    return tuple(links)
+    return tuple(link_to(view, related, origin) for related in article.related)
+
+
+def link_to(view: View, related: RelatedHeadline, origin: Origin) -> Link:
+    """Where one related headline leads that stands in the article `origin`."""
+    rows = [found for found in _candidates(view, related.headline) if found is not None]
+    known = {found.id: found for found in rows}
+    decision = resolve(
+        related.headline, map(candidate_of, rows), origin, lambda word: _is_common(view, word)
+    )
+    return link_of(related, decision, known.get)
 
 
 def linking_to(view: View, article_id: str, limit: int) -> tuple[Row, ...]:

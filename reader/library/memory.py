@@ -7,9 +7,7 @@ articles and easy to be sure of: what it answers is what the query language mean
 from __future__ import annotations
 
 import os
-from collections import Counter
 from threading import RLock
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.library.answers import MemoryListing, answer
@@ -23,15 +21,16 @@ from reader.library.api import (
 )
 from reader.library.entries import Asked, Entry, Said, said_in
 from reader.library.linking import candidate_of, link_of
+from reader.library.memory_update import Update
 from reader.library.naming import display_path
 from reader.library.places import collection_key
 from reader.library.query import Query, State
 from reader.library.resolve import Origin, resolve
-from reader.library.scan import Sights, SkippedFileError
-from reader.library.snapshot import ReadFile, Snapshot, parse_file, read_file, snapshot_of
+from reader.library.scan import SkippedFileError
+from reader.library.snapshot import Snapshot, parse_file
 from reader.library.state.reader_state import ReaderState
 from reader.parse.read import build
-from reader.text.safe import SafeText, clean_line
+from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,11 +38,10 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.api import Link, Row
+    from reader.library.news.archive import Archive
     from reader.library.state.census import Census
-    from reader.library.supply import File, Supply
+    from reader.library.supply import Supply
     from reader.parse.draft import Problem
-
-_REPORT_SECONDS = 0.25
 
 
 class MemoryLibrary:
@@ -167,6 +165,13 @@ class MemoryLibrary:
             return ()
         return similar_entries(entry, list(now.entries.values()), self._find_said, limit)
 
+    @property
+    def archive(self) -> Archive:
+        """The present state of the collection, asked for news."""
+        from reader.library.news.memory_archive import MemoryArchive
+
+        return MemoryArchive(self._snapshot, self._find_said)
+
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
         return self._snapshot.problems
@@ -179,7 +184,7 @@ class MemoryLibrary:
         """Read what is new or changed and forget what has gone."""
         with self._updating:
             before = self._census()
-            progress = _Update(self._supply, self._snapshot, report, cancelled, self._show).run()
+            progress = Update(self._supply, self._snapshot, report, cancelled, self._show).run()
             if progress.phase is Phase.DONE:
                 self.state.adopt(before)
             return progress
@@ -220,74 +225,3 @@ class MemoryLibrary:
                 return self._snapshot.is_linked(entry)
             case State.ORPHAN:
                 return not self._snapshot.is_linked(entry)
-
-
-class _Update:
-    """One update: walk, read what changed, show what there is from time to time."""
-
-    def __init__(
-        self,
-        supply: Supply,
-        before: Snapshot,
-        report: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-        show: Callable[[Snapshot], None],
-    ) -> None:
-        self._supply = supply
-        self._before = before.files
-        self._report = report
-        self._cancelled = cancelled
-        self._show = show
-        self._sights = Sights()
-        self._now: dict[bytes, ReadFile] = {}
-        self._changed = 0
-        self._began = self._reported = monotonic()
-
-    def run(self) -> Progress:
-        """Bring everything up to date; returns the last progress."""
-        self._report(self._progress(Phase.SCANNING))
-        try:
-            files = list(self._supply.files(self._sights))
-        except OSError as error:
-            message = clean_line(f"{self._supply.name}: {error.strerror or error}")
-            return self._end(Progress(Phase.FAILED, message=message))
-        for number, file in enumerate(files):
-            if self._cancelled():
-                return self._end(self._progress(Phase.CANCELLED, len(files)))
-            self._take(file)
-            if monotonic() - self._reported >= _REPORT_SECONDS:
-                self._reported = monotonic()
-                self._show(self._so_far(files[number + 1 :]))
-                self._report(self._progress(Phase.READING, len(files)))
-        self._changed += sum(
-            len(one.entries) for path, one in self._before.items() if path not in self._now
-        )
-        self._show(snapshot_of(self._now.values(), self._sights))
-        return self._end(self._progress(Phase.DONE, len(files)))
-
-    def _take(self, file: File) -> None:
-        known = self._before.get(file.path)
-        if known is None or known.file.stamp != file.stamp:
-            before = len(known.entries) if known else 0
-            known = read_file(file)
-            self._changed += max(before, len(known.entries))
-        self._now[file.path] = known
-
-    def _so_far(self, waiting: Sequence[File]) -> Snapshot:
-        """What is read, and of the rest what is still there from the last time."""
-        kept = [self._before[file.path] for file in waiting if file.path in self._before]
-        return snapshot_of([*self._now.values(), *kept], self._sights)
-
-    def _progress(self, phase: Phase, total: int = 0) -> Progress:
-        return Progress(
-            phase,
-            done=len(self._now),
-            total=total,
-            problems=Counter(bool(one.problems) for one in self._now.values())[True],
-            changed=self._changed,
-            seconds=monotonic() - self._began,
-        )
-
-    def _end(self, progress: Progress) -> Progress:
-        self._report(progress)
-        return progress

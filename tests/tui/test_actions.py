@@ -9,6 +9,7 @@ from reader.tui.control.finding import Finding
 from reader.tui.control.later import Later
 from reader.tui.control.marking import Marking
 from reader.tui.control.moving import Moving
+from reader.tui.control.news import News
 from reader.tui.control.outside import Outside
 from reader.tui.control.reading import Reading
 from reader.tui.control.searching import Searching
@@ -25,6 +26,7 @@ PERFORMERS = (
     Finding,
     Moving,
     Marking,
+    News,
     Outside,
     Reading,
     Searching,

@@ -21,6 +21,7 @@ class Later(Controller):
 
     homes: ClassVar[dict[str, tuple[str, ...]]] = {
         "annotating.Annotating": ("tag", "note"),
+        "news.News": ("want", "wanted"),
         "selecting.Selecting": ("select", "select.range", "select.all"),
     }
     """Module and class below `reader.tui.control` -> the actions it performs."""

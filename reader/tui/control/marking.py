@@ -149,7 +149,7 @@ class Marking(Controller):
     def changed(self, message: str = "", *, offer_undo: bool = True) -> None:
         """Show what has been marked, and say it."""
         self.screen.headlines.refresh()
-        self.screen.related.refresh()
+        self.screen.related.look_again()
         self.screen.reading.show_own()
         self.screen.refresh_status()
         if message:

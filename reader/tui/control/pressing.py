@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.config.keymap import Keymap
-    from reader.tui.screens.main import MainScreen
+    from reader.tui.screens.stepping import SteppingScreen
+
 
 PAUSE_SECONDS = 0.4
 """Whoever knows the second key has pressed it by then; whoever does not is shown what there is."""
@@ -22,7 +23,7 @@ PAUSE_SECONDS = 0.4
 class Pressing:
     """Knows the keymap."""
 
-    def __init__(self, screen: MainScreen, keymap: Keymap) -> None:
+    def __init__(self, screen: SteppingScreen, keymap: Keymap) -> None:
         self._screen = screen
         self._keymap = keymap
         self._keys = Dispatcher(keymap.actions)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from reader.tui.panes.base import LinesPane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
 
@@ -50,8 +50,10 @@ class RelatedPane(LinesPane):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, palette: Palette, marks: Marks) -> None:
+    def __init__(self, palette: Palette, marks: Marks, is_wanted: Callable[[str], bool]) -> None:
         super().__init__(palette, id="related")
+        self._is_wanted = is_wanted
+        self._wanted: frozenset[str] = frozenset()
         self._marks = marks
         self._entries: tuple[Entry, ...] = ()
         self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
@@ -70,6 +72,7 @@ class RelatedPane(LinesPane):
         self._shown = (links, back, voices)
         self._voices = colours
         self._similar = ()
+        self._wanted = self._wishes()
         self.item = 0
         self._lay_out()
         self.scroll_to_line(0)
@@ -82,10 +85,29 @@ class RelatedPane(LinesPane):
         if self._similar:
             self._lay_out()
 
+    def look_again(self) -> None:
+        """Marks or wishes have changed."""
+        wanted = self._wishes()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._lay_out()
+        self.refresh()
+
+    def _wishes(self) -> frozenset[str]:
+        absent = (link.headline for link in self._shown[0] if link.target is None)
+        return frozenset(headline for headline in absent if self._is_wanted(headline))
+
+    @property
+    def link(self) -> Link | None:
+        """The related headline under the cursor; None where there is none."""
+        found = (entry.link for entry in self._entries if entry.item == self.item)
+        return next(found, None)
+
     def _lay_out(self) -> None:
         from reader.tui.render.related import sidebar
 
-        self._entries = sidebar(*self._shown, max(self.size.width, 12), self._similar)
+        width = max(self.size.width, 12)
+        self._entries = sidebar(*self._shown, width, self._similar, self._wanted)
         self.set_length(len(self._entries))
         self.refresh()
 

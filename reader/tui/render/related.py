@@ -12,7 +12,7 @@ from reader.tui.render.runs import line
 from reader.tui.render.wrap import cut, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from textual.strip import Strip
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.library.marking import Marks
     from reader.tui.render.palette import Ground, Palette
 
-HERE, NEAR, ABSENT = "●", "◐", "○"
+HERE, NEAR, ABSENT, WANTED = "●", "◐", "○", "◎"
 _BAR = "▇"
 _LONGEST_BAR = 6
 
@@ -42,6 +42,8 @@ class Entry(NamedTuple):
     voice: Voice | None = None
     number: int = 0
     """The digit that follows a related headline; 0 for none."""
+    wanted: bool = False
+    """Whether the reader looks out for a related headline that is not here."""
 
 
 def sidebar(
@@ -50,12 +52,16 @@ def sidebar(
     voices: Sequence[Voice],
     width: int,
     similar: Sequence[Row] = (),
+    wanted: Collection[str] = (),
 ) -> tuple[Entry, ...]:
-    """Lay the sidebar out for `width` cells; headlines wrap to at most two lines."""
+    """Lay the sidebar out for `width` cells; headlines wrap to at most two lines.
+
+    `wanted` holds those related headlines that the reader looks out for.
+    """
     entries: list[Entry] = []
     items = 0
     for title, section in (
-        (_related_title(links), _link_entries(links, width)),
+        (_related_title(links), _link_entries(links, width, wanted)),
         ("LINKED FROM", _row_entries("back", back, width)),
         ("VOICES", [[Entry("voice", voice.speaker, voice=voice)] for voice in voices]),
         ("SIMILAR", _row_entries("similar", similar, width)),
@@ -78,10 +84,18 @@ def _related_title(links: Sequence[Link]) -> str:
     return "RELATED"
 
 
-def _link_entries(links: Sequence[Link], width: int) -> list[list[Entry]]:
+def _link_entries(links: Sequence[Link], width: int, wanted: Collection[str]) -> list[list[Entry]]:
     return [
         [
-            Entry("link", text, first=first, link=link, row=link.target, number=number)
+            Entry(
+                "link",
+                text,
+                first=first,
+                link=link,
+                row=link.target,
+                number=number,
+                wanted=link.headline in wanted,
+            )
             for first, text in _two_lines(link.headline, width - 6)
         ]
         for number, link in enumerate(links, 1)
@@ -158,14 +172,15 @@ def _link(entry: Entry, palette: Palette, ground: Ground, marks: Marks) -> list[
     digit = str(entry.number) if entry.number <= 9 else " "
     return [
         Segment(f" {digit} ", palette.style("accent" if here else "dim", ground)),
-        Segment(_sign(link) + " ", palette.style(role, ground)),
+        Segment(_sign(entry) + " ", palette.style(role, ground)),
         Segment(entry.text, style),
     ]
 
 
-def _sign(link: Link | None) -> str:
+def _sign(entry: Entry) -> str:
+    link = entry.link
     if link is None or link.state is LinkState.ABSENT:
-        return ABSENT
+        return WANTED if entry.wanted else ABSENT
     return HERE if link.state is LinkState.EXACT else NEAR
 
 

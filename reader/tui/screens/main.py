@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 
 from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
@@ -30,8 +29,6 @@ from reader.tui.panes.search import SearchField
 from reader.tui.screens.pane_messages import PaneMessages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
     from textual.app import ComposeResult
 
@@ -53,13 +50,6 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         Binding("ctrl+c,super+c", "screen.copy_text", "Copy", show=False)
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-normal"), (140, "-wide")]  # noqa: RUF012
-
-    class Step(Message):
-        """Something to do on the interface's thread."""
-
-        def __init__(self, do: Callable[[], None]) -> None:
-            super().__init__()
-            self.do = do
 
     def __init__(
         self,
@@ -83,12 +73,13 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self.library = library
         self.settings = settings
         self.palette = palette
+        self.keymap = keymap
         self._pressing = Pressing(self, keymap)
         self.top = TopBar(palette, id="top")
         self.field = SearchField(palette)
         self.headlines = HeadlinesPane(palette, library.listing(), library.marks, settings)
         self.article = ArticlePane(palette)
-        self.related = RelatedPane(palette, library.marks)
+        self.related = RelatedPane(palette, library.marks, self._is_wanted)
         self.status = StatusBar(palette, id="status")
         self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
@@ -150,14 +141,6 @@ class MainScreen(PaneMessages, inherit_bindings=False):
             controller.close()
         self.chores.close()
 
-    def soon(self, do: Callable[[], None]) -> None:
-        """Run `do` on the interface's thread; callable from any thread."""
-        self.post_message(self.Step(do))
-
-    def on_main_screen_step(self, event: Step) -> None:
-        """Do what a thread asked for."""
-        event.do()
-
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest useful size only the status line is left, and says so."""
         tiny = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
@@ -176,8 +159,14 @@ class MainScreen(PaneMessages, inherit_bindings=False):
             and self.chores.idle
         )
 
+    def _is_wanted(self, headline: str) -> bool:
+        return headline in self.library.state.wanted
+
     def updated(self) -> None:
         """An update has ended."""
+        from reader.tui.control.news import News
+
+        self.later.of(News).look_out()
         self._telling.explain_emptiness()
         progress = self.updating.progress
         self._arriving.after_update(changed=progress is not None and progress.changed > 0)

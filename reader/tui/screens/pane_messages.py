@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
+from reader.tui.screens.stepping import SteppingScreen
 
 if TYPE_CHECKING:
     from reader.tui.control.arriving import Arriving
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.tui.panes.search import SearchField
 
 
-class PaneMessages(Screen[None], inherit_bindings=False):
+class PaneMessages(SteppingScreen, inherit_bindings=False):
     """The half of the main screen that answers its panes."""
 
     at: PaneName
@@ -28,10 +28,6 @@ class PaneMessages(Screen[None], inherit_bindings=False):
     searching: Searching
     _telling: Telling
     _arriving: Arriving
-
-    def perform(self, action: str) -> None:
-        """Do `action`."""
-        raise NotImplementedError
 
     def refresh_status(self) -> None:
         """Bring the bars and titles up to date."""

@@ -1,0 +1,88 @@
+"""`newsreader wanted PATH`: related headlines that lead nowhere, and what became of wishes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import ExitCode
+from reader.cli.collection import (
+    add_collection_arguments,
+    chosen_path,
+    opened,
+    shown_path,
+)
+from reader.cli.output import print_fields, print_json, say
+from reader.cli.state import add_state_argument
+from reader.library.api import OpenOptions
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reader.cli.records import Record
+    from reader.library.news.wanted import Wish
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_collection_arguments(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="state, number of articles that list it, and headline with tabs between them, or "
+        "one JSON object a line (default: text)",
+    )
+    parser.add_argument("--mine", action="store_true", help="only what you want yourself")
+    parser.add_argument(
+        "--add", action="append", default=[], metavar="HEADLINE", help="want this headline"
+    )
+    parser.add_argument(
+        "--remove", action="append", default=[], metavar="HEADLINE", help="want it no longer"
+    )
+    parser.add_argument("--limit", type=int, default=200, metavar="N", help="default: 200")
+    add_state_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the list; returns the exit code."""
+    from reader.library.news.wanted import wanted_list
+
+    path = chosen_path(options)
+    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
+    with opened(path, places) as library:
+        for headline in options.add:
+            library.state.wanted.add(headline)
+        for headline in options.remove:
+            library.state.wanted.remove(headline)
+        found = wanted_list(library, 0 if options.mine else max(options.limit, 0))
+    wishes = [*found.wishes, *found.missing]
+    if not wishes:
+        say("every related headline leads to an article" if not options.mine else "no wishes")
+        return ExitCode.NOTHING_FOUND
+    if options.format == "jsonl":
+        print_json(_record(wish, path) for wish in wishes)
+        return ExitCode.DONE
+    for wish in wishes:
+        where = shown_path(path, wish.arrived) if wish.arrived else ""
+        print_fields(f"{_state(wish):<7}", f"{wish.count:>5}", wish.headline, where)
+    return ExitCode.DONE
+
+
+def _state(wish: Wish) -> str:
+    if wish.arrived is not None:
+        return "arrived"
+    return "wanted" if wish.since is not None else "missing"
+
+
+def _record(wish: Wish, path: str) -> Record:
+    since = wish.since
+    return {
+        "headline": wish.headline,
+        "state": _state(wish),
+        "articles": wish.count,
+        "named_by": [shown_path(path, row) for row in wish.named_by],
+        "since": since and datetime.fromtimestamp(since, UTC).isoformat(timespec="seconds"),
+        "arrived": wish.arrived and shown_path(path, wish.arrived),
+        "reason": wish.reason,
+    }

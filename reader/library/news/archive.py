@@ -1,0 +1,100 @@
+"""What a library tells for the news beyond its rows and articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.library.api import Link, Row
+    from reader.parse.draft import Draft
+    from reader.text.safe import SafeText
+
+
+class Named(Enum):
+    """What can be counted over a collection."""
+
+    VOICE = "speaker"
+    PLACE = "place"
+    SECTION = "section"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A name and how many articles it stands in."""
+
+    name: SafeText
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A related headline that leads nowhere."""
+
+    headline: SafeText
+    count: int
+    """How many articles list it."""
+    named_by: tuple[Row, ...]
+    """Some of them, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Articles that came, or came back changed, since a bookmark."""
+
+    count: int
+    ids: tuple[str, ...]
+    """The newest of them, newest first."""
+    exact: bool = True
+    """False where only dates tell what is new, since the index was made anew in between."""
+
+
+class Archive(Protocol):
+    """One state of a collection, asked for news.
+
+    Every call may take its time: none is for the interface's own thread.
+    """
+
+    def draft(self, article_id: str) -> Draft:
+        """An article without its quotes.
+
+        Raises:
+            ArticleGoneError: if its file has gone or can no longer be read.
+        """
+
+    def link(self, headline: str, moment: float) -> Link:
+        """Where a headline leads that stands in no article, at `moment` (seconds)."""
+
+    def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
+        """Related headlines with no article of the same headline, and how many list each.
+
+        The most listed come first; at most `most`.
+        """
+
+    def naming(self, headline: str, most: int) -> Sequence[Row]:
+        """Articles that list `headline`, newest first; at most `most`."""
+
+    def holding(self, word: str) -> int:
+        """How many articles hold the folded `word` in their text."""
+
+    def sharing(self, words: Sequence[str], days: tuple[int, int], most: int) -> Sequence[Row]:
+        """Articles of some days that hold most of `words`, the best first; at most `most`.
+
+        `days` are proleptic Gregorian ordinals, the last included.
+        """
+
+    def bookmark(self) -> dict[str, object]:
+        """Plain fields by which `arrived` tells later what is new."""
+
+    def arrived(self, bookmark: Mapping[str, object], most: int) -> Arrived:
+        """What came since `bookmark`, which also holds the seconds ``at`` which it was made."""
+
+    def new_voices(self, bookmark: Mapping[str, object]) -> Sequence[Counted]:
+        """People quoted since `bookmark` and never before, the most quoted first."""
+
+    def frequent(self, named: Named, most: int) -> Sequence[Counted]:
+        """What stands in the most articles, the most frequent first; at most `most`."""

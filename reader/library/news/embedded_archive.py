@@ -1,0 +1,200 @@
+"""The news of an index on disk."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reader.library.api import ArticleGoneError
+from reader.library.catalog_rows import linking_numbers, rows_of
+from reader.library.identity import hexadecimal
+from reader.library.news.archive import Arrived, Counted, Named
+from reader.library.news.people import looks_like_a_person
+from reader.library.order import stamp_of
+from reader.library.records import key_number
+from reader.text.safe import clean_line
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.library.api import Link, Row
+    from reader.library.catalog_rows import Whereabouts
+    from reader.library.view import View
+    from reader.parse.draft import Draft, Parsed
+    from reader.text.safe import SafeText
+
+_MISSING = """
+SELECT headline_key, articles FROM (
+    SELECT l.headline_key, count(*) articles FROM links l
+    JOIN articles s ON s.number=l.source GROUP BY l.headline_key) named
+WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.headline_key=named.headline_key)
+ORDER BY articles DESC, headline_key LIMIT ?
+"""
+_NEW_VOICES = """
+SELECT s.name, count(*) FROM voices v JOIN speakers s ON s.number=v.speaker
+WHERE v.article>=:since AND NOT EXISTS (
+    SELECT 1 FROM voices w WHERE w.speaker=v.speaker AND w.article<:since)
+GROUP BY v.speaker ORDER BY 2 DESC, 1
+"""
+_FREQUENT = {
+    Named.VOICE: "SELECT s.name, count(*) FROM voices v JOIN speakers s ON s.number=v.speaker"
+    " JOIN articles a ON a.number=v.article GROUP BY v.speaker",
+    Named.PLACE: "SELECT place, count(*) FROM articles WHERE place<>'' GROUP BY place",
+    Named.SECTION: "SELECT section, count(*) FROM articles WHERE section<>'' GROUP BY section",
+    Named.SOURCE: "SELECT publisher, count(*) FROM articles WHERE publisher<>'' GROUP BY publisher",
+}
+_WITNESSES = 8
+"""Articles whose numbers a bookmark remembers, to tell an index from one that was made anew."""
+
+
+class EmbeddedArchive:
+    """`reader.library.news.archive.Archive` of one view of an index."""
+
+    def __init__(self, view: View, parsed: Callable[[str], tuple[Parsed, Whereabouts]]) -> None:
+        """Take a view, and what parses the file of an article by its id."""
+        self._view = view
+        self._parsed = parsed
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._view.connection
+
+    def draft(self, article_id: str) -> Draft:
+        """An article without its quotes; raises `ArticleGoneError`."""
+        parsed, place = self._parsed(article_id)
+        return parsed.drafts[place.part]
+
+    def link(self, headline: str, moment: float) -> Link:
+        """Where a headline leads that stands in no article."""
+        from reader.article import RelatedHeadline
+        from reader.library.embedded_links import link_to
+        from reader.library.resolve import Origin
+
+        related = RelatedHeadline(headline=clean_line(headline))
+        return link_to(self._view, related, Origin("", moment))
+
+    def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
+        """Related headlines with no article of the same headline, the most listed first.
+
+        The index knows headlines by number; how one reads stands in the articles that list it.
+        """
+        found: list[tuple[SafeText, int]] = []
+        read: dict[int, dict[int, SafeText]] = {}
+        for key, count in self._connection.execute(_MISSING, (most,)).fetchall():
+            for source in linking_numbers(self._connection, key, 3):
+                if source not in read:
+                    read[source] = self._listed(source)
+                if key in read[source]:
+                    found.append((read[source][key], count))
+                    break
+        return found
+
+    def _listed(self, number: int) -> dict[int, SafeText]:
+        row = rows_of(self._connection, [number])[0]
+        if row is None:
+            return {}
+        try:
+            draft = self.draft(row.id)
+        except ArticleGoneError:
+            return {}
+        return {key_number(related.headline): related.headline for related in draft.related}
+
+    def naming(self, headline: str, most: int) -> Sequence[Row]:
+        """Articles that list `headline`, newest first."""
+        numbers = linking_numbers(self._connection, key_number(headline), most)
+        return [row for row in rows_of(self._connection, numbers) if row is not None]
+
+    def holding(self, word: str) -> int:
+        """How many articles hold the folded `word` in their text."""
+        return self._view.searcher().doc_freq("text", word)
+
+    def sharing(self, words: Sequence[str], days: tuple[int, int], most: int) -> Sequence[Row]:
+        """Articles of some days that hold most of `words`, the best first."""
+        import tantivy
+
+        from reader.library.fulltext_query import SCHEMA
+
+        if not words:
+            return []
+        terms = [tantivy.Query.term_query(SCHEMA, "text", word) for word in words]
+        between = tantivy.Query.range_query(SCHEMA, "day", tantivy.FieldType.Integer, *days)
+        any_word = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+        both = [
+            (tantivy.Occur.Must, any_word),
+            (tantivy.Occur.Must, tantivy.Query.const_score_query(between, 0.0)),
+        ]
+        searcher = self._view.searcher()
+        hits = searcher.search(tantivy.Query.boolean_query(both), most, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        found = [int(number) for number in numbers if number is not None]
+        return [row for row in rows_of(self._connection, found) if row is not None]
+
+    def bookmark(self) -> dict[str, object]:
+        """The number the next article will get, and some that have been given out."""
+        last = self._last_number()
+        step = max(last // _WITNESSES, 1)
+        wanted = list(range(last, 0, -step))[:_WITNESSES]
+        marks = ",".join("?" * len(wanted))
+        witnesses = self._connection.execute(
+            f"SELECT number, id FROM articles WHERE number IN ({marks})",  # noqa: S608
+            wanted,
+        )
+        known = [[number, hexadecimal(identity)] for number, identity in witnesses]
+        return {"next": last + 1, "witnesses": known}
+
+    def _last_number(self) -> int:
+        found = self._connection.execute("SELECT max(number) FROM articles").fetchone()
+        return int(found[0] or 0)
+
+    def arrived(self, bookmark: Mapping[str, object], most: int) -> Arrived:
+        """What got its number since `bookmark`; what is dated since, if numbers do not tell."""
+        since = self._first_new(bookmark)
+        if since is None:
+            at = bookmark.get("at")
+            order = self._view.order
+            stamp = stamp_of(float(at)) if isinstance(at, int | float) else 0
+            count = bisect_left(order.stamps, stamp)
+            return Arrived(count, tuple(map(hexadecimal, order.ids[: min(count, most)])), False)
+        count = self._connection.execute(
+            "SELECT count(*) FROM articles WHERE number>=?", (since,)
+        ).fetchone()[0]
+        rows = self._connection.execute(
+            "SELECT id FROM articles WHERE number>=? ORDER BY moment DESC, printf('%016x', id)"
+            " LIMIT ?",
+            (since, most),
+        )
+        return Arrived(int(count), tuple(hexadecimal(identity) for (identity,) in rows))
+
+    def _first_new(self, bookmark: Mapping[str, object]) -> int | None:
+        """The first number that is new; None if the bookmark is of an index that is no more."""
+        since, witnesses = bookmark.get("next"), bookmark.get("witnesses")
+        if not isinstance(since, int) or not isinstance(witnesses, list):
+            return None
+        agree = not witnesses
+        for witness in witnesses:
+            if not isinstance(witness, list) or len(witness) != 2 or type(witness[0]) is not int:
+                return None
+            found = self._connection.execute(
+                "SELECT id FROM articles WHERE number=?", (witness[0],)
+            ).fetchone()
+            if found is None:
+                continue
+            if hexadecimal(found[0]) != witness[1]:
+                return None
+            agree = True
+        return since if agree else None
+
+    def new_voices(self, bookmark: Mapping[str, object]) -> Sequence[Counted]:
+        """People quoted since `bookmark` and never before, the most quoted first."""
+        since = self._first_new(bookmark)
+        if since is None:
+            return ()
+        rows = self._connection.execute(_NEW_VOICES, {"since": since})
+        named = (Counted(clean_line(name), count) for name, count in rows)
+        return [one for one in named if looks_like_a_person(one.name)]
+
+    def frequent(self, named: Named, most: int) -> Sequence[Counted]:
+        """What stands in the most articles, the most frequent first."""
+        rows = self._connection.execute(f"{_FREQUENT[named]} ORDER BY 2 DESC, 1 LIMIT ?", (most,))
+        return [Counted(clean_line(name), count) for name, count in rows]

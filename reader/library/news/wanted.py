@@ -1,0 +1,104 @@
+"""The wanted list: related headlines that lead nowhere, and what has become of wishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library.api import LinkState
+from reader.text.fold import headline_key
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.api import Library, Row
+    from reader.library.news.archive import Archive
+
+MOST_LISTED = 200
+"""Headlines that lead nowhere that are shown; a large archive has as many as articles."""
+_MOST_NAMING = 1_000
+_SHOWN_NAMING = 3
+_HERE = (LinkState.EXACT, LinkState.NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A headline that an article of the collection lists, or that the reader wants."""
+
+    headline: SafeText
+    count: int
+    """How many articles list it."""
+    named_by: tuple[Row, ...] = ()
+    """Some of them, newest first."""
+    since: float | None = None
+    """Seconds since the epoch at which the reader began to want it; None if they do not."""
+    arrived: Row | None = None
+    """The article, if it is here by now."""
+    reason: SafeText = SafeText("")
+    """One sentence: why that article, or why none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedList:
+    """What the reader wants, what of it has arrived, and what else leads nowhere."""
+
+    wishes: tuple[Wish, ...] = ()
+    """What the reader wants: arrived ones first, then the oldest wish."""
+    missing: tuple[Wish, ...] = ()
+    """Other headlines that lead nowhere, the most listed first."""
+
+    @property
+    def arrived(self) -> tuple[Wish, ...]:
+        """The wishes that have come true."""
+        return tuple(wish for wish in self.wishes if wish.arrived is not None)
+
+
+def wanted_list(
+    library: Library, most: int = MOST_LISTED, cancelled: Callable[[], bool] = lambda: False
+) -> WantedList:
+    """Count over the collection which related headlines lead nowhere; takes its time.
+
+    Args:
+        library: the collection, with the reader's own state.
+        most: headlines listed beside the reader's wishes.
+        cancelled: asked between two headlines.
+    """
+    archive = library.archive
+    wishes = wishes_of(library)
+    wanted = {headline_key(wish.headline) for wish in wishes}
+    missing: list[Wish] = []
+    for headline, count in archive.missing(most + len(wishes)):
+        if cancelled() or len(missing) >= most:
+            break
+        if headline_key(headline) in wanted:
+            continue
+        link = archive.link(headline, 0.0)
+        # The same words are not here; another wording of them may be.
+        if link.state not in _HERE:
+            naming = tuple(archive.naming(headline, _SHOWN_NAMING))
+            missing.append(Wish(headline, count, naming, reason=link.reason))
+    return WantedList(wishes, tuple(sorted(missing, key=_by_use)))
+
+
+def wishes_of(library: Library) -> tuple[Wish, ...]:
+    """What the reader wants, each with the article that has arrived, if one has."""
+    archive = library.archive
+    wishes = [
+        _wish(archive, wanted.headline, wanted.since) for wanted in library.state.wanted.all()
+    ]
+    return tuple(sorted(wishes, key=lambda wish: wish.arrived is None))
+
+
+def _wish(archive: Archive, headline: SafeText, since: float) -> Wish:
+    naming = tuple(archive.naming(headline, _MOST_NAMING))
+    link = archive.link(headline, naming[0].moment if naming else since)
+    arrived = link.target if link.state in _HERE else None
+    if link.state is LinkState.CHOICE and link.score == 100.0:
+        arrived = link.candidates[0]
+    return Wish(headline, len(naming), naming[:_SHOWN_NAMING], since, arrived, link.reason)
+
+
+def _by_use(wish: Wish) -> tuple[int, float, str]:
+    newest = wish.named_by[0].moment if wish.named_by else 0.0
+    return -wish.count, -newest, wish.headline

@@ -1,0 +1,179 @@
+"""A pane of entries with a cursor on those that stand for something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.text.fold import fold
+from reader.tui.panes.base import LinesPane
+from reader.tui.render.entries import entry_strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from reader.tui.render.entries import Entry
+    from reader.tui.render.palette import Palette
+
+
+class EntriesPane(LinesPane):
+    """Entries, narrowed by words."""
+
+    performs: ClassVar[dict[str, str]] = {
+        "cursor.down": "cursor_down",
+        "cursor.up": "cursor_up",
+        "cursor.top": "cursor_top",
+        "cursor.bottom": "cursor_bottom",
+        "page.down": "page_forward",
+        "page.up": "page_backward",
+        "half.down": "half_forward",
+        "half.up": "half_backward",
+        "open": "choose",
+    }
+
+    class Chosen(Message):
+        """The reader chose what an entry stands for."""
+
+        def __init__(self, value: object) -> None:
+            super().__init__()
+            self.value = value
+
+    class Resized(Message):
+        """The pane has another width: entries may want to be made anew."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="entries")
+        self._all: Sequence[Entry] = ()
+        self._words: tuple[str, ...] = ()
+        self.shown: Sequence[Entry] = ()
+        self.cursor = 0
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show other entries; the cursor stays on what it stands on, else on its place."""
+        before = self.value
+        self._all = entries
+        self._narrow()
+        same = (n for n, entry in enumerate(self.shown) if entry.value == before is not None)
+        self._stand_on(next(same, self.cursor))
+
+    def narrow(self, text: str) -> None:
+        """Keep the entries that hold every word."""
+        self._words = tuple(fold(text).split())
+        self._narrow()
+        self.scroll_to_line(0)
+        self._stand_on(0)
+
+    def _narrow(self) -> None:
+        kept: list[Entry] = []
+        holds = True
+        for entry in self._all:
+            if entry.words:
+                folded = fold(entry.words)
+                holds = all(word in folded for word in self._words)
+            if holds if entry.words or entry.value is not None else not self._words:
+                kept.append(entry)
+        self.shown = kept if self._words else self._all
+        self.set_length(len(self.shown))
+        self.refresh()
+
+    @property
+    def value(self) -> object:
+        """What the entry under the cursor stands for; None where there is none."""
+        return self.shown[self.cursor].value if 0 <= self.cursor < len(self.shown) else None
+
+    def put_on(self, value: object) -> None:
+        """Put the cursor on the entry that stands for `value`, if there is one."""
+        for number, entry in enumerate(self.shown):
+            if entry.value == value:
+                self._stand_on(number)
+                return
+
+    def strip_at(self, line: int, width: int) -> Strip:
+        """One entry."""
+        if not 0 <= line < len(self.shown):
+            return Strip.blank(width, self.palette.style("foreground"))
+        entry = self.shown[line]
+        cursor = line == self.cursor and entry.value is not None
+        return entry_strip(entry, width, self.palette, cursor=cursor)
+
+    def on_resize(self) -> None:
+        """Lines may have to be broken anew."""
+        self.post_message(self.Resized())
+
+    def _stand_on(self, line: int) -> None:
+        """Put the cursor on the first entry from `line` on that stands for something."""
+        line = max(0, min(line, len(self.shown) - 1))
+        ahead = (n for n in range(line, len(self.shown)) if self.shown[n].value is not None)
+        behind = (n for n in range(line, -1, -1) if self.shown[n].value is not None)
+        found = next(ahead, None)
+        self.cursor = found if found is not None else next(behind, line)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        self.reveal(self.cursor)
+        if all(entry.value is None for entry in self.shown[: self.cursor]):
+            self.scroll_to_line(0)
+            self.reveal(self.cursor)
+        self.refresh()
+
+    def _step(self, lines: int) -> None:
+        """Move by `lines`, over what cannot be chosen; scroll where nothing is left to choose."""
+        step = 1 if lines > 0 else -1
+        target = max(0, min(self.cursor + lines, len(self.shown) - 1))
+        while 0 <= target < len(self.shown) and self.shown[target].value is None:
+            target += step
+        if 0 <= target < len(self.shown) and target != self.cursor:
+            self.cursor = target
+            self._reveal()
+        else:
+            self.scroll_to_line(self.scroll_offset.y + lines)
+
+    def cursor_down(self) -> None:
+        """To the next entry."""
+        self._step(1)
+
+    def cursor_up(self) -> None:
+        """To the entry before."""
+        self._step(-1)
+
+    def cursor_top(self) -> None:
+        """To the first entry."""
+        self.scroll_to_line(0)
+        self._stand_on(0)
+
+    def cursor_bottom(self) -> None:
+        """To the last entry."""
+        self._stand_on(len(self.shown) - 1)
+
+    def page_forward(self) -> None:
+        """A screenful down."""
+        self._step(self.page_lines)
+
+    def page_backward(self) -> None:
+        """A screenful up."""
+        self._step(-self.page_lines)
+
+    def half_forward(self) -> None:
+        """Half a screenful down."""
+        self._step(max(self.page_lines // 2, 1))
+
+    def half_backward(self) -> None:
+        """Half a screenful up."""
+        self._step(-max(self.page_lines // 2, 1))
+
+    def choose(self) -> None:
+        """Choose what the cursor stands on."""
+        if self.value is not None:
+            self.post_message(self.Chosen(self.value))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses."""
+        line = event.y + self.scroll_offset.y
+        if 0 <= line < len(self.shown) and self.shown[line].value is not None:
+            self.cursor = line
+            self.refresh()
+            self.choose()

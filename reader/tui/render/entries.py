@@ -1,0 +1,69 @@
+"""Entries of a list over the whole screen, as strips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from reader.tui.render.runs import line, spread
+from reader.tui.render.wrap import cut
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from reader.tui.render.palette import Ground, Palette
+
+
+class Part(NamedTuple):
+    """A piece of an entry: text of one look."""
+
+    text: str
+    role: str = "foreground"
+    """A colour field of the theme."""
+    look: str = ""
+    """Letters as `Palette.style` takes them."""
+
+
+class Entry(NamedTuple):
+    """One line of a list."""
+
+    parts: tuple[Part, ...] = ()
+    note: str = ""
+    """Shown dim at the right edge."""
+    value: object = None
+    """What the line stands for; None for one that is only read."""
+    words: str = ""
+    """What the filter looks at; "" for a line that goes where the one before it goes."""
+
+
+def heading(text: str, note: str = "") -> Entry:
+    """A line that names what follows."""
+    return Entry((Part(" " + text, "accent", "b"),), note)
+
+
+def said(text: str) -> Entry:
+    """A dim line that is only read."""
+    return Entry((Part("   " + text, "dim"),))
+
+
+BLANK = Entry()
+
+
+def entry_strip(entry: Entry, width: int, palette: Palette, *, cursor: bool) -> Strip:
+    """One line in `width` cells; its last part is cut where it does not fit."""
+    ground: Ground = "cursor_background" if cursor else "background"
+    fill = palette.style("foreground", ground)
+    note = f" {entry.note} " if entry.note and width >= 30 else ""
+    room = width - cell_len(note)
+    left: list[Segment] = []
+    for part in entry.parts:
+        text = cut(part.text.replace("\n", " "), room)
+        room -= cell_len(text)
+        left.append(Segment(text, palette.style(part.role, ground, part.look)))
+        if room <= 0:
+            break
+    if not note:
+        return line(left, width, fill)
+    return spread(left, [Segment(note, palette.style("dim", ground))], width, fill)

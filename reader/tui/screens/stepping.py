@@ -1,0 +1,43 @@
+"""A screen that threads can ask to do something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.tui.render.palette import Palette
+
+
+class SteppingScreen(Screen[None], inherit_bindings=False):
+    """Runs what threads have to say on the interface's own thread, and answers keys."""
+
+    palette: Palette
+
+    class Step(Message):
+        """Something to do on the interface's thread."""
+
+        def __init__(self, do: Callable[[], None]) -> None:
+            super().__init__()
+            self.do = do
+
+    def soon(self, do: Callable[[], None]) -> None:
+        """Run `do` on the interface's thread; callable from any thread."""
+        self.post_message(self.Step(do))
+
+    def on_stepping_screen_step(self, event: Step) -> None:
+        """Do what a thread asked for."""
+        if self.is_attached:
+            event.do()
+
+    def perform(self, action: str) -> None:
+        """Do `action`."""
+        raise NotImplementedError
+
+    def say(self, message: str, tone: str = "foreground") -> None:
+        """Answer the last key in the status line."""
+        raise NotImplementedError

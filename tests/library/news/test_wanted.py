@@ -1,0 +1,62 @@
+"""Headlines that lead nowhere are counted; what is wanted is noticed when it arrives."""
+
+from reader.library.news.wanted import wanted_list
+from tests.library.news.conftest import Collection
+
+CABLE = "Cable to the south will cost 800 million"
+
+
+def test_what_leads_nowhere_is_counted_and_the_most_listed_comes_first(
+    collection: Collection,
+) -> None:
+    collection.add("a", "Whale found off Tarn Head", "1 March 2026", related=("Choir sings", CABLE))
+    collection.add("b", "Salt levy passed", "2 March 2026", related=(CABLE.upper(),))
+    collection.add("c", "Choir sings", "3 March 2026")
+    found = wanted_list(collection.library)
+    assert [(wish.headline.casefold(), wish.count) for wish in found.missing] == [
+        (CABLE.casefold(), 2)
+    ]
+    assert [row.headline for row in found.missing[0].named_by] == [
+        "Salt levy passed",
+        "Whale found off Tarn Head",
+    ]
+
+
+def test_a_headline_that_is_here_in_other_words_is_not_missing(collection: Collection) -> None:
+    collection.add("a", "Harbour strike enters its second week", "1 March 2026")
+    collection.add(
+        "b", "Salt levy passed", "2 March 2026", related=("Harbour strike enters second week",)
+    )
+    assert wanted_list(collection.library).missing == ()
+
+
+def test_a_wish_comes_true_when_the_article_arrives_and_can_be_undone(
+    collection: Collection,
+) -> None:
+    collection.add("a", "Whale found off Tarn Head", "1 March 2026", related=(CABLE,))
+    state = collection.library.state
+    assert state.wanted.add(CABLE, collection.key("a"))
+    before = wanted_list(collection.library)
+    assert [wish.headline for wish in before.wishes] == [CABLE]
+    assert before.wishes[0].count == 1
+    assert before.arrived == ()
+    assert before.missing == ()
+    arrived = collection.add("b", CABLE, "4 March 2026")
+    after = wanted_list(collection.library)
+    assert [wish.arrived.id for wish in after.arrived if wish.arrived] == [arrived]
+    state.undo()
+    assert wanted_list(collection.library).wishes == ()
+
+
+def test_of_an_article_that_has_gone_nothing_is_counted(collection: Collection) -> None:
+    collection.add("a", "Whale found off Tarn Head", "1 March 2026", related=(CABLE,))
+    (collection.folder / "a.txt").unlink()
+    collection.add("b", "Salt levy passed", "2 March 2026")
+    assert wanted_list(collection.library).missing == ()
+
+
+def test_no_more_are_listed_than_asked_for(collection: Collection) -> None:
+    towns = ("Marram", "Skerra", "Orran", "Averne")
+    many = tuple(f"Council of {town} closes its old town hall" for town in towns)
+    collection.add("a", "Whale found off Tarn Head", "1 March 2026", related=many)
+    assert len(wanted_list(collection.library, most=3).missing) == 3

@@ -1,0 +1,55 @@
+"""The news of a collection, by keys and by mouse."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from tests.tui.conftest import Desk
+
+Open = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+async def shown(reader: Desk, text: str) -> None:
+    """Wait until `text` is on the screen."""
+    await reader.until(lambda: text in reader.text)
+
+
+async def test_a_related_headline_that_leads_nowhere_is_wanted_and_undone(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("enter", "r", "j", "W")
+        assert "wanted: it is on the list" in reader.lines[-1]
+        assert "◎ Who owns Norland Line?" in reader.text
+        await reader.press("u")
+        assert "◎" not in reader.text
+        await reader.press("k", "W")
+        assert "here already" in reader.lines[-1]
+
+
+async def test_the_wanted_list_is_opened_filtered_and_left(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("g", "w")
+        await shown(reader, "Bread on the islands costs twice")
+        assert "2 headlines lead nowhere" in reader.lines[0]
+        await reader.press("slash")
+        await reader.type("owns")
+        assert "Bread on the islands" not in reader.text
+        await reader.press("escape", "W")
+        await shown(reader, "YOU WANT")
+        await reader.press("q")
+        assert reader.app.screen is reader.main
+
+
+async def test_a_wanted_headline_is_searched_for_by_mouse(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("g", "w")
+        await shown(reader, "Bread on the islands costs twice")
+        line = next(n for n, text in enumerate(reader.lines) if "Bread on the islands" in text)
+        await reader.click(20, line)
+        assert reader.main.field.has_focus
+        assert "Bread" in reader.main.field.text
+
+
+async def test_the_wanted_list_explains_that_it_is_empty(desk: Open) -> None:
+    quiet = {"quiet.txt": "Quiet day on the quay\n1 March 2026\nMARRAM: Nothing came in.\n"}
+    async with desk(quiet) as reader:
+        await reader.press("g", "w")
+        await shown(reader, "Every related headline")
