@@ -20,13 +20,12 @@ from reader.tui.panes.headlines import HeadlinesPane
 from reader.tui.panes.related import RelatedPane
 
 IDS = [action.id for action in actions.ACTIONS]
-LATER = (Annotating, Selecting)
+LATER = (Annotating, News, Selecting)
 PERFORMERS = (
     *LATER,
     Finding,
     Moving,
     Marking,
-    News,
     Outside,
     Reading,
     Searching,
