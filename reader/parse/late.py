@@ -15,7 +15,7 @@ from reader.parse.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.parse.draft import DraftBlock, DraftRelated
+    from reader.parse.draft import DraftBlock, DraftDateline, DraftRelated
     from reader.text.safe import SafeText
 
 
@@ -23,6 +23,7 @@ class Late(NamedTuple):
     """What can be read late: the fields of `Draft` that come out of the text itself."""
 
     standfirst: SafeText | None
+    dateline: DraftDateline | None
     language: SafeText | None
     body: tuple[DraftBlock, ...]
     related: tuple[DraftRelated, ...]
@@ -53,7 +54,7 @@ class LateDraft(Draft):
     __slots__ = ("_read",)
 
     if not TYPE_CHECKING:
-        standfirst, language, body, related = map(_Field, _SLOTS)
+        standfirst, dateline, language, body, related = map(_Field, _SLOTS)
 
     def finish(self) -> None:
         """Read what has been left, if that has not been done."""

@@ -6,7 +6,7 @@ from reader.parse.late import Late, LateDraft, late
 from reader.text.safe import SafeText
 
 BODY = (DraftBlock("paragraph", SafeText("The ferry sailed again on Saturday.")),)
-REST = Late(SafeText("Two years on."), SafeText("en"), BODY, ())
+REST = Late(SafeText("Two years on."), None, SafeText("en"), BODY, ())
 
 
 def made() -> tuple[LateDraft, list[int]]:

@@ -21,6 +21,7 @@ from reader.parse.formats.pieces import (
     text_blocks,
     web_address,
 )
+from reader.parse.formats.place import dateline_in
 from reader.parse.late import Late, late
 from reader.text.safe import SafeText
 
@@ -152,6 +153,7 @@ def _rest(entry: Entry, base: str | None, language: SafeText | None) -> Late:
     body, related = _blocks(entry.text, base)
     return Late(
         standfirst=_standfirst(entry, body),
+        dateline=dateline_in(body),
         language=language or _guessed(entry.title, body),
         body=body,
         related=(*entry.related, *related),

@@ -15,6 +15,7 @@ from reader.parse.formats.pieces import (
     problem,
     web_address,
 )
+from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def read_page_text(
         headline=headline_of(headline or body_text[:_HEADLINE_FROM_BODY] or standfirst or ""),
         standfirst=standfirst,
         byline=names_line(metadata.authors(page, root)),
+        dateline=dateline_in(found.blocks),
         published=metadata.published(page, root),
         modified=metadata.modified(page),
         language=_language(page, body_text),

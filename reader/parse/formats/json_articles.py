@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NAME = "json"
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_NONE = "JSON without an article in it"
 _SEARCH_DEPTH = 5
 _LONGEST_NUMBER = 30
 # Faults of one value that need not cost the file.
@@ -47,8 +48,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     text = decoded.text
     value, reason = _load(text)
     if reason is None:
-        drafts = _drafts(value, 0, len(text))
-        problems = [] if drafts else [problem(path, "JSON without an article in it")]
+        drafts, without = _drafts(value, 0, len(text))
+        problems = _said(without, path) if drafts else [problem(path, _NONE)]
     else:
         drafts, problems = _lines(text, path)
         if not drafts:
@@ -81,17 +82,29 @@ def _short(digits: str) -> object:
     return int(digits) if len(digits) < _LONGEST_NUMBER else digits
 
 
-def _drafts(value: object, start: int, end: int) -> list[Draft]:
+def _drafts(value: object, start: int, end: int) -> tuple[list[Draft], int]:
+    """The articles in `value`, and how many records beside them hold none."""
     from reader.parse.formats.record import draft_of
 
     drafts = []
+    without = 0
     for record, publisher in _records(value):
         draft = draft_of(record, publisher, start, end)
-        if draft is not None:
-            drafts.append(draft)
+        if draft is None:
+            without += 1
+            continue
+        drafts.append(draft)
         if len(drafts) == limits.ENTRIES:
             break
-    return drafts
+    return drafts, without
+
+
+def _said(without: int, path: str) -> list[Problem]:
+    """Records that were left out are said so."""
+    if not without:
+        return []
+    reason = "a record" if without == 1 else f"{without:,} records"
+    return [problem(path, f"{reason} without an article in it", skipped=False)]
 
 
 def _records(value: object) -> Iterator[tuple[Mapping[str, object], str | None]]:
@@ -143,7 +156,7 @@ def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
     """JSON lines: one value a line; a broken line is a problem, the others are read."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    position = number = 0
+    position = number = without = 0
     while position < len(text):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
@@ -154,17 +167,19 @@ def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
             if reason is not None:
                 problems.append(problem(path, f"a line is no JSON: {reason}", number))
             elif len(drafts) < limits.ENTRIES:
-                drafts += _drafts(value, position, end)
+                found, others = _drafts(value, position, end)
+                drafts += found
+                without += others
         position = end + 1
         if len(problems) > limits.PROBLEMS:
             problems.append(problem(path, "more lines are no JSON", number))
             break
-    return drafts, problems
+    return drafts, [*problems, *_said(without, path)] if drafts else problems
 
 
 def _rest(text: str, path: str, reason: str) -> tuple[list[Draft], list[Problem]]:
     """What can be read of a file that breaks off; the problem says so."""
     value, still = _load(text, partial=True)
-    drafts = [] if still is not None else _drafts(value, 0, len(text))
+    drafts = [] if still is not None else _drafts(value, 0, len(text))[0]
     words = "read as far as it is whole JSON" if drafts else "no JSON that can be read"
     return drafts, [problem(path, f"{words}: {reason}", skipped=not drafts)]

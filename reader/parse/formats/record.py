@@ -16,6 +16,7 @@ from reader.parse.formats.pieces import (
     optional_line,
     web_address,
 )
+from reader.parse.formats.place import dateline_in, dateline_of
 from reader.parse.formats.values import address_text, blocks_of, names_of, plain, text_of
 from reader.parse.language import guess_language
 from reader.text.safe import SafeText, clean_line
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "nil", "undefined"})
 _HEADLINE_FROM_BODY = 120
 _WORDS_OF_A_BODY = 12
+_WORDS_OF_A_FLASH = 4
+_NEWS_HEADLINES = frozenset({"headline", "headlines", "headlinemain"})
+"""What nothing but news is headed with: beside an identifier of any kind it is enough."""
 _MACHINE_HEADLINES = frozenset({"name", "header", "heading"})
 
 
@@ -74,8 +78,12 @@ class _Reader:
         beside = (published is not None) + (standfirst is not None) + (url is not None)
         if headline_key in _MACHINE_HEADLINES and not (words or published):
             return None
-        if headline is None and words < _WORDS_OF_A_BODY and standfirst is None:
+        # A news flash is a sentence with a date: few words, but an article.
+        enough = _WORDS_OF_A_FLASH if published is not None else _WORDS_OF_A_BODY
+        if headline is None and words < enough and standfirst is None:
             return None
+        if headline_key in _NEWS_HEADLINES and self.keys.get("url"):
+            beside += 1
         if headline is not None and not words and not beside:
             return None
         if headline is None:
@@ -86,7 +94,7 @@ class _Reader:
             kicker=self.line("kicker"),
             standfirst=None if standfirst == headline else standfirst,
             byline=self.byline(),
-            dateline=self.dateline(),
+            dateline=self.dateline() or dateline_in(body),
             published=published or modified,
             modified=modified,
             language=language or _guessed(headline, body),
@@ -161,7 +169,7 @@ class _Reader:
         for _, value in self.values("place"):
             place = clean_line(text_of(value))
             if place and len(place) <= 80 and parse_date(place) is None:
-                return DraftDateline(place, place)
+                return dateline_of(place) or DraftDateline(place, place)
         return None
 
     def related(self) -> tuple[DraftRelated, ...]:
