@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it with every change of the tables or of what is stored in them."""
 _APPLICATION = 0x6E777372
 _SCHEMA = """
@@ -34,8 +34,11 @@ CREATE TABLE articles(
 CREATE INDEX articles_by_id ON articles(id);
 CREATE INDEX articles_by_headline_key ON articles(headline_key);
 CREATE INDEX articles_by_file ON articles(file);
-CREATE TABLE links(headline_key INTEGER, source INTEGER, PRIMARY KEY(headline_key, source))
+CREATE TABLE sorted_links(headline_key INTEGER, source INTEGER, PRIMARY KEY(headline_key, source))
     WITHOUT ROWID;
+CREATE TABLE fresh_links(headline_key INTEGER, source INTEGER);
+CREATE VIEW links AS SELECT headline_key, source FROM sorted_links
+    UNION ALL SELECT headline_key, source FROM fresh_links;
 CREATE TABLE gone(number INTEGER PRIMARY KEY);
 CREATE TABLE speakers(number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
 CREATE TABLE voices(speaker INTEGER, article INTEGER, PRIMARY KEY(speaker, article)) WITHOUT ROWID;

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from reader.library.scan import Sights
 
 _ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_FILE = "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
+_SORT_LINKS = (
+    "INSERT OR IGNORE INTO sorted_links"
+    " SELECT headline_key, source FROM fresh_links ORDER BY headline_key, source"
+)
+_MOST_FRESH = 500_000
+"""Links that wait to be sorted; whoever asks for links meanwhile looks through them all."""
 _PROBLEM = "INSERT INTO problems(file, path, reason, line, skipped) VALUES(?, ?, ?, ?, ?)"
 
 
@@ -46,6 +53,9 @@ class RowWriter:
         self._folders: dict[bytes, int] = dict(
             connection.execute("SELECT path, number FROM folders")
         )
+        fresh = connection.execute("SELECT count(*) FROM fresh_links").fetchone()
+        self._fresh_links = int(fresh[0])
+        self._files: list[tuple[object, ...]] = []
 
     def store(self, outcomes: Sequence[Outcome], removed: Iterable[int]) -> Stored:
         """Remove files by number, and store what came out of others."""
@@ -69,6 +79,8 @@ class RowWriter:
                 self.next_article += 1
             gone += cleared
             changed += max(len(cleared), len(outcome.records), 1)
+        self._connection.executemany(_FILE, self._files)
+        self._files.clear()
         self._store_articles(added)
         return Stored(gone, added, changed)
 
@@ -77,6 +89,17 @@ class RowWriter:
         self._connection.executemany(
             "INSERT OR IGNORE INTO gone VALUES(?)", ((number,) for number in numbers)
         )
+
+    def sort_links(self) -> None:
+        """Move the links that were added since the last time to where they are found by headline.
+
+        Many at once and in order: one by one, seven an article, they would be written all over a
+        table of millions, and cost more than all other rows.
+        """
+        if self._fresh_links:
+            self._connection.execute(_SORT_LINKS)
+            self._connection.execute("DELETE FROM fresh_links")
+            self._fresh_links = 0
 
     def save_numbers(self) -> None:
         """Remember which numbers have been given out."""
@@ -101,10 +124,8 @@ class RowWriter:
         if number is None:
             number = self._next_file
             self._next_file += 1
-        self._connection.execute(
-            "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, self._folder(change.folder), change.name, *outcome.stamp, outcome.kind),
-        )
+        folder = self._folder(change.folder)
+        self._files.append((number, folder, change.name, *outcome.stamp, outcome.kind))
         if outcome.flaws:
             flaws = [(number, change.path, *flaw) for flaw in outcome.flaws]
             self._connection.executemany(_PROBLEM, flaws)
@@ -128,10 +149,11 @@ class RowWriter:
                 for number, file, r in added
             ),
         )  # fmt: skip
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO links VALUES(?, ?)",
-            ((key, number) for number, _, record in added for key in record.related if key),
-        )
+        links = [(key, number) for number, _, r in added for key in set(r.related) if key]
+        self._connection.executemany("INSERT INTO fresh_links VALUES(?, ?)", links)
+        self._fresh_links += len(links)
+        if self._fresh_links >= _MOST_FRESH:
+            self.sort_links()
 
 
 def store_sights(connection: sqlite3.Connection, sights: Sights) -> None:

@@ -53,13 +53,13 @@ def ingest(change: Change, reader: FolderReader) -> Outcome:
         content = reader.read(change.folder, change.name)
     except SkippedFileError as error:
         return given_up(change, error.reason)
-    digest = _digest(content.data)
     racy = not content.steady or content.mtime_ns >= time_ns() - RACY_NS
+    digest = _digest(content.data) if racy or change.digest is not None else None
     mtime_ns = content.mtime_ns if content.steady else UNSTEADY
     stamped = Outcome(
         change, mtime_ns, content.size, content.inode, digest if racy else None, same=True
     )
-    if change.digest == digest:
+    if digest is not None and change.digest == digest:
         return stamped
     try:
         return _parsed(stamped, content)

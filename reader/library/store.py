@@ -112,6 +112,8 @@ class Store:
         with self._transaction():
             self.connection.execute("DELETE FROM gone")
             set_fact(self.connection, "searchable", self._rows.next_article - 1)
+            if sync:
+                self._rows.sort_links()
         self._entries += self._added
         if self._dropped:
             gone = self._dropped

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ID_BYTES = 8
 _HEADLINE, _STANDFIRST = -1, -2
+_PLAIN_ASCII = bytes((10, *range(32, 127)))
 
 
 def read(data: bytes, path: str, explain: bool = False) -> Parsed:
@@ -68,11 +69,23 @@ def content_key(draft: Draft) -> str:
 
     Case and white space do not count.
     """
-    digest = blake2b(digest_size=_ID_BYTES)
-    for text in (draft.headline, *(block.text for block in draft.body)):
-        digest.update(" ".join(text.lower().split()).encode("utf-8", "replace"))
-        digest.update(b"\n")
-    return digest.hexdigest()
+    texts = [draft.headline, *(block.text for block in draft.body), ""]
+    data = "\n".join(texts).encode("utf-8", "replace")
+    if not _is_plain(data, len(texts) - 1):
+        lines = [" ".join(text.lower().split()) for text in texts]
+        data = "\n".join(lines).encode("utf-8", "replace")
+    return blake2b(data.lower(), digest_size=_ID_BYTES).hexdigest()
+
+
+def _is_plain(data: bytes, lines: int) -> bool:
+    """Whether its words are a space apart, and lower case is a matter of its ASCII letters.
+
+    So it is with nearly every text, and seeing it takes a tenth of the time of doing it.
+    """
+    if data.count(b"\n") != lines or any(mark in data for mark in (b"  ", b"\n ", b" \n")):
+        return False
+    rest = data.translate(None, _PLAIN_ASCII).decode()
+    return data[:1] != b" " and rest.isprintable() and rest.lower() == rest
 
 
 def build(parsed: Parsed, index: int, path: str) -> Article:

@@ -135,10 +135,12 @@ _PREFIX = re.compile(
     r"(?: news| updates?| blog)?(?:\s{0,3}[:|]|\s{1,3}-{1,3}(?=\s))\s{0,8}(?=\S)"
 )
 _MAX_PREFIXES = 3
+_PREFIX_ENDS = re.compile("[:|-]")
 _KEY_TABLE = {code: None if chr(code) in "'\"" else " " for code in range(128)}
 for _code in range(128):
     if chr(_code).isalnum():
         del _KEY_TABLE[_code]
+_PLAIN_KEY = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 
 
 def headline_key(text: str) -> str:
@@ -149,6 +151,9 @@ def headline_key(text: str) -> str:
     measured on 39,778 headlines: it finds half of the edited ones without any comparing.
     """
     folded = fold(text)
+    if folded.isascii() and not _PREFIX_ENDS.search(folded):
+        plain = folded.encode().translate(_PLAIN_KEY, b"'\"")
+        return b" ".join(plain.split()).decode()
     for _ in range(_MAX_PREFIXES):
         prefix = _PREFIX.match(folded.lstrip())
         if prefix is None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from hashlib import blake2b
 
 import pytest
 from hypothesis import given
@@ -86,3 +87,15 @@ def test_reading_needs_no_pydantic() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
+
+
+@given(
+    st.lists(st.text(st.sampled_from("aZ \n\u00a0’İΣéß\u2003-"), max_size=12), max_size=4),
+    st.text(st.sampled_from("aZ ’Σ"), max_size=12),
+)
+def test_the_key_goes_by_lower_case_words(texts: list[str], headline: str) -> None:
+    blocks = tuple(DraftBlock("paragraph", SafeText(text)) for text in texts)
+    expected = blake2b(digest_size=8)
+    for text in (headline, *texts):
+        expected.update(" ".join(text.lower().split()).encode() + b"\n")
+    assert content_key(Draft(SafeText(headline), body=blocks)) == expected.hexdigest()

@@ -126,3 +126,8 @@ def test_a_prefix_alone_is_the_headline() -> None:
 @given(TEXTS)
 def test_a_key_is_made_of_words_with_single_spaces(text: str) -> None:
     assert headline_key(text) == " ".join(headline_key(text).split())
+
+
+@given(st.text(st.sampled_from("aB9'\"`,.&/ "), max_size=20))
+def test_the_key_of_plain_letters_is_that_of_others(text: str) -> None:
+    assert headline_key(f"{text} é").removesuffix("e").rstrip() == headline_key(text)
