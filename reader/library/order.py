@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
 _MAGIC = b"NWSORD01"
 _HEADER = struct.Struct("<8sQQQ28xI")
 _ENTRY = struct.Struct(">QQIQ")
+_LITTLE = struct.Struct("<QQIQ")
 _DOUBLE = struct.Struct(">d")
 _LONG = struct.Struct(">Q")
 _ALL_BITS = (1 << 64) - 1
@@ -94,6 +95,17 @@ class Order:
         place: int = self._positions[number]
         return place if place < self.count else None
 
+    @property
+    def columns(self) -> tuple[memoryview, ...]:
+        """Stamps, ids, numbers and keys: the fields of an `entry`."""
+        return self.stamps, self.ids, self.numbers, self.keys
+
+    def place_of(self, packed: bytes) -> int:
+        """Where the article of an `entry` belongs, whose number is higher than all here."""
+        stamp, identity, *_ = _ENTRY.unpack(packed)
+        first, behind = bisect_left(self.stamps, stamp), bisect_right(self.stamps, stamp)
+        return bisect_right(self.ids, identity, first, behind)
+
     def oldest_rank(self, place: int) -> int:
         """The position, oldest first, of what stands at `place`; ties stay in the order of ids."""
         first, behind = self._tied(place)
@@ -122,7 +134,15 @@ def write_order(path: Path, entries: Iterable[bytes], generation: int, *, sync: 
     """
     packed = b"".join(entries)
     count = len(packed) // _ENTRY.size
-    numbers = memoryview(_column(packed, count, 16, 4)).cast("I")
+    columns = [_column(packed, count, *field) for field in ((0, 8), (8, 8), (16, 4), (20, 8))]
+    return _write(path, columns, generation, sync=sync)
+
+
+def _write(path: Path, columns: Sequence[bytearray], generation: int, *, sync: bool) -> int:
+    """Write an order file of the columns stamp, id, number, key; returns its length."""
+    stamps, ids, packed_numbers, keys = columns
+    numbers = memoryview(packed_numbers).cast("I")
+    count = len(numbers)
     places = max(numbers, default=-1) + 1
     positions = memoryview(bytearray(b"\xff" * (4 * places))).cast("I")
     for position, number in enumerate(numbers):
@@ -132,15 +152,51 @@ def write_order(path: Path, entries: Iterable[bytes], generation: int, *, sync: 
     descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(head[:-4] + struct.pack("<I", crc32(head[:-4])))
-        for start in (0, 8, 20):
-            file.write(_column(packed, count, start, 8))
-        file.write(numbers)
+        for column in (stamps, ids, keys, numbers):
+            file.write(column)
         file.write(positions)
         file.flush()
         if sync:
             os.fsync(file.fileno())
     fresh.replace(path)
     return count
+
+
+def merge_order(
+    path: Path, order: Order, added: Sequence[bytes], gone: Collection[int], generation: int
+) -> int:
+    """Replace the order file at `path` by `order` with a few articles added and others gone.
+
+    What stays is copied in slices, so that one new article among a million costs as little as the
+    copying. `added` are entries, in any order. Returns the number of articles.
+
+    Raises:
+        OSError: if it cannot be written; the old file then stays.
+    """
+    cuts = [place for number in gone if (place := order.position(number)) is not None]
+    steps = sorted(
+        [(place, 1, b"") for place in cuts]
+        + [(order.place_of(packed), 0, packed) for packed in added]
+    )
+    return _write(path, list(_merged(order.columns, steps)), generation, sync=True)
+
+
+def _merged(
+    columns: Sequence[memoryview], steps: Sequence[tuple[int, int, bytes]]
+) -> Iterator[bytearray]:
+    """Each of `columns` with values put in (0) or left out (1) at places."""
+    fields = [_LITTLE.pack(*_ENTRY.unpack(packed)) if packed else b"" for *_, packed in steps]
+    start = 0
+    for column in columns:
+        merged, behind = bytearray(), 0
+        end = start + column.itemsize
+        for (place, left_out, _), packed in zip(steps, fields, strict=True):
+            merged += column[behind:place]
+            merged += packed[start:end]
+            behind = place + left_out
+        merged += column[behind:]
+        start = end
+        yield merged
 
 
 def _column(packed: bytes, count: int, start: int, width: int) -> bytearray:

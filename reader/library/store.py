@@ -19,7 +19,7 @@ from reader.library.catalog_write import RowWriter, store_sights
 from reader.library.changes import UNSTEADY
 from reader.library.fulltext import FullTextWriter
 from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, ORDER
-from reader.library.order import Order, entry, number_in, write_order
+from reader.library.order import Order, entry, merge_order, number_in, write_order
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
     from reader.library.ingest import Outcome
     from reader.library.scan import Sights
+
+
+_FEW = 1_000
+"""Articles that come or go up to which the order is merged instead of sorted anew."""
 
 
 def headlines_are_whole(connection: sqlite3.Connection, folder: Path) -> bool:
@@ -51,7 +55,7 @@ class Store:
         self._folder = folder
         self.connection = open_writer(folder / CATALOG)
         self._fulltext: FullTextWriter | None = None
-        self._entries: list[bytes] = []
+        self._entries: list[bytes] | None = None
         self._added: list[bytes] = []
         self._dropped: set[int] = set()
         try:
@@ -61,6 +65,7 @@ class Store:
             self._shown = self._order.generation if self._order else 0
             self.published = self._order.count if self._order else 0
             if self.is_dirty:
+                self._order = None
                 self._take_up()
             self._length = self._whole_headlines()
         except BaseException:
@@ -114,15 +119,24 @@ class Store:
             set_fact(self.connection, "searchable", self._rows.next_article - 1)
             if sync:
                 self._rows.sort_links()
-        self._entries += self._added
-        if self._dropped:
-            gone = self._dropped
-            self._entries = [packed for packed in self._entries if number_in(packed) not in gone]
-        self._entries.sort()
+        self._publish_order(sync=sync)
         self._added, self._dropped = [], set()
-        self.published = len(self._entries)
-        write_order(self._folder / ORDER, self._entries, self._generation, sync=sync)
         self._shown = self._generation
+
+    def _publish_order(self, *, sync: bool) -> None:
+        path, gone = self._folder / ORDER, self._dropped
+        if self._entries is None and self._order and self.unpublished <= _FEW:
+            added = [packed for packed in self._added if number_in(packed) not in gone]
+            count = merge_order(path, self._order, added, gone, self._generation)
+            self._order, self.published = Order.open(path), count
+            return
+        entries = self._read_entries() if self._entries is None else self._entries
+        entries += self._added
+        if gone:
+            entries = [packed for packed in entries if number_in(packed) not in gone]
+        entries.sort()
+        self._entries, self.published = entries, len(entries)
+        write_order(path, entries, self._generation, sync=sync)
 
     def note_sights(self, sights: Sights) -> None:
         """Replace what an earlier walk saw beside files by what this one saw.
@@ -156,7 +170,8 @@ class Store:
     def _opened(self) -> FullTextWriter:
         """What is needed for writing and costs time to open, opened when first asked for."""
         if self._fulltext is None:
-            self._entries = self._read_entries()
+            if self._order is None:
+                self._entries = self._read_entries()
             self._fulltext = self._open_fulltext()
             gone = self.connection.execute("SELECT number FROM gone")
             self._fulltext.remove(number for (number,) in gone)
@@ -194,7 +209,7 @@ class Store:
         )
 
     def _read_entries(self) -> list[bytes]:
-        if not self.is_dirty:
-            return list(self._order.entries()) if self._order else []
+        if self._order is not None:
+            return list(self._order.entries())
         rows = self.connection.execute("SELECT moment, id, number, key FROM articles")
         return sorted(entry(*row) for row in rows)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.identity import hexadecimal, signed
-from reader.library.order import Order, entry, number_in, stamp_of, write_order
+from reader.library.order import Order, entry, merge_order, number_in, stamp_of, write_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +91,31 @@ def test_no_articles(tmp_path: Path) -> None:
     order = made(tmp_path / "order", [])
     assert (order.count, order.position(0)) == (0, None)
     assert Order.empty().count == 0
+
+
+ARTICLES = st.lists(st.tuples(st.sampled_from([0.0, 1.0, -4.0]), st.integers(-3, 3)), max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(ARTICLES, ARTICLES, st.sets(st.integers(0, 12)))
+def test_an_order_is_merged_as_it_is_sorted(
+    tmp_path: Path,
+    before: list[tuple[float, int]],
+    new: list[tuple[float, int]],
+    gone: set[int],
+) -> None:
+    numbered = [(*article, number) for number, article in enumerate([*before, *new])]
+    order = made(tmp_path / "order", numbered[: len(before)])
+    added = [entry(*article, key=7) for article in numbered[len(before) :]]
+    merge_order(tmp_path / "merged", order, added, gone, 4)
+    write_order(
+        tmp_path / "sorted",
+        sorted(
+            entry(*article, key=7)
+            for article in numbered
+            if article[2] not in gone or article[2] >= len(before)
+        ),
+        4,
+        sync=False,
+    )
+    assert (tmp_path / "merged").read_bytes() == (tmp_path / "sorted").read_bytes()
