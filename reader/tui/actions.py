@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("rescan", "Look for changed files", "Program"),
     Action("editor", "Open the file in your editor", "Program"),
     Action("source.open", "Open the article's address in a browser", "Program"),
+    Action("command", "A command: a verb, and a query for what it works on", "Program"),
     Action("palette", "All commands", "Program"),
     Action("help", "Help", "Program", "help"),
     Action("cancel", "Let go: of a quote, a search, a pane", "Program"),

@@ -22,6 +22,7 @@ class Later(Controller):
     homes: ClassVar[dict[str, tuple[str, ...]]] = {
         "annotating.Annotating": ("tag", "note"),
         "news.News": ("want", "wanted"),
+        "commanding.Commanding": ("command",),
         "selecting.Selecting": ("select", "select.range", "select.all"),
     }
     """Module and class below `reader.tui.control` -> the actions it performs."""

@@ -202,6 +202,12 @@ class Searching(Controller):
     def _failed(self, fault: Exception) -> None:
         self.screen.field.note(f"the search failed: {type(fault).__name__}")
 
+    def listing(
+        self, query: Query | None, scope: Scope = Scope.HEADLINES, sort: Sort = Sort.NEWEST
+    ) -> Listing:
+        """The articles that answer `query`; callable from any thread."""
+        return self.library.listing(query, scope, sort)
+
     def refresh(self) -> None:
         """The library has changed: ask again, the cursor stays on its article."""
         headlines = self.screen.headlines

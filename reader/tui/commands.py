@@ -1,0 +1,166 @@
+"""The command line as text: which verb is meant, what its words are, what may follow. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.library.query.scan import NAMES
+from reader.library.query.tree import Feature, State
+from reader.tui import actions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reader.tui.actions import Action
+
+_MOST_PROPOSED = 60
+
+
+class Verb(NamedTuple):
+    """Something that can be typed after the colon."""
+
+    name: str
+    """One word or two: "star", "tag add"."""
+    title: str
+    arguments: tuple[str, ...] = ()
+    """Names of the words that follow it: "TAG", "FILE"; proposals go by them."""
+    query: Literal["none", "optional", "needed"] = "none"
+    """Whether a query follows, which says what it works on; without one it is what is selected."""
+    rest: str = ""
+    """The name of a last argument that takes the rest of the line, spaces and all."""
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: "tag add TAG [QUERY]"."""
+        query = {"none": "", "optional": "[QUERY]", "needed": "QUERY"}[self.query]
+        return " ".join(part for part in (self.name, *self.arguments, query, self.rest) if part)
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("star", "Star articles", query="optional"),
+    Verb("unstar", "Take their stars away", query="optional"),
+    Verb("read", "Mark articles as read", query="optional"),
+    Verb("unread", "Mark articles as unread", query="optional"),
+    Verb("tag add", "Tag articles", ("TAG",), "optional"),
+    Verb("tag remove", "Take a tag from articles", ("TAG",), "optional"),
+    Verb("untag", "Take a tag from articles", ("TAG",), "optional"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line that was understood."""
+
+    verb: Verb | None
+    action: Action | None = None
+    arguments: tuple[str, ...] = ()
+    query: str = ""
+    rest: str = ""
+
+
+class CommandError(Exception):
+    """A line that cannot be carried out; the text says why and what would be right."""
+
+
+def understand(text: str) -> Command:
+    """The command that `text` stands for.
+
+    Raises:
+        CommandError: no verb or action has that name, or a word is missing.
+    """
+    line = text.strip().removeprefix(":").strip()
+    verb = _verb_of(line)
+    action = _action_of(line)
+    if action is not None and (verb is None or len(verb.name) < len(line)):
+        return Command(None, action)
+    if verb is None:
+        raise CommandError(_unknown(line))
+    words = line[len(verb.name) :].split(maxsplit=len(verb.arguments))
+    if len(words) < len(verb.arguments):
+        raise CommandError(f"{verb.arguments[len(words)]} is missing:  :{verb.usage}")
+    given = tuple(words[: len(verb.arguments)])
+    left = " ".join(words[len(verb.arguments) :])
+    if left and verb.query == "none" and not verb.rest:
+        raise CommandError(f"“{left}” is more than it takes:  :{verb.usage}")
+    if not left and (verb.query == "needed" or verb.rest.isupper()):
+        raise CommandError(f"{verb.rest or 'QUERY'} is missing:  :{verb.usage}")
+    if verb.rest:
+        return Command(verb, None, given, rest=left)
+    return Command(verb, None, given, query=left)
+
+
+def proposals(
+    text: str, known: Mapping[str, Callable[[], Sequence[str]]]
+) -> list[tuple[str, str, str]]:
+    """What may be meant by the line so far, as (shown, note, line) of each.
+
+    Args:
+        text: the line.
+        known: for names of arguments, what they may be: "TAG" -> the tags there are.
+    """
+    verb = _verb_of(text)
+    if verb is None or (text == verb.name and not text.endswith(" ")):
+        return list(_names_like(text))[:_MOST_PROPOSED]
+    behind = text[len(verb.name) :]
+    words = behind.split()
+    complete = len(words) - (not behind.endswith(" "))
+    last = "" if behind.endswith(" ") else words[-1] if words else ""
+    before = text[: len(text) - len(last)]
+    if complete < len(verb.arguments):
+        options = known.get(verb.arguments[complete], tuple)()
+    elif verb.rest:
+        options = known.get(verb.rest.strip("[]"), tuple)()
+        before, last = text[: len(text) - len(behind.lstrip())], behind.lstrip()
+    else:
+        options = _query_words(last) if verb.query != "none" else ()
+    wanted = last.casefold()
+    more = " " if complete + 1 < len(verb.arguments) or verb.query == "needed" else ""
+    return [
+        (option, "", f"{before}{option}{more}")
+        for option in options
+        if wanted in option.casefold() and option != last
+    ][:_MOST_PROPOSED]
+
+
+def _verb_of(line: str) -> Verb | None:
+    found = [verb for verb in VERBS if line == verb.name or line.startswith((f"{verb.name} ",))]
+    return max(found, key=lambda verb: len(verb.name), default=None)
+
+
+def _action_of(line: str) -> Action | None:
+    wanted = line.casefold()
+    for action in actions.ACTIONS:
+        if wanted in (action.id, action.title.casefold()):
+            return action
+    return None
+
+
+def _names_like(text: str) -> Iterator[tuple[str, str, str]]:
+    wanted = text.casefold().split()
+    verbs = [verb for verb in VERBS if verb.name.startswith(text.casefold())]
+    for verb in verbs:
+        yield verb.usage, verb.title, f"{verb.name} " if verb.usage != verb.name else verb.name
+    for action in actions.ACTIONS:
+        if all(word in f"{action.id} {action.title}".casefold() for word in wanted):
+            yield action.id, action.title, action.id
+
+
+def _query_words(last: str) -> list[str]:
+    name, colon, _ = last.lstrip("-(").partition(":")
+    lead = last[: len(last) - len(last.lstrip("-("))]
+    if colon:
+        values = {"is": State, "has": Feature}.get(name, ())
+        return [f"{lead}{name}:{value.value}" for value in values]
+    return [f"{lead}{name}:" for name in sorted(NAMES)] if name else []
+
+
+def _unknown(line: str) -> str:
+    from difflib import get_close_matches
+
+    names = [verb.name for verb in VERBS] + [action.id for action in actions.ACTIONS]
+    first = (line.split() or [""])[0]
+    near = get_close_matches(first[:60], names, n=1, cutoff=0.6)
+    near = near or get_close_matches(line[:60], names, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]}?" if near else " tab shows what there is."
+    return f"There is no command “{line[:60]}”.{hint}"

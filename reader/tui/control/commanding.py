@@ -1,0 +1,156 @@
+"""The `:` line: every action by name, and verbs with a query that says what they work on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.library.marking import Mark, counted
+from reader.library.query import parse
+from reader.text.safe import clean_line
+from reader.tui.commands import Command, CommandError, proposals, understand
+from reader.tui.control.annotating import Annotating
+from reader.tui.control.base import Controller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.tui.screens.chooser import Choice
+    from reader.tui.screens.main import MainScreen
+
+_HISTORY = "commands"
+_MOST_REMEMBERED = 100
+
+
+class Commanding(Controller):
+    """Carries out what is typed after the colon."""
+
+    performs: ClassVar[dict[str, str]] = {"command": "ask"}
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self._verbs: dict[str, Callable[[Command], None]] = {
+            "star": lambda command: self._turn(Mark.STARRED, command, value=True),
+            "unstar": lambda command: self._turn(Mark.STARRED, command, value=False),
+            "read": lambda command: self._turn(Mark.READ, command, value=True),
+            "unread": lambda command: self._turn(Mark.READ, command, value=False),
+            "tag add": lambda command: self._tag(command, value=True),
+            "tag remove": lambda command: self._tag(command, value=False),
+            "untag": lambda command: self._tag(command, value=False),
+        }
+        self._known: dict[str, Callable[[], Sequence[str]]] = {
+            "TAG": lambda: [tag for tag, _ in self.library.marks.all_tags()],
+        }
+
+    def ask(self, text: str = "") -> None:
+        """Open the line, with `text` in it."""
+        from reader.tui.screens.prompt import Prompt, PromptScreen
+
+        prompt = Prompt(
+            ":",
+            text,
+            propose=self._propose,
+            tell=self._tell,
+            refuse=_refuse,
+            history=self._remembered(),
+            hint="tab completes · ↑ earlier commands · a query says what a verb works on",
+        )
+        self.screen.app.push_screen(PromptScreen(self.screen.palette, prompt), self._answered)
+
+    def run(self, text: str) -> None:
+        """Carry out a line."""
+        try:
+            command = understand(text)
+        except CommandError as error:
+            self.screen.say(clean_line(str(error)), "warning")
+            return
+        if command.action is not None:
+            self.screen.perform(command.action.id)
+        elif command.verb is not None:
+            self._verbs[command.verb.name](command)
+
+    # -- the line --------------------------------------------------------------------------
+
+    def _propose(self, text: str) -> list[Choice]:
+        from reader.tui.screens.chooser import Choice
+
+        return [Choice(*proposal) for proposal in proposals(text, self._known)]
+
+    def _tell(self, text: str) -> str:
+        """How many articles the line would touch; on a thread."""
+        try:
+            command = understand(text)
+        except CommandError:
+            return ""
+        if command.action is not None:
+            return command.action.title
+        if command.verb is None or command.verb.query == "none":
+            return ""
+        if not command.query:
+            number = len(self.screen.marking.target)
+            return "this article" if number == 1 else f"{counted(number)}, selected"
+        query = parse(command.query)
+        notes = [note.message for note in query.notes]
+        total = self.screen.searching.listing(query).total
+        least = "" if total.exact else "at least "
+        everything = f"of {self.library.summary().articles:,}"
+        return " · ".join([f"{least}{counted(total.count)} {everything}", *notes[:1]])
+
+    def _answered(self, text: str | None) -> None:
+        if text is not None:
+            self._remember(text)
+            self.run(text)
+
+    def _remembered(self) -> list[str]:
+        lines = self.library.state.desk.find(_HISTORY).get("lines")
+        several = lines if isinstance(lines, list) else []
+        return [clean_line(line) for line in several if isinstance(line, str)]
+
+    def _remember(self, text: str) -> None:
+        lines = [text, *(line for line in self._remembered() if line != text)]
+        fields = {"lines": lines[:_MOST_REMEMBERED]}
+        desk = self.library.state.desk
+        self.screen.chores.do(lambda: desk.leave(_HISTORY, fields), lambda _: None)
+
+    # -- verbs -----------------------------------------------------------------------------
+
+    def on_keys(self, command: Command, do: Callable[[Sequence[str]], None]) -> None:
+        """Call `do` with the keys of the articles that `command` is about."""
+        if not command.query:
+            keys = self.screen.marking.target
+            if keys:
+                do(keys)
+            else:
+                self.screen.say("Nothing is selected, and no query says what is meant.", "warning")
+            return
+        query = parse(command.query)
+        if query.root is None:
+            self.screen.say(
+                "The query asks for nothing that is known; nothing was done.", "warning"
+            )
+            return
+
+        def found(keys: Sequence[str]) -> None:
+            if keys:
+                do(keys)
+            else:
+                self.screen.say(f"No article answers “{query.text}”.")
+
+        def look() -> Sequence[str]:
+            return self.screen.searching.listing(query).keys()
+
+        self.screen.chores.do(look, found)
+
+    def _turn(self, mark: Mark, command: Command, *, value: bool) -> None:
+        self.on_keys(command, lambda keys: self.screen.marking.turn(mark, keys, value))
+
+    def _tag(self, command: Command, *, value: bool) -> None:
+        annotating = self.screen.later.of(Annotating)
+        self.on_keys(command, lambda keys: annotating.tag(keys, [command.arguments[0]], value))
+
+
+def _refuse(text: str) -> str:
+    try:
+        understand(text)
+    except CommandError as error:
+        return clean_line(str(error))
+    return ""
