@@ -44,7 +44,7 @@ _NAMES: dict[str, str] = {
         "requestedurl articleurl uri id guid"
     ),
     "publisher": (
-        "publisher sourcename metasitename ogsitename sitename organisation infosources "
+        "publisher sourcename metasitename ogsitename sitename infosources infosource "
         "provider source site newspaper outlet publication sourcedomain domain copyrightholder "
         "website"
     ),

@@ -14,6 +14,7 @@ from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
+    letters,
     looks_like_markup,
     names_line,
     optional_line,
@@ -37,6 +38,9 @@ _ROOTS = (b"<rss", b"<rdf:rdf", b"<feed", b"<channel")
 _ATOM = "http://www.w3.org/2005/Atom"
 _MARKS = (b"purl.org/rss", b"rss/1.0", b"w3.org/2005/atom", b"<item", b"<entry", b"<channel")
 _HEADLINE_FROM_BODY = 120
+_NO_CATEGORY = frozenset(
+    {"uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría"}
+)
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -134,7 +138,7 @@ def draft_of_entry(entry: Entry, channel: Channel, length: int) -> Draft | None:
         "byline": names_line(entry.authors) if entry.authors else None,
         "published": _date(entry.published, language) or modified,
         "modified": modified,
-        "section": optional_line(line_of(entry.categories[0])) if entry.categories else None,
+        "section": _section(entry.categories),
         "publisher": optional_line(line_of(entry.source)) or channel.publisher,
         "url": _address(entry, channel),
         "end": length,
@@ -148,15 +152,36 @@ def draft_of_entry(entry: Entry, channel: Channel, length: int) -> Draft | None:
     return draft
 
 
+def _section(categories: list[str]) -> SafeText | None:
+    """The first category that says something; WordPress has a name for having none."""
+    for category in categories:
+        if category.lower() not in _NO_CATEGORY:
+            return optional_line(line_of(category))
+    return None
+
+
 def _rest(entry: Entry, base: str | None, language: SafeText | None) -> Late:
     """What takes the text of an entry to be read."""
     body, related = _blocks(entry.text, base)
+    related = _others(related, entry, base)
     return Late(
         standfirst=_standfirst(entry, body),
         dateline=dateline_in(body),
         language=language or _guessed(entry.title, body),
         body=body,
         related=(*entry.related, *related),
+    )
+
+
+def _others(
+    related: tuple[DraftRelated, ...], entry: Entry, base: str | None
+) -> tuple[DraftRelated, ...]:
+    """Links to other articles: many entries end with their own and their feed's ("appeared on")."""
+    own = {line_of(entry.title).strip().casefold(), ""}
+    return tuple(
+        one
+        for one in related
+        if one.headline.casefold() not in own and (one.url is None or one.url != base)
     )
 
 
@@ -185,8 +210,9 @@ def _standfirst(entry: Entry, body: tuple[DraftBlock, ...]) -> SafeText | None:
     line = optional_line(line_of(entry.summary)) if entry.content else None
     if line is None:
         return None
-    start = line.rstrip(" .…[]")[:60]
-    return None if any(one.text.startswith(start) for one in body[:3]) else line
+    start = letters(line)[:60]
+    beginning = "".join(letters(one.text) for one in body[:4])
+    return None if start in beginning else line
 
 
 def _address(entry: Entry, channel: Channel) -> SafeText | None:

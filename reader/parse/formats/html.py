@@ -65,7 +65,7 @@ def read_page_text(
     from reader.parse.formats.markup.headline import vote
     from reader.parse.formats.markup.jsonld import value
     from reader.parse.formats.markup.tree import parse_html, prepare
-    from reader.parse.formats.markup.votes import fold
+    from reader.parse.formats.pieces import letters
 
     root, too_deep = parse_html(text)
     if root is None:
@@ -76,9 +76,11 @@ def read_page_text(
     prepare(root)
     url = _address(page, address)
     description = metadata.description(page)
-    known = fold(value(page.article, "articleBody") or "")
-    headline = vote(metadata.headlines(page, root))
-    found = extract(root, headline, description, known if len(known) > 400 else "", url)
+    known = letters(value(page.article, "articleBody") or "")
+    candidates = metadata.headlines(page, root)
+    headline = vote(candidates)
+    heads = (headline or "", candidates.linked_data, candidates.open_graph)
+    found = extract(root, heads, description, known if len(known) > 400 else "", url)
     if not found.blocks and not description:
         return _flat(text, path, None)
     body_text = " ".join(one.text for one in found.blocks)[:_GUESS_FROM]

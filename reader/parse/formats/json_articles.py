@@ -169,7 +169,7 @@ def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
             elif len(drafts) < limits.ENTRIES:
                 found, others = _drafts(value, position, end)
                 drafts += found
-                without += others
+                without += others if found or others else 1
         position = end + 1
         if len(problems) > limits.PROBLEMS:
             problems.append(problem(path, "more lines are no JSON", number))

@@ -17,9 +17,12 @@ from reader.parse.formats.pieces import (
     problem,
     web_address,
 )
+from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.parse.formats.markup.tree import Element
 
 NAME = "newsml"
@@ -109,9 +112,10 @@ def _draft_of_item(item: Element, length: int) -> Draft | None:
     byline = names_line([_own(item, "by")]) or (inner.byline if inner is not None else None)
     return Draft(
         headline=headline_of(headline or blocks[0].text[:120]),
-        standfirst=_standfirst(item, blocks) or (inner.standfirst if inner is not None else None),
+        standfirst=_standfirst(item, blocks, headline)
+        or (inner.standfirst if inner is not None else None),
         byline=byline or names_line(_creators(item)),
-        dateline=_dateline(_own(item, "dateline"), _place(item)),
+        dateline=_dateline(_own(item, "dateline"), _place(item), blocks),
         published=_date(item, "firstCreated", "contentCreated", "versionCreated", "sent"),
         modified=_date(item, "versionCreated", "contentModified"),
         language=language or (inner.language if inner is not None else None),
@@ -162,8 +166,14 @@ def _descriptions(item: Element) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))[:20]
 
 
-def _standfirst(item: Element, blocks: tuple[DraftBlock, ...]) -> SafeText | None:
-    texts = [text for text in _descriptions(item) if text not in {one.text for one in blocks}]
+def _standfirst(item: Element, blocks: tuple[DraftBlock, ...], headline: str) -> SafeText | None:
+    shown = {one.text for one in blocks}
+    # Some agencies describe an item by its catchword and headline again.
+    texts = [
+        text
+        for text in _descriptions(item)
+        if text not in shown and not (headline and text.endswith(headline))
+    ]
     return optional_line(texts[0]) if texts else None
 
 
@@ -213,10 +223,16 @@ def _place(item: Element) -> str:
     return _find(located, "name") if located is not None else ""
 
 
-def _dateline(text: str, place: str) -> DraftDateline | None:
-    """A dateline with words in it; some agencies put the time there, which is no dateline."""
+def _dateline(text: str, place: str, body: Sequence[DraftBlock]) -> DraftDateline | None:
+    """A dateline with words in it; some agencies put the time there, which is no dateline.
+
+    What the text begins with is where it was written; `place` is where the item was made.
+    """
     if text and (parse_date(text) is not None or _is_time(text)):
         text = ""
+    found = dateline_in(body) if not text else None
+    if found is not None:
+        return found
     shown = clean_line(text or place)
     return DraftDateline(shown, optional_line(place)) if shown else None
 

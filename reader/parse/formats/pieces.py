@@ -107,6 +107,11 @@ def names_line(names: Iterable[str]) -> SafeText | None:
     return SafeText(", ".join(kept.values())) or None
 
 
+def letters(text: str) -> str:
+    """`text` without all but letters and digits, in one case: for finding one text in another."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
 def language_tag(text: str | None) -> SafeText | None:
     """The primary tag of a BCP 47 language tag or locale: "en" for "en_GB"."""
     if not text:

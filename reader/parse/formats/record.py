@@ -12,6 +12,7 @@ from reader.parse.formats.aliases import known_fields, normalised
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
+    letters,
     names_line,
     optional_line,
     web_address,
@@ -94,7 +95,7 @@ class _Reader:
             kicker=self.line("kicker"),
             standfirst=None if standfirst == headline else standfirst,
             byline=self.byline(),
-            dateline=self.dateline() or dateline_in(body),
+            dateline=dateline_in(body) or self.dateline(),
             published=published or modified,
             modified=modified,
             language=language or _guessed(headline, body),
@@ -168,9 +169,13 @@ class _Reader:
     def dateline(self) -> DraftDateline | None:
         for _, value in self.values("place"):
             place = clean_line(text_of(value))
-            if place and len(place) <= 80 and parse_date(place) is None:
+            if place and len(place) <= 80 and parse_date(place) is None and not self.is_name(place):
                 return dateline_of(place) or DraftDateline(place, place)
         return None
+
+    def is_name(self, place: SafeText) -> bool:
+        """Whether what should be a place repeats the author, as some systems have it."""
+        return letters(place) in letters(self.byline() or "")
 
     def related(self) -> tuple[DraftRelated, ...]:
         found: list[DraftRelated] = []

@@ -87,3 +87,38 @@ def test_a_mail_address_of_an_author_gives_way_to_the_name() -> None:
         "<dc:creator>Bo Ek</dc:creator>", "<author>bo@coastwire.example (Bo Ek)</author>"
     )
     assert feed.parse(text.encode(), "x").drafts[0].byline == "Bo Ek"
+
+
+def entry(content: str, summary: str = "", category: str = "Islands") -> str:
+    return (
+        f"<rss><channel><title>Coast Wire</title><language>en</language><item><title>{HEADLINE}"
+        f"</title><link>https://coastwire.example/f</link><category>{category}</category>"
+        f"<description><![CDATA[{summary}]]></description>"
+        f"<content:encoded><![CDATA[{content}]]></content:encoded></item></channel></rss>"
+    )
+
+
+def test_the_line_that_blogs_end_with_is_not_related() -> None:
+    text = (
+        f'<p>{FIRST}</p><p>The post <a href="https://coastwire.example/f">{HEADLINE}</a> appeared '
+        'first on <a href="https://coastwire.example/">Coast Wire Islands</a>.</p>'
+    )
+    (draft,) = feed.parse(entry(text).encode(), "x").drafts
+    assert HEADLINE not in [one.headline for one in draft.related]
+
+
+def test_a_summary_that_runs_over_two_paragraphs_of_the_text_is_no_standfirst() -> None:
+    text = f"<h2>Background</h2><p>{FIRST}</p>"
+    (draft,) = feed.parse(entry(text, f"Background {FIRST[:90]} [&#8230;]").encode(), "x").drafts
+    assert draft.standfirst is None
+
+
+def test_no_category_is_no_section() -> None:
+    (draft,) = feed.parse(entry("<p>Text.</p>", category="Uncategorized").encode(), "x").drafts
+    assert draft.section is None
+
+
+def test_the_dateline_of_an_entry() -> None:
+    (draft,) = feed.parse(entry(f"<p>{FIRST}</p>").encode(), "x").drafts
+    assert draft.dateline is not None
+    assert (draft.dateline.place, draft.dateline.agency) == ("TARNHOLM", "Coast Wire")

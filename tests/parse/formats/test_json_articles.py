@@ -218,3 +218,30 @@ def test_control_characters_of_escapes_do_not_pass() -> None:
 def test_utf_16_is_decoded() -> None:
     parsed = json_articles.parse(json.dumps(RECORD, ensure_ascii=False).encode("utf-16"), "x.json")
     assert parsed.drafts[0].body[0].text == FIRST
+
+
+def test_a_flash_without_a_headline_is_an_article() -> None:
+    draft = only({"headline": None, "body": "PORT STRIKE CALLED OFF", "date": "2026-03-14"})
+    assert draft.headline == "PORT STRIKE CALLED OFF"
+
+
+def test_a_headline_with_an_identifier_is_an_article() -> None:
+    assert only({"uri": "urn:coast:1", "headline": HEADLINE}).headline == HEADLINE
+
+
+def test_what_holds_no_article_is_counted() -> None:
+    lines = "\n".join(json.dumps(one) for one in (RECORD, {"id": 1}, {"id": 2}))
+    parsed = json_articles.parse(lines.encode(), "x.jsonl")
+    assert len(parsed.drafts) == 1
+    (problem,) = parsed.problems
+    assert "2 records without an article" in problem.reason
+    assert not problem.skipped
+
+
+def test_the_place_of_a_record() -> None:
+    draft = only({**RECORD, "located": "Bo Ek", "byline": "Bo Ek, Coast Wire"})
+    assert draft.dateline is not None
+    assert draft.dateline.place == "TARNHOLM"
+    named = only({**RECORD, "maintext": SECOND, "dateline": "TARNHOLM, March 14 (CW) -"})
+    assert named.dateline is not None
+    assert named.dateline.place == "TARNHOLM"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from reader.parse.draft import DraftBlock, DraftRelated
+from reader.parse.formats.markup.phrases import is_mere_call
 from reader.parse.formats.pieces import headline_of, web_address
 from reader.text.safe import SafeText, clean, clean_line
 
@@ -29,7 +30,11 @@ def blocks_and_links(
         found = related_of(run, base) if run.links else None
         if found:
             label = _taken_label(blocks)
-            related += [DraftRelated(one.headline, one.url, one.label or label) for one in found]
+            related += [
+                DraftRelated(one.headline, one.url, one.label or label)
+                for one in found
+                if not is_mere_call(one.headline)
+            ]
             continue
         made = to_block(run)
         if made.text:
@@ -53,7 +58,7 @@ def related_of(run: Run, base: str | None) -> list[DraftRelated]:
     return [
         DraftRelated(headline_of(text), address(href, base))
         for text, href in run.links
-        if len(text) >= _SHORTEST_HEADLINE
+        if len(text) >= _SHORTEST_HEADLINE and not is_bare_address(text)
     ]
 
 
@@ -65,6 +70,11 @@ def _after_label(run: Run, base: str | None) -> list[DraftRelated]:
     if not is_labelled or after.strip() != text or len(text) < _SHORTEST_HEADLINE:
         return []
     return [DraftRelated(headline_of(text), address(href, base), clean_line(before))]
+
+
+def is_bare_address(text: str) -> bool:
+    """Whether the text of a link is but an address: it heads nothing and stays in the text."""
+    return "://" in text and " " not in text.strip()
 
 
 def _taken_label(blocks: list[DraftBlock]) -> SafeText | None:

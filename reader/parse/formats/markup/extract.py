@@ -10,9 +10,12 @@ from reader.parse.formats.markup.body import find_body
 from reader.parse.formats.markup.phrases import is_beside_headline, is_call, is_foot_label
 from reader.parse.formats.markup.runs import read_runs
 from reader.parse.formats.markup.signs import is_furniture, is_standfirst
-from reader.parse.formats.markup.votes import Votes, fold, is_hidden, names_of
+from reader.parse.formats.markup.votes import Votes, is_hidden, names_of
+from reader.parse.formats.pieces import letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.parse.draft import DraftBlock, DraftRelated
     from reader.parse.formats.markup.run import Run
     from reader.parse.formats.markup.tree import Element
@@ -23,6 +26,7 @@ _LONGEST_LABEL = 45
 _LONG = 80
 _REST = 0.15
 _REPEATED = 40
+_SHORTEST_ECHO = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,13 @@ class Extracted:
 
 
 def extract(
-    root: Element, headline: str | None, description: str | None, known: str, base: str | None
+    root: Element, heads: Sequence[str], description: str | None, known: str, base: str | None
 ) -> Extracted:
     """Find the article in the prepared tree `root`.
 
     Args:
         root: root of the tree, after `prepare`.
-        headline: the headline, not repeated in the body.
+        heads: the headline, not repeated in the body, and other wordings of it.
         description: the summary as metadata have it.
         known: the text as metadata have it, folded, or "".
         base: address of the page.
@@ -50,7 +54,7 @@ def extract(
     if container is None:
         return Extracted()
     runs = _without_repetitions(read_runs(container, _Skip(votes)))
-    runs, standfirst = _without_head(runs, headline, description)
+    runs, standfirst = _without_head(runs, heads, description)
     runs = _without_foot(runs)
     blocks, related = blocks_and_links(runs, base)
     return Extracted(blocks, related, standfirst)
@@ -85,28 +89,35 @@ def _without_repetitions(runs: list[Run]) -> list[Run]:
 
 
 def _without_head(
-    runs: list[Run], headline: str | None, description: str | None
+    runs: list[Run], heads: Sequence[str], description: str | None
 ) -> tuple[list[Run], str | None]:
     """Leave out what stands before the text: the headline again and the standfirst."""
-    title = fold(headline or "")
-    summary = fold(description or "")
+    titles = [letters(head) for head in heads if head]
+    summary = letters(description or "")
     standfirst = None
     kept: list[Run] = []
     texts = [run for run in runs if run.kind in ("paragraph", "quote") and len(run.text) > 60]
     text_seen = 0
     for run in runs:
-        mine = fold(run.text)
-        if text_seen < 3 and mine and mine == title:
+        mine = letters(run.text)
+        if text_seen < 3 and mine and mine in titles[:1]:
             kept = [one for one in kept if one.kind == "caption"]
             continue
         if text_seen == 0 and standfirst is None and _is_summary(run, mine, summary, texts):
             standfirst = run.text
             continue
-        if text_seen == 0 and is_beside_headline(run.text):
+        if text_seen == 0 and (is_beside_headline(run.text) or _is_echo(run, mine, titles)):
             continue
         text_seen += run.kind != "caption" and len(run.text) > 60
         kept.append(run)
     return kept, standfirst
+
+
+def _is_echo(run: Run, mine: str, titles: list[str]) -> bool:
+    """Whether a heading above the text is a part of the headline in another wording."""
+    if run.kind != "subhead" or len(mine) < _SHORTEST_ECHO:
+        return False
+    return any(mine in title for title in titles)
 
 
 def _is_summary(run: Run, mine: str, summary: str, texts: list[Run]) -> bool:

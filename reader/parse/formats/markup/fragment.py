@@ -33,10 +33,13 @@ _HREF = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
 )
 _HIDDEN_WORDS = (
-    "script style noscript template svg math iframe object button select textarea head nav title"
+    "script style noscript template svg math iframe object audio video canvas button select "
+    "textarea head nav title"
 )
 _HIDDEN = frozenset(_HIDDEN_WORDS.split())
 _HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|mso-hide:\s{0,3}all", re.IGNORECASE)
+_LISTS = frozenset({"ul", "ol", "dl"})
+_ITEMS = frozenset({"li", "dt", "dd"})
 _CELLS = 4
 _LONGEST_TABLE = 200_000
 
@@ -107,20 +110,28 @@ class _Scan:
             if self.buffer:
                 self.flush()
             if closes:
-                if self.kinds and name in KINDS:
+                if self.kinds and (name in KINDS or name in _LISTS):
                     self.leave(name)
             elif name == "table" and self.table():
                 return
             elif "style" in attributes and _HIDDEN_STYLE.search(attributes):
                 self.skip_element(name)
             elif name in KINDS:
-                self.kinds.append((name, KINDS[name]))
+                self.enter(name, KINDS[name])
+            elif name in _LISTS:
+                self.enter(name, self.kinds[-1][1] if self.kinds else "paragraph")
         elif name == "br":
             self.buffer.append(LINE_BREAK)
         elif name == "a":
             self.anchor(closes, attributes)
         elif name in _HIDDEN and not closes:
             self.skip_element(name)
+
+    def enter(self, name: str, kind: BlockKind) -> None:
+        """Open an element; an item ends where the next one of its list begins."""
+        if name in _ITEMS and self.kinds and self.kinds[-1][0] in _ITEMS:
+            self.kinds.pop()
+        self.kinds.append((name, kind))
 
     def leave(self, name: str) -> None:
         for index in range(len(self.kinds) - 1, max(-1, len(self.kinds) - 20), -1):

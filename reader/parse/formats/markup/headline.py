@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.parse.formats.markup.votes import fold
+from reader.parse.formats.pieces import letters
 
 _SEPARATOR = re.compile(r" (?:[|·•»‹›«—–-]|::|//) ")
 _SHORTEST = 3
@@ -42,7 +42,7 @@ def vote(candidates: Candidates) -> str | None:
         for text in (candidates.linked_data, candidates.open_graph)
     )
     headings = [text for text in candidates.headings if _SHORTEST <= len(text) <= _LONGEST]
-    if data and fold(data) == fold(graph):
+    if data and letters(data) == letters(graph):
         return data
     named = [data, graph, *(without_site(text, candidates.site, titles) for text in titles)]
     agreed = _agreed(named, headings)
@@ -50,25 +50,25 @@ def vote(candidates: Candidates) -> str | None:
         return agreed
     if data and graph and not headings:
         # The title element has the words for search engines; the other wording is the one shown.
-        return graph if fold(data) in fold(candidates.title) else data
+        return graph if letters(data) in letters(candidates.title) else data
     best = next(filter(None, named), None)
     return best or next(iter(headings), None)
 
 
 def _agreed(named: list[str], headings: list[str]) -> str | None:
     """What metadata and a heading both say; the metadata's spelling, since headings are glued."""
-    folded = [fold(heading) for heading in headings]
+    folded = [letters(heading) for heading in headings]
     for text in named:
-        if text and fold(text) in folded:
+        if text and letters(text) in folded:
             return text
-    parts = {fold(part) for text in named for part in _SEPARATOR.split(text)}
+    parts = {letters(part) for text in named for part in _SEPARATOR.split(text)}
     for heading, mine in zip(headings, folded, strict=True):
         if mine and mine in parts:
             return heading
     for heading, mine in zip(headings, folded, strict=True):
-        if len(mine) >= _SURE and any(mine in fold(text) for text in named):
+        if len(mine) >= _SURE and any(mine in letters(text) for text in named):
             return heading
-    best = fold(next(filter(None, named), ""))
+    best = letters(next(filter(None, named), ""))
     for heading, mine in zip(headings, folded, strict=True):
         if _are_close(mine, best):
             return heading
@@ -82,13 +82,13 @@ def without_site(title: str, site: str | None, others: list[str]) -> str:
         return title
     separators = _SEPARATOR.findall(title)
     shorter = title[: title.rfind(separators[-1])]
-    name = fold(site or "")
-    last = fold(parts[-1])
+    name = letters(site or "")
+    last = letters(parts[-1])
     if name and last and (last in name or name in last):
         return shorter
-    if any(fold(other) == fold(shorter) for other in others):
+    if any(letters(other) == letters(shorter) for other in others):
         return shorter
-    first = fold(parts[0])
+    first = letters(parts[0])
     if name and first == name:
         return title[title.find(separators[0]) + len(separators[0]) :]
     return title

@@ -15,6 +15,7 @@ from reader.parse.formats.markup.run import LINE_BREAK
 from reader.parse.formats.markup.signs import is_byline
 from reader.parse.formats.markup.tree import Element, all_text
 from reader.parse.formats.markup.votes import names_of
+from reader.parse.formats.values import plain
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
@@ -176,7 +177,9 @@ def authors(page: Page, root: Element) -> list[str]:
 
 def description(page: Page) -> str | None:
     """The summary that the metadata give."""
-    return jsonld.value(page.article, "description", "abstract") or from_meta(page, _DESCRIPTIONS)
+    text = jsonld.value(page.article, "description", "abstract") or from_meta(page, _DESCRIPTIONS)
+    # Many systems escape it once or twice too often, with the tags of its paragraph.
+    return plain(unescape(text)) if text and ("&" in text or "<" in text) else text
 
 
 def section(page: Page) -> str | None:

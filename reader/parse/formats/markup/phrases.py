@@ -39,9 +39,32 @@ _CALLS = """
 |join (?:our|the) .{0,40}(?:channel|group|newsletter)|comments are closed
 |this (?:site|article) (?:is protected|was originally|has been)|folgen sie uns|abonnieren sie
 """
-_BY = re.compile(r"(?:by|von|par|por|di|da|av|af|door|text|foto|от) .{2,60}", re.IGNORECASE)
+_MERE_CALLS = """
+
+continue reading|read (?:more|the (?:full|whole|rest of the) (?:story|article|post))
+|read full (?:story|article)
+|read (?:this|it) (?:on|at|in) .{2,40}|(?:full|whole) (?:story|article)|learn more|find out more
+|more (?:information|details|info)|view (?:the )?(?:original|full|entire) (?:article|post|story)
+|click here .{0,60}|click (?:to|for) .{0,60}
+|(?:leave|post|write|view|read|see) (?:a |all |the )?comments?
+|\\d{1,6} comments?|comments? \\(\\d{1,6}\\)|share (?:this|on) .{0,40}
+|subscribe .{0,60}|sign up .{0,60}
+|(?:see|view) (?:the )?(?:full )?(?:gallery|slideshow|all photos)|jump to .{0,40}|back to top
+|weiterlesen|artikel lesen|mehr lesen|zum (?:ganzen |vollständigen )?(?:artikel|beitrag)
+|lire la suite|(?:seguir|continuar) leyendo|leer (?:más|el artículo completo)|continua a leggere
+|leggi tutto|continuar? (?:a )?lendo|ler mais|lees verder|läs hela artikeln|les hele saken
+|czytaj (?:dalej|więcej)|читать (?:далее|полностью)|devamını oku|続きを読む|阅读全文|閱讀全文
+"""
+_BY = re.compile(r"(?:by|von|par|por|di|da|av|af|door|text|foto|от):? .{2,60}", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"\b\d{1,3}[ -]?(?:min(?:ute)?s?|mins?\.?)[ ](?:read|lecture|lesezeit|leestid|läsning)\b"
+    r"|(?:reading time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
+    r"|tempo de leitura|leestijd|lästid|lesetid|læsetid)\b.{0,4}\d",
+    re.IGNORECASE,
+)
 _FOOT_LABEL = re.compile(rf"(?:{_FOOT_LABELS.replace(chr(10), '')})[:.… ]{{0,3}}", re.IGNORECASE)
 _CALL = re.compile(rf"(?:{_CALLS.replace(chr(10), '')})", re.IGNORECASE)
+_MERE_CALL = re.compile(rf"(?:{_MERE_CALLS.replace(chr(10), '')})[ .…:!→»>›]{{0,6}}", re.IGNORECASE)
 _LONGEST_CALL = 160
 _LONGEST_DATED = 90
 _BESIDE_DATE = 45
@@ -58,9 +81,18 @@ def is_call(text: str) -> bool:
     return len(text) <= _LONGEST_CALL and _CALL.match(text) is not None
 
 
+def is_mere_call(text: str) -> bool:
+    """Whether the words of a link only ask to follow it, and head nothing: "Continue reading"."""
+    return len(text) <= _LONGEST_CALL and _MERE_CALL.fullmatch(text) is not None
+
+
 def is_beside_headline(text: str) -> bool:
     """Whether `text` is a line under a headline, a date or a byline, and no sentence."""
-    if len(text) > _LONGEST_DATED or text.endswith((".", "!", "?")):
+    if len(text) > _LONGEST_DATED:
+        return False
+    if len(text) <= _LONGEST_BYLINE and _READING_TIME.search(text) is not None:
+        return True
+    if text.endswith((".", "!", "?")):
         return False
     if len(text) <= _LONGEST_BYLINE and _BY.fullmatch(text) is not None:
         return True

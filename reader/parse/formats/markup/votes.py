@@ -14,6 +14,7 @@ from lxml import etree
 
 from reader.parse.formats.markup.signs import is_furniture
 from reader.parse.formats.markup.tree import Element, all_text
+from reader.parse.formats.pieces import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +74,6 @@ def is_hidden(element: Element) -> bool:
     return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
-def fold(text: str) -> str:
-    """`text` without all but letters and digits, in one case: for finding one text in another."""
-    return "".join(filter(str.isalnum, text)).lower()
-
-
 def count_votes(root: Element, known: str) -> Votes:
     """Let the paragraphs of `root` vote; `known` is the text as metadata has it, folded, or ""."""
     own = dict(_voters(root, known))
@@ -97,7 +93,7 @@ def _voters(root: Element, known: str) -> Iterator[tuple[Element, int]]:
     for element in _CARRIERS(root):
         text = all_text(element) if element.tag == "p" else _own_text(element)
         length = len(text)
-        if length < _SHORTEST or (known and fold(text)[:60] not in known):
+        if length < _SHORTEST or (known and letters(text)[:60] not in known):
             continue
         links = sum(len(all_text(link)) for link in element.iterchildren("a"))
         if links * 2 <= length:
