@@ -14,11 +14,11 @@ from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     headline_of,
     language_tag,
-    letters,
     looks_like_markup,
     names_line,
     optional_line,
     problem,
+    repeats_beginning,
     text_blocks,
     web_address,
 )
@@ -208,11 +208,7 @@ def _blocks(text: str, base: str | None) -> tuple[tuple[DraftBlock, ...], tuple[
 def _standfirst(entry: Entry, body: tuple[DraftBlock, ...]) -> SafeText | None:
     """The summary, unless it is all there is or only repeats how the body begins."""
     line = optional_line(line_of(entry.summary)) if entry.content else None
-    if line is None:
-        return None
-    start = letters(line)[:60]
-    beginning = "".join(letters(one.text) for one in body[:4])
-    return None if start in beginning else line
+    return None if line is None or repeats_beginning(line, body) else line
 
 
 def _address(entry: Entry, channel: Channel) -> SafeText | None:

@@ -13,6 +13,7 @@ from reader.parse.formats.pieces import (
     names_line,
     optional_line,
     problem,
+    repeats_beginning,
     web_address,
 )
 from reader.parse.formats.place import dateline_in
@@ -85,6 +86,8 @@ def read_page_text(
         return _flat(text, path, None)
     body_text = " ".join(one.text for one in found.blocks)[:_GUESS_FROM]
     standfirst = optional_line(found.standfirst or description)
+    if found.standfirst is None and repeats_beginning(standfirst or "", found.blocks):
+        standfirst = None
     draft = Draft(
         headline=headline_of(headline or body_text[:_HEADLINE_FROM_BODY] or standfirst or ""),
         standfirst=standfirst,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
-from reader.parse.dates import find_dates, parse_date
+from reader.parse.dates import parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftDateline, DraftRelated, Parsed
 from reader.parse.formats.looks import is_markup, lowered
 from reader.parse.formats.pieces import (
@@ -17,12 +17,10 @@ from reader.parse.formats.pieces import (
     problem,
     web_address,
 )
-from reader.parse.formats.place import dateline_in
+from reader.parse.formats.place import stated_dateline
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.parse.formats.markup.tree import Element
 
 NAME = "newsml"
@@ -115,7 +113,7 @@ def _draft_of_item(item: Element, length: int) -> Draft | None:
         standfirst=_standfirst(item, blocks, headline)
         or (inner.standfirst if inner is not None else None),
         byline=byline or names_line(_creators(item)),
-        dateline=_dateline(_own(item, "dateline"), _place(item), blocks),
+        dateline=stated_dateline(_own(item, "dateline"), _place(item), blocks),
         published=_date(item, "firstCreated", "contentCreated", "versionCreated", "sent"),
         modified=_date(item, "versionCreated", "contentModified"),
         language=language or (inner.language if inner is not None else None),
@@ -221,24 +219,6 @@ def _place(item: Element) -> str:
 
     located = first(item, "located")
     return _find(located, "name") if located is not None else ""
-
-
-def _dateline(text: str, place: str, body: Sequence[DraftBlock]) -> DraftDateline | None:
-    """A dateline with words in it; some agencies put the time there, which is no dateline.
-
-    What the text begins with is where it was written; `place` is where the item was made.
-    """
-    if text and (parse_date(text) is not None or _is_time(text)):
-        text = ""
-    found = dateline_in(body) if not text else None
-    if found is not None:
-        return found
-    shown = clean_line(text or place)
-    return DraftDateline(shown, optional_line(place)) if shown else None
-
-
-def _is_time(text: str) -> bool:
-    return bool(find_dates(clean_line(text))) and not any(map(str.islower, text))
 
 
 def _language(item: Element) -> SafeText | None:

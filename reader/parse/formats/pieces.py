@@ -10,9 +10,10 @@ from reader.parse.draft import BlockKind, DraftBlock, Problem
 from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _WEB = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}", re.IGNORECASE)
+_COMPARED = 60
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[\s]{0,1000}")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,3}[.)])[ \t]{1,8}(?=\S)")
 _MARKUP = re.compile(
@@ -110,6 +111,12 @@ def names_line(names: Iterable[str]) -> SafeText | None:
 def letters(text: str) -> str:
     """`text` without all but letters and digits, in one case: for finding one text in another."""
     return "".join(filter(str.isalnum, text)).lower()
+
+
+def repeats_beginning(summary: str, body: Sequence[DraftBlock]) -> bool:
+    """Whether a summary is but the beginning of the text, cut: then it is no standfirst."""
+    start = letters(summary)[:_COMPARED]
+    return not start or start in "".join(letters(one.text) for one in body[:4])
 
 
 def language_tag(text: str | None) -> SafeText | None:

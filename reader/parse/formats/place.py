@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.draft import DraftDateline
+from reader.text.safe import clean_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.parse.draft import DraftBlock, DraftDateline
+    from reader.parse.draft import DraftBlock
 
 _SHORTEST_PARAGRAPH = 40
 
@@ -23,6 +26,27 @@ def dateline_in(body: Sequence[DraftBlock]) -> DraftDateline | None:
         if block.kind == "paragraph" and len(block.text) >= _SHORTEST_PARAGRAPH:
             return read_dateline(block.text)
     return None
+
+
+def stated_dateline(text: str, place: str, body: Sequence[DraftBlock]) -> DraftDateline | None:
+    """The dateline of an item of a wire, which states one and where the item was made.
+
+    Some agencies put the time there, which is no dateline; what the text begins with is where it
+    was written.
+    """
+    from reader.parse.dates import parse_date
+
+    if text and (parse_date(text) is not None or _is_time(text)):
+        text = ""
+    found = dateline_in(body) if not text else None
+    shown = clean_line(text or place)
+    return found or (DraftDateline(shown, clean_line(place) or None) if shown else None)
+
+
+def _is_time(text: str) -> bool:
+    from reader.parse.dates import find_dates
+
+    return bool(find_dates(clean_line(text))) and not any(map(str.islower, text))
 
 
 def dateline_of(text: str) -> DraftDateline | None:

@@ -15,6 +15,7 @@ from reader.parse.formats.pieces import (
     letters,
     names_line,
     optional_line,
+    repeats_beginning,
     web_address,
 )
 from reader.parse.formats.place import dateline_in, dateline_of
@@ -93,7 +94,7 @@ class _Reader:
         return Draft(
             headline=headline_of(headline),
             kicker=self.line("kicker"),
-            standfirst=None if standfirst == headline else standfirst,
+            standfirst=self.standfirst(standfirst, headline, body),
             byline=self.byline(),
             dateline=dateline_in(body) or self.dateline(),
             published=published or modified,
@@ -172,6 +173,12 @@ class _Reader:
             if place and len(place) <= 80 and parse_date(place) is None and not self.is_name(place):
                 return dateline_of(place) or DraftDateline(place, place)
         return None
+
+    def standfirst(
+        self, line: SafeText | None, headline: SafeText, body: tuple[DraftBlock, ...]
+    ) -> SafeText | None:
+        """The summary, unless it only says again what stands above or below it."""
+        return None if not line or line == headline or repeats_beginning(line, body) else line
 
     def is_name(self, place: SafeText) -> bool:
         """Whether what should be a place repeats the author, as some systems have it."""

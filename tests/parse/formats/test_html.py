@@ -227,3 +227,40 @@ def test_a_picture_without_a_caption_is_told_by_its_description() -> None:
         ("caption", "A boat beside a pier of new wood"),
         ("paragraph", SECOND),
     ]
+
+
+def test_a_description_that_only_begins_like_the_text_is_no_standfirst() -> None:
+    head = f'<meta name="description" content="{FIRST[:110]}…">'
+    (draft,) = html.parse(
+        f"<html><head>{head}</head><body><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
+        f"<p>{THIRD}</p></body></html>".encode(),
+        "x.html",
+    ).drafts
+    assert draft.standfirst is None
+    assert draft.body[0].text == FIRST
+    assert draft.dateline is not None
+    assert draft.dateline.place == "TARNHOLM"
+
+
+def test_a_description_that_was_escaped_twice_is_read() -> None:
+    head = '<meta name="description" content="&amp;lt;p&amp;gt;The pier&amp;amp;#x27;s back.">'
+    (draft,) = html.parse(
+        f"<html><head>{head}</head><body><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
+        "</body></html>".encode(),
+        "x.html",
+    ).drafts
+    assert draft.standfirst == "The pier's back."
+
+
+def test_the_other_wording_of_the_headline_is_no_subhead() -> None:
+    page = PAGE.replace(
+        f'og:title" content="{HEADLINE}', 'og:title" content="Pier mended: The boat is back again'
+    ).replace(
+        '<p class="standfirst">',
+        "<h2>The boat is back again</h2><p>Lesedauer: 2 Min.</p><p>Von: Bo Ek</p>"
+        '<p class="standfirst">',
+    )
+    (draft,) = html.parse(page.encode(), "x.html").drafts
+    texts = [block.text for block in draft.body]
+    assert "The boat is back again" not in texts
+    assert not any("Lesedauer" in text or text.startswith("Von") for text in texts)
