@@ -111,6 +111,26 @@ def anchors(verbose: bool) -> None:  # noqa: ARG001
             ]
             row(f"{name} {part} body F1", sum(found) / len(found))
         row(f"{name} pages per CPU-second", len(loaded) / seconds)
+    field_anchors(loaded)
+
+
+def field_anchors(loaded: list[tuple[dict[str, Any], bytes]]) -> None:
+    """Headline and date of the same pages as trafilatura has them."""
+    if not find_spec("trafilatura"):
+        return
+    from trafilatura import extract_metadata
+
+    fields: dict[str, list[bool]] = {"headline": [], "date": []}
+    for gold, data in loaded:
+        if not gold.get("headline") and not gold.get("published"):
+            continue
+        found = extract_metadata(data)
+        if gold.get("headline"):
+            fields["headline"].append(fold(found.title or "") == fold(gold["headline"].strip()))
+        if gold.get("published"):
+            fields["date"].append(same_day(found.date or "", gold["published"]))
+    for name, right in fields.items():
+        row(f"trafilatura {name}", sum(right) / max(1, len(right)))
 
 
 def installed_extractors() -> Iterator[tuple[str, Callable[[bytes], str]]]:
@@ -202,6 +222,37 @@ def dates(verbose: bool) -> None:
             parse_date(text)
     each = (time.process_time() - started) / number / COMMON * 1e6
     row("common dates read in 20 microseconds", 20 / each, 1.0)
+    for name, read in installed_dates():
+        started = time.process_time()
+        read_right = sum(read(text) == iso for text, iso in WHOLE_DATES)
+        each = (time.process_time() - started) / len(WHOLE_DATES) * 1e6
+        row(f"{name}: date forms of {len(WHOLE_DATES)}", read_right)
+        row(f"{name}: microseconds a date", each)
+
+
+WHOLE_DATES = [(text, iso[:10]) for text, iso in DATES if iso]
+
+
+def installed_dates() -> Iterator[tuple[str, Callable[[str], str | None]]]:
+    """Other readers of dates as functions from text to the ISO form of the day."""
+    if find_spec("dateutil"):
+        from dateutil.parser import parse
+
+        def by_dateutil(text: str) -> str | None:
+            try:
+                return str(parse(text).date())
+            except (ValueError, OverflowError):
+                return None
+
+        yield "dateutil", by_dateutil
+    if find_spec("dateparser"):
+        import dateparser
+
+        def by_dateparser(text: str) -> str | None:
+            found = dateparser.parse(text)
+            return str(found.date()) if found else None
+
+        yield "dateparser", by_dateparser
 
 
 def opened(verbose: bool) -> None:
