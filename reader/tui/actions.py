@@ -61,6 +61,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("sidebar", "Sidebar on or off", "Following"),
     Action("want", "Want a headline that leads nowhere, or no longer", "News", "want",
            ("sidebar",)),
+    Action("new", "New: what has come since your last visit", "News"),
+    Action("history", "History: the articles you opened", "News"),
     Action("wanted", "Wanted: related headlines that lead nowhere", "News"),
     Action("search", "Search headlines; in the article, find in it", "Searching", "search"),
     Action("sort", "Next order of the list", "Searching"),

@@ -53,3 +53,27 @@ async def test_the_wanted_list_explains_that_it_is_empty(desk: Open) -> None:
     async with desk(quiet) as reader:
         await reader.press("g", "w")
         await shown(reader, "Every related headline")
+
+
+async def test_what_was_opened_is_remembered_and_found_again(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("g", "h")
+        await shown(reader, "You have not opened an article yet")
+        await reader.press("q", "enter", "1", "g", "h")
+        await shown(reader, "2 visits")
+        assert "TODAY" in reader.text
+        opened = [line for line in reader.lines if ":" in line[:8]]
+        assert "› Islands run short of insulin" in opened[0]
+        assert "Ferry operator" in opened[1]
+        await reader.press("slash")
+        await reader.type("ferry")
+        assert "Islands run short" not in reader.text
+        await reader.press("enter")
+        assert reader.headline.startswith("Ferry operator")
+
+
+async def test_the_first_time_nothing_is_new(desk: Open) -> None:
+    async with desk() as reader:
+        assert "new" not in reader.lines[1]
+        await reader.press("g", "n")
+        await shown(reader, "Nothing has come")

@@ -53,6 +53,17 @@ class Arrived:
     """False where only dates tell what is new, since the index was made anew in between."""
 
 
+def made_at(bookmark: Mapping[str, object]) -> float:
+    """The seconds since the epoch at which a bookmark was made; 0 if it does not say."""
+    at = bookmark.get("at")
+    if not isinstance(at, int | float):
+        return 0.0
+    try:
+        return float(at)
+    except OverflowError:
+        return 0.0
+
+
 class Archive(Protocol):
     """One state of a collection, asked for news.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from reader.library.api import ArticleGoneError
 from reader.library.catalog_rows import linking_numbers, rows_of
 from reader.library.identity import hexadecimal
-from reader.library.news.archive import Arrived, Counted, Named
+from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.order import stamp_of
 from reader.library.records import key_number
@@ -151,10 +151,8 @@ class EmbeddedArchive:
         """What got its number since `bookmark`; what is dated since, if numbers do not tell."""
         since = self._first_new(bookmark)
         if since is None:
-            at = bookmark.get("at")
             order = self._view.order
-            stamp = stamp_of(float(at)) if isinstance(at, int | float) else 0
-            count = bisect_left(order.stamps, stamp)
+            count = bisect_left(order.stamps, stamp_of(made_at(bookmark)))
             return Arrived(count, tuple(map(hexadecimal, order.ids[: min(count, most)])), False)
         count = self._connection.execute(
             "SELECT count(*) FROM articles WHERE number>=?", (since,)
@@ -169,11 +167,11 @@ class EmbeddedArchive:
     def _first_new(self, bookmark: Mapping[str, object]) -> int | None:
         """The first number that is new; None if the bookmark is of an index that is no more."""
         since, witnesses = bookmark.get("next"), bookmark.get("witnesses")
-        if not isinstance(since, int) or not isinstance(witnesses, list):
+        if not _is_number(since) or not isinstance(witnesses, list):
             return None
         agree = not witnesses
         for witness in witnesses:
-            if not isinstance(witness, list) or len(witness) != 2 or type(witness[0]) is not int:
+            if not isinstance(witness, list) or len(witness) != 2 or not _is_number(witness[0]):
                 return None
             found = self._connection.execute(
                 "SELECT id FROM articles WHERE number=?", (witness[0],)
@@ -198,3 +196,8 @@ class EmbeddedArchive:
         """What stands in the most articles, the most frequent first."""
         rows = self._connection.execute(f"{_FREQUENT[named]} ORDER BY 2 DESC, 1 LIMIT ?", (most,))
         return [Counted(clean_line(name), count) for name, count in rows]
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    """Whether `value` can be the number of an article."""
+    return type(value) is int and 0 < value < 1 << 62

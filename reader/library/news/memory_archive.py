@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError
 from reader.library.linking import candidate_of, link_of
-from reader.library.news.archive import Arrived, Counted, Named
+from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.resolve import Origin, resolve
 from reader.text.fold import fold_words, headline_key
@@ -104,11 +104,11 @@ class MemoryArchive:
         return Arrived(len(rows), tuple(row.id for row in rows[:most]), exact)
 
     def _new(self, bookmark: Mapping[str, object]) -> tuple[list[Entry], bool]:
-        ids, at = bookmark.get("ids"), bookmark.get("at")
+        ids = bookmark.get("ids")
         if isinstance(ids, list):
             known = {name for name in ids if isinstance(name, str)}
             return [one for name, one in self._now.entries.items() if name not in known], True
-        since = float(at) if isinstance(at, int | float) else 0.0
+        since = made_at(bookmark)
         return [one for one in self._now.entries.values() if one.row.moment > since], False
 
     def new_voices(self, bookmark: Mapping[str, object]) -> Sequence[Counted]:

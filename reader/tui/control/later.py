@@ -23,6 +23,7 @@ class Later(Controller):
         "annotating.Annotating": ("tag", "note"),
         "news.News": ("want", "wanted"),
         "commanding.Commanding": ("command",),
+        "visiting.Visiting": ("history", "new"),
         "selecting.Selecting": ("select", "select.range", "select.all"),
     }
     """Module and class below `reader.tui.control` -> the actions it performs."""

@@ -10,6 +10,8 @@ from reader.tui.history import History, Visit
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.article import Article
     from reader.library.api import Link, Row
     from reader.tui.render.page import Own, Page
@@ -74,6 +76,17 @@ class Reading(Controller):
         self._load(row.id)
         self.screen.go_to("article")
         self.screen.marking.opened(row)
+        self._note_visit(row, followed=False)
+
+    def _note_visit(self, row: Row, *, followed: bool) -> None:
+        from reader.tui.control.visiting import Visiting
+
+        self.screen.later.of(Visiting).visited(row, followed=followed)
+
+    def remember_earlier(self, visits: Sequence[Visit]) -> None:
+        """Let `back` lead to the articles of an earlier session, in their order."""
+        if not self.history.past:
+            self.history = self.history._replace(past=tuple(visits))
 
     def follow(self, link: Link | None, row: Row | None) -> None:
         """Follow a related headline or a back link."""
@@ -86,6 +99,7 @@ class Reading(Controller):
             self.screen.go_to("article")
             self.screen.marking.opened(row)
             self.screen.select_in_list(row.id)
+            self._note_visit(row, followed=True)
         elif link is not None:
             self.screen.searching.search_for(link.headline)
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.api import Match, Scope, Sort
+from reader.text.safe import SafeText
 from reader.tui.control.base import Controller
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
-    from reader.library.api import Listing
+    from collections.abc import Sequence
+
+    from reader.library.api import Listing, Row
     from reader.library.query import Query
     from reader.tui.control.base import PaneName
     from reader.tui.history import History
     from reader.tui.screens.main import MainScreen
 
 _FIRST_ROWS = 64
+NOTHING = SafeText("")
 
 
 class Found(NamedTuple):
@@ -49,6 +53,7 @@ class Searching(Controller):
         self._scope = Scope.HEADLINES
         self._in_article = False
         self._place: _Place | None = None
+        self._only = ""
         self._finder: Latest[Found] = Latest(screen.soon, self._failed)
 
     def close(self) -> None:
@@ -63,7 +68,7 @@ class Searching(Controller):
     @property
     def live(self) -> bool:
         """Whether the list is narrowed by a search."""
-        return self.query is not None
+        return self.query is not None or bool(self._only)
 
     # -- the field -------------------------------------------------------------------------
 
@@ -80,13 +85,27 @@ class Searching(Controller):
 
     def search_for(self, words: str) -> None:
         """Search for the words of a headline that is not in the collection."""
+        wanted = " OR ".join(word for word in words.split() if len(word) > 4 and word.isalnum())
+        self.show_query(wanted, Scope.TEXT)
+
+    def show_query(self, text: str, scope: Scope = Scope.HEADLINES) -> None:
+        """Search for `text` as if it had been typed."""
         self._remember_place()
         self._in_article = False
-        self._scope = Scope.TEXT
+        self._scope = scope
         self.screen.go_to("headlines")
-        wanted = " OR ".join(word for word in words.split() if len(word) > 4 and word.isalnum())
-        self._open_field("/", wanted)
-        self.typed(wanted)
+        self._open_field("/" if scope is Scope.HEADLINES else "full text /", text)
+        self.typed(text)
+
+    def show_only(self, rows: Sequence[Row], label: str) -> None:
+        """Let the list hold these articles alone, in this order, until esc."""
+        from reader.library.answers import MemoryListing
+
+        self._remember_place()
+        self.query, self._only = None, label
+        listing = MemoryListing([row.id for row in rows], Match.EXACT, NOTHING, self.library.row)
+        self.screen.headlines.show(listing, None, None)
+        self.screen.refresh_status()
 
     def _open_field(self, label: str, text: str = "") -> None:
         self.screen.top.display = False
@@ -137,7 +156,7 @@ class Searching(Controller):
             return
         self._finder.forget()
         place, self._place = self._place, None
-        self.query = None
+        self.query, self._only = None, ""
         self.screen.finding.forget()
         if place is None:
             self._show_all()
@@ -210,8 +229,11 @@ class Searching(Controller):
 
     def refresh(self) -> None:
         """The library has changed: ask again, the cursor stays on its article."""
+        if self._only and self.query is None:
+            return
         headlines = self.screen.headlines
-        keep = headlines.row.id if headlines.row and headlines.cursor else None
+        stay = headlines.cursor or self.screen.updating.settled
+        keep = headlines.row.id if headlines.row and stay else None
         if self.query is None:
             listing = self.library.listing(None, Scope.HEADLINES, self.sort)
             headlines.show(listing, None, keep)
@@ -221,6 +243,9 @@ class Searching(Controller):
 
     def next_sort(self) -> None:
         """Order the list another way."""
+        if self._only and self.query is None:
+            self.screen.say("These stand in an order of their own · esc shows all again")
+            return
         orders = (Sort.NEWEST, Sort.OLDEST, Sort.HEADLINE, Sort.SOURCE)
         later = orders.index(self.sort) + 1 if self.sort in orders else 0
         self.sort = orders[later % len(orders)]
@@ -234,7 +259,7 @@ class Searching(Controller):
     def about(self) -> str:
         """What the list shows, for the top line."""
         if self.query is None:
-            return self.sort.value
+            return self._only or self.sort.value
         total = self.screen.headlines.listing.total
         least = "" if total.exact else "at least "
         return f"{least}{total.count:,} for “{self.query.text}” in {self._scope.value}"
@@ -249,7 +274,7 @@ class Searching(Controller):
         self.screen.field.note(f"{self._scope.value} · {found}{how}{passed_over} · tab: {other}")
 
     def _remember_place(self) -> None:
-        if self._place is not None and self.query is not None:
+        if self._place is not None and self.live:
             return
         row = self.screen.headlines.row
         self.screen.reading.remember_place()

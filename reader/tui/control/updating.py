@@ -32,6 +32,8 @@ class Updating(Controller):
         self._shown_changes = 0
         self._shown_at = 0.0
         self._asked = False
+        self.settled = False
+        """Whether the list has been whole once: from then on what comes moves no cursor."""
 
     def close(self) -> None:
         """Stop the update; what is committed stays and is gone on with next time."""
@@ -105,6 +107,7 @@ class Updating(Controller):
         if progress.phase is Phase.ELSEWHERE:
             # What the other one commits is shown here too, until it is done.
             self.screen.set_timer(ELSEWHERE_SECONDS, self.start)
+        self.settled = self.settled or progress.phase is Phase.DONE
         self.screen.updated()
         if self._asked:
             self._asked = False

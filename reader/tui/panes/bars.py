@@ -134,6 +134,7 @@ class PaneTitle(Bar):
         self.text = text
         self._ground: Ground = ground
         self._active = False
+        self._news = ("", "")
 
     def set(self, text: str, active: bool) -> None:
         """Show another text, or whether the pane has the focus."""
@@ -145,6 +146,19 @@ class PaneTitle(Bar):
         """The whole line."""
         role = "accent" if self._active else "dim"
         style = self.palette.style(role, self._ground, "b")
-        return line(
-            [Segment(" " + cut(self.text, self.size.width - 2), style)], self.size.width, style
-        )
+        parts = [Segment(" " + cut(self.text, self.size.width - 2), style)]
+        if self._news[0]:
+            room = self.size.width - len(parts[0].text) - 3
+            news = self.palette.style("unread", self._ground, "b")
+            parts.append(Segment(f"  {cut(self._news[0], room)}", news))
+        return line(parts, self.size.width, style)
+
+    def announce(self, text: str, action: str) -> None:
+        """Say something beside the title; a click on it does `action`. "" takes it away."""
+        self._news = (text, action)
+        self.refresh()
+
+    def on_click(self) -> None:
+        """A click on what is announced does what it is about."""
+        if self._news[0]:
+            self.post_message(StatusBar.Pressed(self._news[1]))

@@ -165,8 +165,10 @@ class MainScreen(PaneMessages, inherit_bindings=False):
     def updated(self) -> None:
         """An update has ended."""
         from reader.tui.control.news import News
+        from reader.tui.control.visiting import Visiting
 
         self.later.of(News).look_out()
+        self.later.of(Visiting).updated()
         self._telling.explain_emptiness()
         progress = self.updating.progress
         self._arriving.after_update(changed=progress is not None and progress.changed > 0)

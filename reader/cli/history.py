@@ -1,0 +1,71 @@
+"""`newsreader history`: the articles you opened, the latest first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import ExitCode
+from reader.cli.output import print_fields, print_json
+from reader.cli.state import add_state_argument, opened_store
+from reader.library.news.visited import holding_words
+from reader.library.state.visits import MOST, Visits
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reader.cli.records import Record
+    from reader.library.state.visits import Visit
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD", help="only visits whose headline or folder hold these"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="time, headline and folder with tabs between them, or one JSON object a line "
+        "(default: text)",
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
+    add_state_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the visits; returns the exit code."""
+    with opened_store(options) as store:
+        visits = holding_words(Visits(store).latest(MOST), options.words)
+    if options.limit is not None:
+        visits = visits[: max(options.limit, 0)]
+    if options.format == "jsonl":
+        print_json(map(_record, visits))
+    else:
+        for visit in visits:
+            at = _moment(visit.at)
+            print_fields(
+                f"{at:%Y-%m-%d %H:%M}" if at else "-" * 16, visit.headline, visit.collection
+            )
+    return ExitCode.DONE if visits else ExitCode.NOTHING_FOUND
+
+
+def _moment(seconds: float) -> datetime | None:
+    """The moment in the reader's own time; None for one no calendar has."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _record(visit: Visit) -> Record:
+    at = _moment(visit.at)
+    return {
+        "at": at and at.isoformat(timespec="seconds"),
+        "headline": visit.headline,
+        "folder": visit.collection,
+        "id": visit.id,
+        "article": visit.key,
+        "followed": visit.followed,
+    }

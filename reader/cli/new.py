@@ -1,0 +1,91 @@
+"""`newsreader new PATH`: what is new since the collection was last open."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import ExitCode
+from reader.cli.collection import (
+    add_collection_arguments,
+    chosen_path,
+    opened,
+    shown_path,
+)
+from reader.cli.output import print_fields, print_json, say
+from reader.cli.records import row_record
+from reader.cli.state import add_state_argument
+from reader.library.api import OpenOptions
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from reader.cli.records import Record
+    from reader.library.api import Row
+    from reader.library.news.fresh import Fresh
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_collection_arguments(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="what it is, its date or number, name and path with tabs between them, or one JSON "
+        "object a line (default: text)",
+    )
+    parser.add_argument("--seen", action="store_true", help="afterwards count everything as seen")
+    add_state_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print what is new; returns the exit code."""
+    from reader.library.news.fresh import fresh_since, last_visit, leave_bookmark, sentence
+
+    path = chosen_path(options)
+    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
+    with opened(path, places) as library:
+        bookmark = last_visit(library)
+        fresh = fresh_since(library, bookmark) if bookmark is not None else None
+        if options.seen or fresh is None:
+            leave_bookmark(library, time.time())
+    if fresh is None:
+        say("this collection was not open before; from now on, what comes is new")
+        return ExitCode.NOTHING_FOUND
+    since = datetime.fromtimestamp(fresh.since).astimezone()
+    say(f"since {since:%Y-%m-%d %H:%M}: {sentence(fresh)}")
+    if options.format == "jsonl":
+        print_json(_records(fresh, path))
+    else:
+        _print(fresh, path)
+    return ExitCode.DONE if fresh else ExitCode.NOTHING_FOUND
+
+
+def _print(fresh: Fresh, path: str) -> None:
+    for wish in fresh.wishes:
+        where = shown_path(path, wish.arrived) if wish.arrived else ""
+        print_fields("wanted", f"{wish.count:>10,}", wish.headline, where)
+    for row in fresh.rows:
+        day = (row.published or "")[:10]
+        print_fields(_what(fresh, row), f"{day:<10}", row.headline, shown_path(path, row))
+    for voice in fresh.voices:
+        print_fields("voice", f"{voice.count:>10,}", voice.name)
+
+
+def _what(fresh: Fresh, row: Row) -> str:
+    return "changed" if row.id in fresh.changed else "new"
+
+
+def _records(fresh: Fresh, path: str) -> Iterator[Record]:
+    since = datetime.fromtimestamp(fresh.since, UTC).isoformat(timespec="seconds")
+    yield {"what": "since", "at": since, "new": fresh.arrived.count, "exact": fresh.arrived.exact}
+    for wish in fresh.wishes:
+        arrived = wish.arrived and shown_path(path, wish.arrived)
+        yield {"what": "wanted", "headline": wish.headline, "path": arrived}
+    for row in fresh.rows:
+        yield {"what": _what(fresh, row), **row_record(row, shown_path(path, row))}
+    for voice in fresh.voices:
+        yield {"what": "voice", "speaker": voice.name, "articles": voice.count}

@@ -1,0 +1,87 @@
+"""What is new since the last visit: articles, stories that moved, people first quoted, wishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library.news.archive import Arrived, made_at
+from reader.library.news.wanted import wishes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.library.api import Library, Row
+    from reader.library.news.archive import Counted
+    from reader.library.news.wanted import Wish
+
+MOST_ROWS = 500
+"""New articles that are listed; the newest."""
+_PLACE = "news"
+NONE = Arrived(0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What is new since a moment."""
+
+    since: float = 0.0
+    """Seconds since the epoch: when the last visit ended."""
+    arrived: Arrived = NONE
+    rows: tuple[Row, ...] = ()
+    """The newest of what arrived, newest first."""
+    changed: frozenset[str] = frozenset()
+    """Ids of those that the reader had read before they were edited."""
+    voices: tuple[Counted, ...] = ()
+    """People quoted for the first time, the most quoted first."""
+    wishes: tuple[Wish, ...] = ()
+    """Wanted headlines that are here by now."""
+
+    def __bool__(self) -> bool:
+        return bool(self.arrived.count or self.wishes)
+
+
+def last_visit(library: Library) -> Mapping[str, object] | None:
+    """The bookmark that the last visit left; None if there was none."""
+    return library.state.desk.find(_PLACE) or None
+
+
+def bookmark_now(library: Library, now: float) -> dict[str, object]:
+    """A bookmark of the collection as it is; `now` in seconds since the epoch."""
+    return {**library.archive.bookmark(), "at": now}
+
+
+def leave_bookmark(library: Library, now: float) -> None:
+    """Remember how the collection is: what comes later is new at the next visit."""
+    library.state.desk.leave(_PLACE, bookmark_now(library, now))
+
+
+def fresh_since(library: Library, bookmark: Mapping[str, object]) -> Fresh:
+    """What is new since `bookmark` was made; takes its time."""
+    archive = library.archive
+    arrived = archive.arrived(bookmark, MOST_ROWS)
+    rows = tuple(row for name in arrived.ids if (row := library.row(name)) is not None)
+    return Fresh(
+        since=made_at(bookmark),
+        arrived=arrived,
+        rows=rows,
+        changed=frozenset(row.id for row in rows if library.state.edited(row.key)),
+        voices=tuple(archive.new_voices(bookmark)) if arrived.count else (),
+        wishes=tuple(wish for wish in wishes_of(library) if wish.arrived is not None),
+    )
+
+
+def sentence(fresh: Fresh) -> str:
+    """What is new in one line: "212 new, 3 people quoted for the first time"."""
+    parts = []
+    if fresh.arrived.count:
+        parts.append(f"{fresh.arrived.count:,} new")
+    if len(fresh.changed):
+        parts.append(f"{len(fresh.changed):,} changed since you read them")
+    if fresh.voices:
+        people = "person" if len(fresh.voices) == 1 else "people"
+        parts.append(f"{len(fresh.voices):,} {people} quoted for the first time")
+    if fresh.wishes:
+        headlines = "headline" if len(fresh.wishes) == 1 else "headlines"
+        parts.append(f"{len(fresh.wishes):,} wanted {headlines} here")
+    return ", ".join(parts) or "nothing new"

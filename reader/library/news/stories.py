@@ -1,0 +1,176 @@
+"""Stories: articles that belong together, each membership with its reason.
+
+Pure and the same for the same articles. Ties are taken strongest first; a tie puts two groups
+together if each of them, as a whole, tells of what the other does: that keeps chains of chance
+likenesses from becoming one story about everything. What the reader has decided goes before all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.library.news.pieces import alikeness, unit
+from reader.library.news.ties import Kind, Tie, ties
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from reader.library.news.pieces import Piece
+
+_WHOLES = {Kind.COPY: 0.2, Kind.LINK: 0.15, Kind.LIKE: 0.25}
+"""How alike two groups have to be, as wholes, for a tie to put them together."""
+_MOST_WORDS = 60
+_TITLE_WORDS = 3
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a story."""
+
+    id: str
+    key: str
+    headline: SafeText
+    moment: float
+    reason: SafeText = SafeText("")
+    """Why it belongs; "" for the first."""
+    kind: Kind | None = None
+    tied_to: str | None = None
+    """Id of the member it is tied to most strongly among the earlier ones, or else the later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles of one story in the order of time; at least two."""
+
+    title: SafeText
+    """The headline of the member that tells most of what all tell."""
+    members: tuple[Member, ...]
+    words: tuple[str, ...] = ()
+    """What all tell of."""
+
+    @property
+    def latest(self) -> float:
+        """The moment of its newest article."""
+        return self.members[-1].moment
+
+    @property
+    def first_key(self) -> str:
+        """The key of its oldest article, by which it is told from others."""
+        return self.members[0].key
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What the reader has decided, by pairs of `Article.key`, the smaller first."""
+
+    joined: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+
+
+def pair_of(first: str, second: str) -> Pair:
+    """Two keys in the order in which pairs are kept."""
+    return (first, second) if first <= second else (second, first)
+
+
+@dataclass(slots=True)
+class _Group:
+    pieces: list[Piece]
+    words: Mapping[str, float]
+    keys: set[str] = field(default_factory=set)
+
+
+class _Groups:
+    """Groups of pieces that grow together."""
+
+    def __init__(self, pieces: Collection[Piece], by_hand: ByHand) -> None:
+        self._of = {piece.id: _Group([piece], piece.words, {piece.key}) for piece in pieces}
+        self._apart: dict[str, set[str]] = {}
+        for one, other in by_hand.apart:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+
+    def put_together(self, tie: Tie, least: float) -> None:
+        """Make one group of those that `tie` ties, unless the reader or their words forbid it."""
+        one, other = self._of[tie.first], self._of[tie.second]
+        if one is other or self._forbidden(one, other):
+            return
+        if tie.kind is not Kind.JOINED and alikeness(one.words, other.words) < least:
+            return
+        if len(one.pieces) < len(other.pieces):
+            one, other = other, one
+        one.pieces += other.pieces
+        one.keys |= other.keys
+        one.words = _together(one.words, other.words, len(other.pieces) / len(one.pieces))
+        for piece in other.pieces:
+            self._of[piece.id] = one
+
+    def _forbidden(self, one: _Group, other: _Group) -> bool:
+        return any(self._apart.get(key, set()) & other.keys for key in one.keys)
+
+    def all(self) -> list[_Group]:
+        """Each group once."""
+        return list({id(group): group for group in self._of.values()}.values())
+
+
+def _together(
+    one: Mapping[str, float], other: Mapping[str, float], share: float
+) -> dict[str, float]:
+    """The words of two groups as one; `share` is how much of the whole the other is."""
+    summed = {word: weight * (1 - share) for word, weight in one.items()}
+    for word, weight in other.items():
+        summed[word] = summed.get(word, 0.0) + weight * share
+    best = sorted(summed, key=lambda word: (-summed[word], word))
+    return unit({word: summed[word] for word in best}, _MOST_WORDS)
+
+
+def stories(pieces: Sequence[Piece], by_hand: ByHand = ByHand()) -> tuple[Story, ...]:
+    """The stories among `pieces`, the one with the newest article first."""
+    known = {piece.id: piece for piece in pieces}
+    found = [*_joined(known.values(), by_hand), *ties(list(known.values()))]
+    groups = _Groups(known.values(), by_hand)
+    for tie in found:
+        groups.put_together(tie, _WHOLES.get(tie.kind, 0.0))
+    grown = [_story(group, found) for group in groups.all() if len(group.pieces) > 1]
+    return tuple(sorted(grown, key=lambda story: (-story.latest, story.members[0].id)))
+
+
+def _joined(pieces: Collection[Piece], by_hand: ByHand) -> list[Tie]:
+    by_key: dict[str, Piece] = {}
+    for piece in sorted(pieces, key=lambda piece: (piece.moment, piece.id)):
+        by_key.setdefault(piece.key, piece)
+    pairs = (
+        sorted((by_key[one], by_key[other]), key=lambda piece: (piece.moment, piece.id))
+        for one, other in sorted(by_hand.joined)
+        if one in by_key and other in by_key and one != other
+    )
+    why = SafeText("you joined them")
+    return [Tie(older.id, newer.id, Kind.JOINED, 2.0, why) for older, newer in pairs]
+
+
+def _story(group: _Group, found: Sequence[Tie]) -> Story:
+    ordered = sorted(group.pieces, key=lambda piece: (piece.moment, piece.id))
+    places = {piece.id: place for place, piece in enumerate(ordered)}
+    why: dict[str, Tie] = {}
+    for tie in found:
+        # The strongest come first, and a member is told by what was there before it.
+        if tie.first in places and tie.second in places:
+            why.setdefault(tie.second, tie)
+    for tie in found:
+        if tie.first in places and tie.second in places and places[tie.first]:
+            why.setdefault(tie.first, tie)
+    members = tuple(_member(piece, why.get(piece.id)) for piece in ordered)
+    central = max(
+        ordered, key=lambda piece: (alikeness(piece.words, group.words), -piece.moment, piece.id)
+    )
+    return Story(central.headline, members, tuple(group.words)[:_TITLE_WORDS])
+
+
+def _member(piece: Piece, tie: Tie | None) -> Member:
+    plain = Member(piece.id, piece.key, piece.headline, piece.moment)
+    if tie is None:
+        return plain
+    other = tie.first if tie.second == piece.id else tie.second
+    return Member(piece.id, piece.key, piece.headline, piece.moment, tie.reason, tie.kind, other)

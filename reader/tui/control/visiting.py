@@ -1,0 +1,121 @@
+"""Where the reader has been, and what has come since: visits, bookmarks, what is new."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.library.api import Phase
+from reader.tui.control.base import Controller
+from reader.tui.history import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.library.api import Row
+    from reader.library.news.fresh import Fresh
+    from reader.tui.screens.main import MainScreen
+
+_BEGINNING = 50
+"""Visits of earlier days that `back` goes through."""
+
+
+class Visiting(Controller):
+    """Writes visits down, and tells what is new since the last one."""
+
+    performs: ClassVar[dict[str, str]] = {"history": "show_history", "new": "show_new"}
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self._bookmark: Mapping[str, object] | None = None
+        self._whole = False
+        self._folder: str | None = None
+
+    def close(self) -> None:
+        """Leave a bookmark: what comes from now on is new next time."""
+        if self._whole:
+            from reader.library.news.fresh import leave_bookmark
+
+            leave_bookmark(self.library, time.time())
+
+    # -- visits --------------------------------------------------------------------------------
+
+    def visited(self, row: Row, *, followed: bool = False) -> None:
+        """The article of `row` was opened."""
+        self.screen.chores.do(lambda: self._write(row, followed=followed), lambda _: None)
+
+    def _write(self, row: Row, *, followed: bool) -> None:
+        from reader.library.news.visited import folder_of
+
+        self._folder = self._folder or folder_of(self.library, row)
+        self.library.state.visits.add(row, self._folder, followed=followed)
+
+    def show_history(self) -> None:
+        """The articles that were opened, the latest first."""
+        from reader.tui.screens.visits import VisitsScreen
+
+        self.screen.app.push_screen(VisitsScreen(self.screen, self.screen.palette))
+
+    def _take_up(self) -> None:
+        """Let `back` lead to the articles of earlier days."""
+        if self.screen.reading.history.past:
+            return
+
+        def found() -> list[Visit]:
+            visits = self.library.state.visits.latest(_BEGINNING)
+            here = [visit for visit in visits if self.library.row(visit.id) is not None]
+            return [Visit(visit.id, visit.headline) for visit in reversed(here)]
+
+        self.screen.chores.do(found, self.screen.reading.remember_earlier)
+
+    # -- what is new ---------------------------------------------------------------------------
+
+    def updated(self) -> None:
+        """An update has ended: the collection is as its folder is, or some articles came."""
+        progress = self.screen.updating.progress
+        if progress is None or progress.phase is not Phase.DONE:
+            return
+        first, self._whole = not self._whole, True
+        if first:
+            self._take_up()
+        elif not progress.changed:
+            return
+        self.screen.chores.do(self._look, lambda fresh: self._tell(fresh, first=first))
+
+    def _look(self) -> Fresh:
+        from reader.library.news.fresh import Fresh, bookmark_now, fresh_since, last_visit
+
+        if self._bookmark is None:
+            self._bookmark = last_visit(self.library)
+        if self._bookmark is None:
+            self._bookmark = bookmark_now(self.library, time.time())
+            return Fresh()
+        return fresh_since(self.library, self._bookmark)
+
+    def _tell(self, fresh: Fresh, *, first: bool) -> None:
+        from reader.library.news.fresh import sentence
+
+        if not fresh:
+            return
+        said = sentence(fresh)
+        shortest = said.partition(",")[0]
+        self.screen.title_line.announce(f"● {shortest} · {self.screen.key_of('new')}", "new")
+        if first:
+            self.screen.say(f"{said} · {self.screen.key_of('new')} shows it", "success")
+
+    def show_new(self) -> None:
+        """What is new since the last visit."""
+        from reader.tui.screens.fresh import FreshScreen
+
+        self.screen.title_line.announce("", "")
+        self.screen.app.push_screen(
+            FreshScreen(self.screen, self.screen.palette, self._look, self.walk)
+        )
+
+    def walk(self, rows: Sequence[Row]) -> None:
+        """Let the list hold these articles alone, and open the first unread one."""
+        self.screen.searching.show_only(rows, f"{len(rows):,} new")
+        unread = (row for row in rows if not self.library.marks.is_read(row.key))
+        row = next(unread, rows[0])
+        self.screen.select_in_list(row.id)
+        self.screen.reading.open(row)

@@ -1,0 +1,119 @@
+"""Coming back to a collection in which something has happened."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reader.config.settings import Settings
+from reader.library.memory import MemoryLibrary
+from reader.library.state.reader_state import ReaderState
+from reader.library.supply import supply_of_folder
+from reader.tui.app import NewsreaderApp
+from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
+
+Visit = Callable[[], AbstractAsyncContextManager[Desk]]
+NOBODY = """\
+Who owns Norland Line?
+15 March 2026
+PORT ELLERY: Nobody knows who owns the line that has stopped all ferries to the islands.
+‘I asked and was shown the door,’ said Vera Pell, who holds nine shares.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "coast"
+    folder.mkdir()
+    for name, text in (("ferry", FERRY), ("insulin", INSULIN), ("strike", STRIKE)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def visit(folder: Path, tmp_path: Path) -> Visit:
+    """Opens the application on the folder, with the same state each time."""
+
+    @asynccontextmanager
+    async def open_it() -> AsyncIterator[Desk]:
+        state = ReaderState.on_disk(str(tmp_path / "state"))
+        supply = supply_of_folder(str(folder))
+        library = MemoryLibrary(supply, lambda: date(2026, 3, 16), state=state)
+        app = NewsreaderApp(library, Settings(), None)
+        async with app.run_test(size=(160, 40)) as pilot:
+            desk = Desk(app, pilot)
+            await desk.until(lambda: desk.main.updating.progress is not None)
+            await desk.until(lambda: not desk.main.updating.running)
+            await desk.settle()
+            yield desk
+        library.close()
+        if app.crash is not None:
+            raise app.crash
+
+    return open_it
+
+
+async def test_what_came_is_told_in_one_line_and_walked_through(visit: Visit, folder: Path) -> None:
+    async with visit():
+        pass
+    (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+    async with visit() as reader:
+        assert "HEADLINES  ● 1 new · g n" in reader.lines[1]
+        assert "1 new, 1 person quoted for the first time · g n" in reader.lines[-1]
+        await reader.press("g", "n")
+        await reader.until(lambda: "NEW ARTICLES" in reader.text)
+        assert "● Who owns Norland Line?" in reader.text
+        assert "Vera Pell" in reader.text
+        await reader.press("space")
+        assert reader.headline == "Who owns Norland Line?"
+        assert reader.main.headlines.count == 1
+        await reader.press("q", "q")
+        assert reader.main.headlines.count == 4
+        assert "new" not in reader.lines[1]
+    async with visit() as reader:
+        assert "new" not in reader.lines[1]
+
+
+async def test_by_mouse_the_line_opens_what_is_new(visit: Visit, folder: Path) -> None:
+    async with visit():
+        pass
+    (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+    async with visit() as reader:
+        await reader.click(14, 1)
+        await reader.until(lambda: "NEW ARTICLES" in reader.text)
+
+
+async def test_what_comes_while_one_reads_moves_no_cursor(visit: Visit, folder: Path) -> None:
+    async with visit() as reader:
+        (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+        await reader.press("R")
+        await reader.until(lambda: "● 1 new" in reader.lines[1])
+        assert reader.headline.startswith("Ferry operator")
+        row = reader.main.headlines.row
+        assert row is not None
+        assert row.headline == reader.headline
+
+
+async def test_a_wish_that_comes_true_is_told(visit: Visit, folder: Path) -> None:
+    async with visit() as reader:
+        await reader.press("enter", "r", "j", "W")
+        (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+        await reader.press("R")
+        await reader.until(lambda: "wanted, and here" in reader.lines[-1])
+        assert "● Who owns Norland Line?" in reader.text
+        await reader.press("g", "w")
+        await reader.until(lambda: "arrived" in reader.text)
+        await reader.press("enter")
+        assert reader.headline == "Who owns Norland Line?"
+
+
+async def test_back_leads_to_what_was_read_the_day_before(visit: Visit) -> None:
+    async with visit() as reader:
+        await reader.press("j", "j", "enter")
+        assert reader.headline == "Harbour strike enters second week"
+    async with visit() as reader:
+        assert reader.headline.startswith("Ferry operator")
+        await reader.press("H")
+        assert reader.headline == "Harbour strike enters second week"
