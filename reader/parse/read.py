@@ -183,28 +183,30 @@ def _found_quotes(draft: Draft) -> tuple[tuple[Quote, ...], tuple[SafeText, ...]
 
 
 def _quotes(draft: Draft) -> Iterator[Quote]:
-    """The quotes of headline, standfirst and body, in this order."""
-    from reader.parse.quotes import find_quotes
+    """The quotes of headline, standfirst and body, in this order.
 
+    Those of the body are found in one text, so that speakers carry over from block to block.
+    """
+    from reader.parse.quotes import find_headline_quotes, find_quotes
+
+    body = "\n".join(block.text for block in draft.body)
+    said = find_quotes(body, draft.language)
     for block, text in ((_HEADLINE, draft.headline), (_STANDFIRST, draft.standfirst)):
         if text:
-            for found in find_quotes(text, draft.language):
+            for found in find_headline_quotes(text, body, draft.language, said):
                 yield _quote(found, block, found.start, found.end)
-    yield from _body_quotes(draft)
+    yield from _body_quotes(draft, said)
 
 
-def _body_quotes(draft: Draft) -> Iterator[Quote]:
-    """Quotes of the body, found in one text so that speakers carry over from block to block."""
-    from reader.parse.quotes import find_quotes
-
+def _body_quotes(draft: Draft, said: Sequence[FoundQuote]) -> Iterator[Quote]:
+    """Quotes of the whole body, each with the block it stands in."""
     starts: list[int] = []
     length = 0
     for block in draft.body:
         starts.append(length)
         length += len(block.text) + 1
-    whole = "\n".join(block.text for block in draft.body)
     place = 0
-    for found in find_quotes(whole, draft.language):
+    for found in said:
         while place + 1 < len(starts) and starts[place + 1] <= found.start:
             place += 1
         start, end = found.start - starts[place], found.end - starts[place]

@@ -32,6 +32,8 @@ _LABEL = re.compile(
 # What stands between a verb of naming and its quote: called it “...”, described as a “...”.
 _NAMING = frozenset(["P", "PD", "O", "OD", "SD", "S", "hSD", "hS", "D", "hD"])
 _LEADING_UP = frozenset(["", ",", ":", "W", "W,", "h", "h,", "h:", "a", "aW", ",W"])
+_AS_HAS_IT = re.compile(r"S([DJTNXxnaB]{1,8})[AVvz]H$")
+_PUT = 14
 # Further from a quote than this no word attributes it.
 _LOOK_BACK = 80
 
@@ -72,6 +74,8 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
         phrase = _owner(paragraph, low + label.start(1), low + label.end(1) - 1)
         return Attribution(phrase, None, 0.92, "label")
     low = max(low, quote - _LOOK_BACK)
+    if found := _wording(paragraph, quote, low):
+        return found
     best = _nearest_verb(paragraph, quote, low)
     if best and best.phrase is None:
         return best
@@ -92,6 +96,19 @@ def _before(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     return best
 
 
+def _wording(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
+    """“in the words of X, ‘...’”, “as X has it, ‘...’”."""
+    tags = paragraph.tags
+    end = quote - 1 if tags[quote - 1 : quote] == "," else quote
+    of = tags.rfind("O", low, end)
+    if of > low and paragraph.words[of - 1].lower() in paragraph.language.speech_nouns:
+        phrase = subject_after(tags, of + 1)
+        if phrase and phrase[1] + 1 == end and tags[of - 2 : of - 1] in "DPX":
+            return Attribution(phrase, (of - 1, of - 1), 0.93, "wording")
+    match = _AS_HAS_IT.search(tags, max(low, end - _PUT), end) if end < quote else None
+    return Attribution((match.start(1), match.end(1) - 1), None, 0.9, "wording") if match else None
+
+
 def _owner(paragraph: Paragraph, first: int, last: int) -> Phrase:
     """“Statement of X:” is X's."""
     if paragraph.words[first].lower() in paragraph.language.speech_nouns:
@@ -103,8 +120,11 @@ def _owner(paragraph: Paragraph, first: int, last: int) -> Phrase:
 
 def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | None:
     tags = paragraph.tags
+    nobody: Attribution | None = None
     for verb in range(quote - 1, low - 1, -1):
         tag = tags[verb]
+        if nobody and tag != "V":
+            continue
         if tag == "a" and (phrase := set_in(paragraph, verb)):
             return Attribution(phrase, (verb, verb), 0.88, "set-in")
         if tag not in "VvBGE":
@@ -113,7 +133,10 @@ def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | N
             if agent := _agent(paragraph, verb):
                 return Attribution(agent, (verb, verb), 0.9, "passive")
             if verb >= quote - 3:
-                return Attribution(None, (verb, verb), 0.9, "passive")
+                nobody = Attribution(None, (verb, verb), 0.9, "passive")
+            continue
+        if _is_named_as(tags, verb, quote):
+            nobody = Attribution(None, (verb, verb), 0.9, "passive")
             continue
         phrase = _inverted(tags, verb, quote, low) or subject_of(paragraph, verb, low)
         if phrase and tags[phrase[0]] == "W" and tag == "E":
@@ -121,7 +144,12 @@ def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | N
         if phrase:
             score = _nearness(paragraph, verb, quote) + (0.02 if tag in "VG" else 0)
             return Attribution(phrase, (verb, verb), score, "before")
-    return None
+    return nobody
+
+
+def _is_named_as(tags: str, verb: int, quote: int) -> bool:
+    """“the comet, announced as “...””: a participle, and nobody does what it says."""
+    return tags[verb] in "Vv" and tags[verb - 1 : verb] == "," and tags[verb + 1 : quote] == "S"
 
 
 def _agent(paragraph: Paragraph, verb: int) -> Phrase | None:
@@ -149,12 +177,12 @@ def _reporting_verb(paragraph: Paragraph, nearest: Attribution, low: int) -> Att
         return None
     for verb in range(nearest.cue[0] - 1, low - 1, -1):
         tag = tags[verb]
-        if tag in ";QY" or (tag == "C" and tags[verb - 1] == ","):
+        if tag in ";QY" or (tag == "C" and tags[verb - 1] == "," and tags[verb + 1] != "W"):
             return None
-        if tag != "V" or is_passive(tags, verb, low):
+        if tag not in "VB" or is_passive(tags, verb, low):
             continue
         phrase = subject_of(paragraph, verb, low)
-        if phrase:
+        if phrase and (tag == "V" or (tags[verb + 1] == "W" and tags[phrase[0]] != "W")):
             return Attribution(phrase, (verb, verb), max(0.8, nearest.score - 0.05), "before")
     return None
 
@@ -210,6 +238,12 @@ def _nearness(paragraph: Paragraph, verb: int, quote: int) -> float:
     return 0.75
 
 
+def _opening(tags: str, low: int) -> Phrase | None:
+    """The phrase a sentence opens with, if a relative clause follows it."""
+    phrase = subject_after(tags, low)
+    return phrase if phrase and tags[phrase[1] + 1 : phrase[1] + 3] == ",W" else None
+
+
 def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
     """A verb of saying later in the sentence: The “...” plan, X said, ..."""
     tags = paragraph.tags
@@ -235,4 +269,6 @@ def _later(paragraph: Paragraph, quote: int, high: int) -> Attribution | None:
             return Attribution(phrase, (index, index), 0.82 if comma else 0.6, "later")
         if tags[index - 1] == "," and (phrase := subject_after(tags, index + 1)):
             return Attribution(phrase, (index, index), 0.82, "later")
+        if tags[index] == "V" and tags[index - 1] == "," and (phrase := _opening(tags, low)):
+            return Attribution(phrase, (index, index), 0.8, "later")
     return None

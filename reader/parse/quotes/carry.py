@@ -7,6 +7,7 @@ attributed by, with a lower score.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.after import directly_after
@@ -21,7 +22,28 @@ if TYPE_CHECKING:
 _SOME = 4
 # A quote goes on over no more paragraphs than this.
 _LONGEST = 30
+# An attribution between two halves of an utterance: one verb of saying, and no end of a sentence.
+_INTERRUPTS = re.compile(r",?[^.;:VvBQqYy]{0,24}[VvBez][^.;:VvBQqYy]{0,24}(?:P[qy])?,")
+_SAYS = re.compile(r",(H|[DTN]{1,4})V\.$")
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
+
+
+def resume(drafts: list[Draft]) -> None:
+    """Make one utterance of halves parted by their attribution: “If it rains,” X said, “we stay.”.
+
+    A title between the two (X wrote in “...”) does not part them.
+    """
+    across = zip(drafts, drafts[2:], strict=False)
+    for previous, draft in (*pairwise(drafts), *across):
+        given = previous.attribution
+        if given is None or given.cue is None or not given.rule.startswith("after-"):
+            continue
+        tags = draft.paragraph.tags
+        there, here = (each.paragraph.quotes[each.number] for each in (previous, draft))
+        gap = tags[there + 1 : here]
+        if _INTERRUPTS.fullmatch(gap) and there < given.cue[0] < here:
+            draft.attribution = Attribution(given.phrase, given.cue, given.score, given.rule)
+            draft.resumed = previous.sentence or previous.resumed
 
 
 def carry_in_paragraph(drafts: list[Draft]) -> None:
@@ -116,7 +138,17 @@ def introduced(paragraph: Paragraph, quote: int, low: int) -> Attribution | None
     if clause >= 0 and (last := main_subject(paragraph, clause + 2, end)):
         return Attribution(last, None, 0.6, "sentence-before")
     phrase = main_subject(paragraph, start, end)
-    return Attribution(phrase, None, 0.62, "sentence-before") if phrase else None
+    if phrase:
+        return Attribution(phrase, None, 0.62, "sentence-before")
+    return _set_in_before(paragraph, low, start)
+
+
+def _set_in_before(paragraph: Paragraph, low: int, end: int) -> Attribution | None:
+    """“..., he says.” at the end of the sentence that ends at token `end`."""
+    match = _SAYS.search(paragraph.tags, low, end)
+    if match is None or match.end() != end:
+        return None
+    return Attribution((match.start(1), match.end(1) - 1), None, 0.6, "sentence-before")
 
 
 def carry_back(drafts: list[Draft], here: list[Draft]) -> None:
@@ -138,11 +170,13 @@ def carry_between(drafts: list[Draft], before: Draft | None, gap: Paragraph | No
     if draft.attribution is not None or not draft.sentence or draft.paragraph.quotes[0] != 0:
         return
     if before is not None and before.named:
-        _take(draft, before, 0.96)
+        _take(draft, before, 0.995 if before.mark.continues else 0.96)
     elif gap is not None:
         phrase = last_subject(gap, len(gap.tags))
         if phrase:
-            draft.attribution = Attribution(phrase, None, 0.6, "paragraph-before")
+            announced = not gap.language.speech_nouns.isdisjoint(gap.words)
+            score = 0.75 if announced and draft.mark.continues else 0.6
+            draft.attribution = Attribution(phrase, None, score, "paragraph-before")
             draft.source = Draft(draft.mark, gap, 0, 0, True, draft.attribution)
             draft.carried = True
     if draft.named:

@@ -22,6 +22,9 @@ _SOME = 4
 # Before a quote these say that it is part of a phrase: on “Roe Tonight”, the “Roe” effect.
 _INSIDE = frozenset("PODJnNTXxe")
 _TYPED_DOUBLE = re.compile(r"(?<![\w'])''(?=\w)")
+# Words as long as this have a capital in a title, but not those that only join others.
+_SMALL = 4
+_JOINING = frozenset("POCS")
 _TAIL = 160
 _ATTRIBUTED = re.compile(r",(?:V[DJTNnX]{1,8}|[DJTNnX]{1,8}V)[.,]?[^.VvGzb]{0,12}[.]?$")
 _STRIP = "“”„‟\"«»‹›‘’‚‛'`「」『』 \u00a0\u2009\u202f"
@@ -64,13 +67,15 @@ def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
             return "mark"
         if _so_called(draft):
             return "mark"
-        if _like_title(text, draft.mark) and (draft.words > 1 or attribution.score < _FAIR):
+        if _like_title(text, draft) and (draft.words > 1 or attribution.score < _FAIR):
             return "mark"
         if draft.paragraph.language.capital_nouns and _names_something(text, draft):
             return "mark"
     if attribution.rule == "subject" and not _starts_small(text, draft.mark):
         return _unattributed(text, draft)
-    if draft.sentence and draft.words > 2:
+    if draft.sentence and (draft.words > 2 or _follows(draft) == ":"):
+        return "speech"
+    if draft.resumed or (_follows(draft) == "," and text[draft.mark.end - 2] in "?!"):
         return "speech"
     plain = attribution.rule.startswith("after-") or attribution.score >= _PLAIN
     return "speech" if plain and not _starts_small(text, draft.mark) else "part"
@@ -124,10 +129,12 @@ def _starts_small(text: str, mark: Mark) -> bool:
     return text[mark.start : mark.end].strip(_STRIP)[:1].islower()
 
 
-def _like_title(text: str, mark: Mark) -> bool:
-    """Every longer word capitalised."""
+def _like_title(text: str, draft: Draft) -> bool:
+    """Every longer word capitalised, the first of all."""
+    mark, tags = draft.mark, draft.paragraph.language.tags
     words = text[mark.start : mark.end].strip(_STRIP + "".join(_ENDS)).split()
     large = [word[0].isupper() or not word[0].isalpha() for word in words]
-    return any(large) and all(
-        is_large or len(word) < 4 for is_large, word in zip(large, words, strict=False)
+    return large[:1] == [True] and all(
+        is_large or len(word) < _SMALL or tags[word] in _JOINING
+        for is_large, word in zip(large, words, strict=False)
     )

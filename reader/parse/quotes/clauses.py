@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from reader.parse.quotes.grammar import Phrase, antecedent, subject_after, subject_before
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.parse.quotes.tokens import Paragraph
 
 _BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
@@ -153,6 +155,15 @@ def main_subject(paragraph: Paragraph, start: int, end: int) -> Phrase | None:
             if phrase:
                 return phrase
     return None
+
+
+def earlier_subjects(paragraph: Paragraph, pronoun: int) -> Iterator[Phrase]:
+    """The subjects before a pronoun: of its own sentence, then of the sentence before."""
+    start = sentence_start(paragraph.tags, pronoun)
+    before = sentence_start(paragraph.tags, start - 1) if start else 0
+    for low, high in ((start, pronoun), (before, start)):
+        if phrase := main_subject(paragraph, low, high):
+            yield phrase
 
 
 def _before_verb(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:

@@ -31,6 +31,7 @@ class Draft:
 
     `words` and `sentence`: its length, and whether it looks like a sentence of its own. `source`:
     the quote its attribution was carried over from, in whose paragraph the phrase stands.
+    `resumed`: it is the second half of an utterance that “he said” interrupted.
     """
 
     mark: Mark
@@ -41,6 +42,7 @@ class Draft:
     attribution: Attribution | None = None
     source: Draft | None = None
     carried: bool = False
+    resumed: bool = False
 
     @property
     def named(self) -> bool:

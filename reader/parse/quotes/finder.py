@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.attribute import attribute
-from reader.parse.quotes.carry import carry_back, carry_between, carry_in_paragraph
+from reader.parse.quotes.carry import carry_back, carry_between, carry_in_paragraph, resume
 from reader.parse.quotes.classify import foreign_marks, holds_attribution, kind_of, shape
 from reader.parse.quotes.clauses import meant_by_relative
 from reader.parse.quotes.dashes import find_speeches
 from reader.parse.quotes.draft import Attribution, Draft
+from reader.parse.quotes.guess import guess_language
 from reader.parse.quotes.marks import find_marks
 from reader.parse.quotes.model import Found, Mark, Quote
 from reader.parse.quotes.speakers import Voices
 from reader.parse.quotes.tokens import Paragraph, tag_paragraph
-from reader.parse.quotes.words import Words, guess_language, load
+from reader.parse.quotes.words import Words, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
     """Find whose the quotes of one paragraph are; `drafts`: those of the paragraphs before."""
     for draft in here:
         draft.attribution = attribute(draft.paragraph, draft.number)
+    resume(here)
     carry_in_paragraph(here)
     if not here[0].attribution:
         _carry_over(text, drafts, here, words)
@@ -128,19 +130,21 @@ def _finish(draft: Draft, voices: Voices, single_is_foreign: bool) -> Quote:
     if attribution.score < LEAST:
         return Quote(mark.start, mark.end, kind)
     paragraph = (draft.source or draft).paragraph
-    start, end = paragraph.span(*attribution.phrase)
-    speaker, pronoun = voices.resolve(start, end)
-    if pronoun and (meant := meant_by_relative(paragraph, attribution.phrase)):
-        speaker, _ = voices.resolve(*paragraph.span(*meant))
+    voice = voices.resolve(*paragraph.span(*attribution.phrase))
+    speaker = voice.name
+    if voice.pronoun and (meant := meant_by_relative(paragraph, attribution.phrase)):
+        speaker = voices.resolve(*paragraph.span(*meant)).name
+    elif voice.pronoun and speaker is None:
+        speaker = voices.thing_meant(paragraph, attribution.phrase)
     return Quote(
         mark.start,
         mark.end,
         kind,
         speaker,
-        voices.text[start:end],
-        start,
-        end,
-        _found(draft, attribution, pronoun),
+        voices.text[voice.start : voice.end],
+        voice.start,
+        voice.end,
+        _found(draft, attribution, voice.pronoun),
         round(attribution.score, 2),
         _cue(paragraph, attribution),
     )

@@ -20,7 +20,7 @@ Phrase = tuple[int, int]
 _HEAD = r"(?:[NnTBJ#](?:[TNnXxB#aJ]|e(?![NnTXxH])){0,10}[DJ]{0,2})"
 _CHAIN_BACK = re.compile(rf"(?:H|W|{_HEAD}(?:[OP]{_HEAD}){{0,4}})")
 _HEAD_BACK = re.compile(_HEAD)
-_BETWEEN = re.compile(r"(?:[aAhM]|IP?[Aaz]|[#M]{1,3},?P?){0,6}")
+_BETWEEN = re.compile(r"(?:[#M]{1,3},?P?|[aAh]|IP?[Aaz]){0,6}")
 _ASIDE = re.compile(r"-[^-.;:QqYy]{1,40}-|\)[^()]{1,20}\(,?")
 _NAME_BACK = re.compile(
     r"\)?(?:[^()]{1,8}\()?([NT][TNnXxB#aJ]{0,8}[DJ]{0,2})(?=[,.;:CSWQqYyaM(-]|$)"
@@ -31,7 +31,7 @@ _STOPS = re.compile(r"[.;:QqYy]|$")
 _FINITE = re.compile(r"[VvzbA]")
 
 _NP = r"(?:[DJ]{0,2}[aexX#TNnJ]{0,9}[NnTBJ#x]|H)"
-_CHAIN = re.compile(rf"{_NP}(?:[OP]{_NP}){{0,4}}(?:C[DJ]{{0,2}}[TNXn]{{0,4}}[N])?")
+_CHAIN = re.compile(rf"{_NP}(?:[OP]{_NP}|O[eG](?![nNDT])){{0,4}}(?:C[DJ]{{0,2}}[TNXn]{{0,4}}[N])?")
 
 
 def subject_before(tags: str, verb: int, floor: int, strict: bool = False) -> Phrase | None:
@@ -66,6 +66,8 @@ def _chain_at(back: str, position: int) -> Phrase | None:
     if match is None:
         return None
     end = match.end()
+    if match.group() == "H":
+        return position, end
     if _only_number(back, position, end):
         return None
     if end < len(back) and back[end] in "POI":
@@ -104,7 +106,7 @@ def _over_aside(back: str, position: int) -> Phrase | None:
         start, comma = comma + 1, back.find(",", comma + 1, limit)
         if comma < 0:
             return None
-        if comma == start or not _is_aside(back, start, comma):
+        if comma == start or back[start:comma] == "C" or not _is_aside(back, start, comma):
             return None
         found = _chain_at(back, comma + 1)
         if found and not _hangs(back, found[1]):
@@ -116,6 +118,8 @@ def _is_aside(back: str, start: int, comma: int) -> bool:
     """Whether a stretch before a comma can stand between a subject and its verb."""
     if back[comma - 1] in "WSPGeCHK":
         return back[comma - 1] != "H"
+    if back[comma - 1] in "VvE" and back[comma - 2] in "WPSI":
+        return True
     return _FINITE.search(back, start, comma) is None
 
 

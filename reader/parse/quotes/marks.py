@@ -55,7 +55,7 @@ _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b")
 _PUNCTUATION = frozenset(".,!?…;:—–")
 _AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b.,;:!?)]}—–-―/|”’\"'“»«…<*_")
 _ELISION = re.compile(
-    r"\d\d(?:s\b|(?=[,.;:)\n]|$))|\d0s?\b|(?:[nN]|[eE]m|[tT]il|[tT]is|[tT]was)\b|(?:bout|round|cos|cuz|cause)\b"
+    r"\d\d(?:s\b|(?=[,.;:)\n]|$))|\d0s?\b|(?:[nN]|[eE]m|[tT]il|[tT]is|[tT]was)\b|(?:bout|round|cos|cuz|cause)\b(?!['’])"
 )
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 

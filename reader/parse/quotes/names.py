@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reader.parse.quotes.words import Name, Words, given_names, months_as_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
 _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
@@ -64,3 +68,9 @@ def bare(word: str) -> str:
         if word.endswith(tail):
             return word[: -len(tail)]
     return word.rstrip(".") if len(word) > 3 and word.count(".") == 1 else word
+
+
+def is_institution(parts: Sequence[str], words: Words) -> bool:
+    """Whether the words of a name or a description are those of an institution, or of many."""
+    ends = {parts[0].lower(), bare(parts[-1]).lower()}
+    return not (ends.isdisjoint(words.collectives) and ends.isdisjoint(words.institutions))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reader.parse.quotes.names import NAME_RUN, read
+from reader.parse.quotes.names import NAME_RUN, is_institution, read
 from reader.parse.quotes.words import Name, Words, given_names, place_names
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 class Person:
     """Somebody the article names in full.
 
-    `places`: where, with the words before the name; `roles`, `gender` and `sure` (whether it is a
-    person at all) are only right once `People.know` has read them there.
+    `places`: where, with the words before the name; `roles`, `gender`, `sure` (whether it is a
+    person at all) and `institution` are only right once `People.know` has read them there.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Person:
     roles: set[str] = field(default_factory=set)
     places: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
     known: bool = False
+    institution: bool = False
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class People:
             told = gender_of(person.roles, self.words)
             person.gender = told or person.gender
             person.sure = person.sure or not self.words.titles.isdisjoint(person.roles)
+            if person.gender is None and is_institution(person.name.split(), self.words):
+                person.sure, person.institution = False, True
         return person
 
 
@@ -148,10 +151,11 @@ def _named_by_last(people: People, singles: list[tuple[int, str]]) -> Iterator[O
         family = people.by_last.get(name)
         if family:
             person = family[0]
-            if person.gender is None or len(family) > 1:
-                person = _of_family(people, family, _word_before(people.text, start))
+            title = _word_before(people.text, start)
+            person = _of_family(people, family, title)
             person.sure = True
-            yield Occurrence(start, start + len(name), person)
+            at = start - len(title) - 1 if title and person.given == title else start
+            yield Occurrence(at, start + len(name), person)
 
 
 def _add_single_names(
@@ -198,6 +202,9 @@ def _of_family(people: People, family: list[Person], title: str) -> Person:
             if person.gender is None:
                 person.gender = gender
                 return person
+        called = f"{title.capitalize()} {family[0].last}"
+        family.append(Person(called, title, family[0].last, gender, sure=True, known=True))
+        return family[-1]
     return family[0]
 
 

@@ -6,40 +6,43 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parse.quotes.names import bare
-from reader.parse.quotes.people import (
-    Gender,
-    Occurrence,
-    People,
-    Person,
-    find_people,
-    gender_of,
-)
+from reader.parse.quotes.clauses import earlier_subjects
+from reader.parse.quotes.described import canonical, fuller, introduced_here, whole_description
+from reader.parse.quotes.genders import learn_genders
+from reader.parse.quotes.names import bare, is_institution
+from reader.parse.quotes.people import Gender, Occurrence, People, Person, find_people, gender_of
+from reader.parse.quotes.pronouns import Heard, person_meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.parse.quotes.grammar import Phrase
     from reader.parse.quotes.model import Mark
+    from reader.parse.quotes.tokens import Paragraph
     from reader.parse.quotes.words import Words
 
 _POSSESSIVE = ("", "’s", "'s", "’", "'")
 _HANGS = frozenset("POIC")
 _HEAD_ENDS = re.compile(r"[,(—–:;]| - ")
-_LOOK_BACK = 14
-_PER_CHARACTER = 0.001
-_STARTS = '.\n!?”",:;'
-_LAST_WORD = re.compile(r"\w{1,30}$")
-_NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|,)")
-# Below this nobody is near enough; how much less somebody of unknown gender counts.
-_LEAST = 0.2
-_FAR = 4_000
-_UNKNOWN = 0.2
-_PER_PARAGRAPH = 0.25
-_BEST_STANDING = 1.3
+# What stands between a description and the name it belongs to.
+_APPOSED = re.compile(r",[ \u00a0]")
+
+
+class Voice(NamedTuple):
+    """Whom a phrase stands for.
+
+    `name`: the speaker, None if unknown. `pronoun`: whether the phrase is one. `start` and `end`:
+    the part of the text that names the speaker.
+    """
+
+    name: str | None
+    pronoun: bool
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -50,59 +53,111 @@ class Voices:
     marks: Sequence[Mark]
     words: Words
     speaking: frozenset[str] = frozenset()
-    heard: list[tuple[int, str, Gender | None]] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
     _people: People | None = None
-    _known: dict[tuple[int, int], tuple[str | None, bool]] = field(default_factory=dict)
+    _known: dict[tuple[int, int], Voice] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _learned: bool = False
 
     @property
     def people(self) -> People:
         """Everybody the article names, read when first needed."""
-        """The persons of the text, looked for when first asked for."""
         if self._people is None:
             self._people = find_people(self.text, self.marks, self.words, self.speaking)
             self._starts = [item.start for item in self._people.occurrences]
         return self._people
 
-    def resolve(self, start: int, end: int) -> tuple[str | None, bool]:
-        """The speaker a phrase of the text stands for, and whether the phrase is a pronoun."""
+    def resolve(self, start: int, end: int) -> Voice:
+        """The speaker a phrase of the text stands for."""
         known = self._known.get((start, end))
         if known is None:
             known = self._known[start, end] = self._resolve(start, end)
         return known
 
-    def _resolve(self, start: int, end: int) -> tuple[str | None, bool]:
-        phrase = self.text[start:end]
+    def _resolve(self, start: int, end: int) -> Voice:
+        phrase, words = self.text[start:end], self.words
         low = phrase.lower()
-        if low in self.words.male:
-            return self._pronoun(start, "m"), True
-        if low in self.words.female:
-            return self._pronoun(start, "f"), True
-        if self.words.tags[phrase] in "HhW" or low in self.words.possessives:
-            return None, True
-        name, gender = self._named(start, end)
-        if gender or self._is_one(name):
-            self.heard.append((start, name, gender))
-        return name, False
+        tag = words.tags[phrase]
+        if tag == "H" and low not in words.pronouns:
+            low = low.replace("’", "'").partition("'")[0]
+            end = start + len(low)
+        if low in words.male:
+            return Voice(self._person_meant(start, "m"), True, start, end)
+        if low in words.female:
+            return Voice(self._person_meant(start, "f"), True, start, end)
+        if tag in "HhW" or low in words.possessives:
+            return Voice(None, True, start, end)
+        return self._named(start, end)
+
+    def thing_meant(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
+        """What "it" or "they" is: the subject before it, if that is an institution or many."""
+        word = paragraph.words[phrase[0]].lower()
+        one = word in self.words.neutral
+        if not one and word not in self.words.plural:
+            return None
+        for subject in earlier_subjects(paragraph, phrase[0]):
+            voice = self.resolve(*paragraph.span(*subject))
+            if voice.pronoun or voice.name is None:
+                continue
+            many = self.words.tags[voice.name.split(" ", 1)[0]] == "J" or voice.name.endswith("s")
+            fits = many if not one else not self._is_person(voice.name)
+            return voice.name if fits else None
+        return None
+
+    def _is_person(self, name: str) -> bool:
+        return next((each.person for each in reversed(self.heard) if each.name == name), True)
+
+    def _person_meant(self, position: int, gender: Gender) -> str | None:
+        people = self.people
+        if not self._learned:
+            self._learned = True
+            learn_genders(people, self.marks)
+        name = person_meant(people, self._starts, self.heard, self.marks, position, gender)
+        if name:
+            self.heard.append(Heard(position, name, gender, person=True))
+        return name
+
+    def _named(self, start: int, end: int) -> Voice:
+        head = _HEAD_ENDS.split(self.text[start:end], maxsplit=1)[0].rstrip()
+        end = start + len(head)
+        item = self._named_in(start, end)
+        if item:
+            start, end = item.start, item.end
+        person = item.person if item else self._apposed(start, end)
+        if person is None and not introduced_here(self.text, start, head, self.words):
+            person = self._described(head)
+        if person:
+            one = not self.people.know(person).institution
+            person.sure = person.sure or one
+            self.heard.append(Heard(start, person.name, person.gender, one))
+            return Voice(person.name, False, start, end)
+        return self._unnamed(start, end)
+
+    def _unnamed(self, start: int, end: int) -> Voice:
+        """Somebody, or something, that is only described."""
+        end = whole_description(self.text, start, end, self.words)
+        written = self.text[start:end]
+        written = bare(written) or written
+        name = canonical(written, self.words)
+        name = fuller(self.text, start, name, self.words, self.marks, self._names) or name
+        name = self._names.setdefault(name.casefold(), name)
+        gender = gender_of(name.lower().split(), self.words)
+        one = gender is not None or self._is_one(name)
+        self.heard.append(Heard(start, name, gender, person=one))
+        return Voice(name, False, start, start + len(written))
 
     def _is_one(self, name: str) -> bool:
         """Whether a speaker of unknown gender may be he or she: neither many nor an institution."""
         parts = name.split()
-        last = parts[-1].lower()
-        if self.words.tags[parts[0]] == "J" or last in self.words.collectives:
+        words = self.words
+        hangs = (index for index, part in enumerate(parts) if words.tags[part] in "POI")
+        parts = parts[: next(hangs, None)] or parts
+        if words.tags[parts[0]] in "JW" or is_institution(parts, words):
             return False
-        return parts[-1][0].isupper() or not last.endswith("s")
+        return parts[-1][0].isupper() or not parts[-1].endswith("s")
 
-    def _named(self, start: int, end: int) -> tuple[str, Gender | None]:
-        head = _HEAD_ENDS.split(self.text[start:end], maxsplit=1)[0].rstrip()
-        end = start + len(head)
-        person = self._person_in(start, end) or self._described(head)
-        if person:
-            person.sure = True
-            return person.name, self.people.know(person).gender
-        return bare(self.text[start:end]) or head, gender_of(head.lower().split(), self.words)
-
-    def _person_in(self, start: int, end: int) -> Person | None:
+    def _named_in(self, start: int, end: int) -> Occurrence | None:
         """The person named by the last name in a phrase, unless it only hangs on a noun."""
         people = self.people
         index = bisect_left(self._starts, start)
@@ -117,9 +172,44 @@ class Voices:
             ):
                 return None
             if rest in _POSSESSIVE or (rest[0] in " ," and not self._continues(rest)):
-                return item.person
+                return item
             index += 1
         return None
+
+    def _apposed(self, start: int, end: int) -> Person | None:
+        """The person whose name stands beside a description: the mayor, Roe / Roe, the mayor."""
+        people = self.people
+        parts = self.text[start:end].split()
+        first = self.words.tags[parts[0]]
+        if first not in "DXxnT" or self._ends_in_role(parts):
+            return None
+        index = bisect_right(self._starts, end)
+        if index < len(people.occurrences) and (after := _APPOSED.match(self.text, end)):
+            item = people.occurrences[index]
+            if item.start == after.end() and self._is_apposed(item, first):
+                return item.person
+        if index and first == "D" and self.text[max(0, start - 2) : start] == ", ":
+            item = people.occurrences[bisect_left(self._starts, start) - 1]
+            alone = self.text[end : end + 1] == "," and not self._hangs(item)
+            if item.end == start - 2 and alone and people.know(item.person).sure:
+                return item.person
+        return None
+
+    def _ends_in_role(self, parts: list[str]) -> bool:
+        """Whether a name would belong to the last noun: an aide to the prime minister, Roe."""
+        hangs = any(self.words.tags[part] in "PI" for part in parts)
+        return hangs and parts[-1].lower() in self.words.titles
+
+    def _hangs(self, item: Occurrence) -> bool:
+        """Whether a preposition stands before a name."""
+        before = self.text[max(0, item.start - 20) : item.start].split()
+        return bool(before) and self.words.tags[before[-1]] in "POI"
+
+    def _is_apposed(self, item: Occurrence, first: str) -> bool:
+        """Whether a name after a comma is all that stands there."""
+        following = self.text[item.end : item.end + 1]
+        whole = " " in self.text[item.start : item.end]
+        return following in ",.;:—–”’\"'\n" and (whole or first in "DXx")
 
     def _continues(self, rest: str) -> bool:
         """Whether more than a prepositional phrase follows (“Roe supporters”)."""
@@ -129,7 +219,7 @@ class Voices:
     def _described(self, head: str) -> Person | None:
         """“the mayor”, if the article calls just one person mayor."""
         parts = head.split()
-        if len(parts) < 2 or self.words.tags[parts[0]] != "D" or parts[0].lower() in ("a", "an"):
+        if len(parts) < 2 or self.words.tags[parts[0]] != "D" or self.words.opens_new(parts[0]):
             return None
         for index, part in enumerate(parts[1:], 1):
             if self.words.tags[part] in "POI":
@@ -139,52 +229,3 @@ class Voices:
         called = self.people.called(parts[-1].lower())
         fitting = [person for person in called if person.sure and wanted <= person.roles]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _pronoun(self, position: int, gender: Gender) -> str | None:
-        """The best of the people named before: near, subject of a sentence, or heard before."""
-        best, best_score = None, _LEAST
-        people = self.people
-        last = bisect_left(self._starts, position)
-        for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
-            person = self.people.know(item.person)
-            if not person.sure or (person.gender and person.gender != gender):
-                continue
-            score = 2.0 - self._distance(item.end, position) - (0 if person.gender else _UNKNOWN)
-            if score + _BEST_STANDING > best_score:
-                score += self._standing(item)
-                if score > best_score:
-                    best, best_score = person.name, score
-        for start, name, known in self.heard[-_LOOK_BACK:]:
-            if start < position and known in (gender, None):
-                score = 3.2 - self._distance(start, position) - (0 if known else _UNKNOWN)
-                if score > best_score:
-                    best, best_score = name, score
-        if best:
-            self.heard.append((position, best, gender))
-        return best
-
-    def _distance(self, start: int, end: int) -> float:
-        breaks = self.text.count("\n", start, end) if end - start < _FAR else _FAR // 100
-        return _PER_CHARACTER * (end - start) + _PER_PARAGRAPH * min(breaks, 4)
-
-    def _standing(self, item: Occurrence) -> float:
-        """How much like a subject somebody is named: at the start, before a verb, not as owner."""
-        text = self.text
-        if text[item.end : item.end + 1] in ("’", "'"):
-            return -0.5
-        score = 0.0
-        before = text[max(0, item.start - 40) : item.start].rstrip(" \u00a0")
-        if not before or before[-1] in _STARTS or self._leads_in(before):
-            score += 0.8
-        following = _NEXT_WORD.match(text, item.end)
-        if following and self.words.tags[following.group(1)] in "VvzbAe,":
-            score += 0.5
-        return score
-
-    def _leads_in(self, before: str) -> bool:
-        """Whether only a word like “but” or “even” stands between a sentence's start and a name."""
-        word = _LAST_WORD.search(before)
-        if word is None:
-            return False
-        head = before[: word.start()].rstrip(" \u00a0")
-        return (not head or head[-1] in _STARTS) and self.words.tags[word.group()] in "aCST"

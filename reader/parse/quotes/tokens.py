@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 # A stretch between two quotes is read up to this many characters from either quote.
 _REACH = 3000
 # Full stops, names at the start of a sentence, and words after an auxiliary or "to".
-_UNSETTLED = re.compile(r"\.|(?:(?<=^)|(?<=[:;QY]))N|(?<=A)n|(?<=I)n(?=[DNXThn])")
+_UNSETTLED = re.compile(
+    r"\.|(?<=[NX])C(?=[NX])|I(?=[DNTJXh])|(?:(?<=^)|(?<=[:;QY]))N|(?<=A)n|(?<=I)n(?=[DNXThn])"
+)
+_SETTLED = {"n": "z", "I": "P"}
 _END_TAG = {",": "q", ".": "Q", "?": "Y", "!": "Y", "…": "Y", "—": "Y", "–": "Y", "-": "Y"}
 
 
@@ -90,8 +93,10 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
             tags[index] = _point(words, tags, index, language)
             if tags[index] == "." and tags[index + 1 : index + 2] == ["N"]:
                 tags[index + 1] = language.tags.at_start(words[index + 1], "N")
-        elif sign == "n":
-            tags[index] = "z"
+        elif sign in _SETTLED:
+            tags[index] = _SETTLED[sign]
+        elif sign == "C":
+            tags[index] = _joint(words, tags, index)
         else:
             tags[index] = language.tags.at_start(words[index], "N")
     if not language.particles.isdisjoint(words):
@@ -102,6 +107,13 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
         for index in range(1, len(tags)):
             if tags[index] in "DN":
                 tags[index] = _beside(words, tags, index, language)
+
+
+def _joint(words: list[str], tags: list[str], index: int) -> str:
+    """The tag of an "and" that may be part of a name: Roe & Doe, the Bakers’ and Millers’ Union."""
+    if words[index] == "&":
+        return "N"
+    return "X" if tags[index - 1] == tags[index + 1] == "X" else "C"
 
 
 def _in_name(words: list[str], tags: list[str], index: int, language: Words) -> bool:

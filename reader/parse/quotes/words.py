@@ -24,8 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_FOLDER = Path(__file__).parent / "words"
-_FALLBACK = "en"
+FOLDER = Path(__file__).parent / "words"
+FALLBACK = "en"
 _PUNCTUATION = {
     ",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";",
     "-": "-", "–": "-", "—": "-", "―": "-", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -138,7 +138,15 @@ class Words:
     token: re.Pattern[str]
     male: frozenset[str]
     female: frozenset[str]
+    neutral: frozenset[str]
+    plural: frozenset[str]
     possessives: frozenset[str]
+    pronouns: frozenset[str]
+    he_or_she: re.Pattern[str]
+    he_is_called: re.Pattern[str]
+    she_is_called: re.Pattern[str]
+    new: frozenset[str]
+    institutions: frozenset[str]
     male_called: frozenset[str]
     female_called: frozenset[str]
     titles: frozenset[str]
@@ -164,21 +172,25 @@ class Words:
     capital_nouns: bool
     names: dict[str, Name] = field(default_factory=dict)
 
+    def opens_new(self, determiner: str) -> bool:
+        """Whether a determiner brings in somebody new: "a", "one"."""
+        return determiner.lower() in self.new
+
 
 @cache
 def load(code: str | None) -> Words:
     """The words of language `code` ("en", "de-AT"), English where there is no such file."""
-    name = (code or _FALLBACK).lower()[:2]
-    path = _FOLDER / f"{name}.toml"
+    name = (code or FALLBACK).lower()[:2]
+    path = FOLDER / f"{name}.toml"
     if not name.isalpha() or not path.is_file():
-        return load(_FALLBACK) if name != _FALLBACK else _make({"code": _FALLBACK})
+        return load(FALLBACK) if name != FALLBACK else _make({"code": FALLBACK})
     return _make(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of all languages that have a file."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("??.toml")))
 
 
 def _make(data: dict[str, Any]) -> Words:
@@ -199,6 +211,14 @@ def _make(data: dict[str, Any]) -> Words:
         token=_token_pattern(words.get("elisions", ())),
         male=pick("male"),
         female=pick("female"),
+        neutral=pick("neutral"),
+        plural=pick("plural"),
+        pronouns=pick("male") | pick("female") | pick("neutral"),
+        he_or_she=_any_of(pick("male") | pick("female")),
+        he_is_called=_any_of(pick("male_nouns") | pick("male_titles")),
+        she_is_called=_any_of(pick("female_nouns") | pick("female_titles")),
+        new=pick("new"),
+        institutions=pick("institutions"),
         possessives=pick("possessives"),
         male_called=pick("male_nouns") | pick("male_titles"),
         female_called=pick("female_nouns") | pick("female_titles"),
@@ -226,6 +246,12 @@ def _make(data: dict[str, Any]) -> Words:
     )
 
 
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of the words by itself, whatever its capitals; nothing if there are none."""
+    listed = "|".join(sorted(re.escape(word) for word in words))
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE) if listed else re.compile(r"(?!)")
+
+
 def _token_pattern(elisions: list[str]) -> re.Pattern[str]:
     """Words with inner hyphens, points and apostrophes; single signs."""
     if not elisions:
@@ -238,45 +264,9 @@ def _token_pattern(elisions: list[str]) -> re.Pattern[str]:
     )
 
 
-# The beginning of a text that is enough to tell its language.
-_SAMPLE = 1_000
-_ENOUGH = 4
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def guess_language(text: str) -> str:
-    """The code of the language whose common words are most frequent, English if none is."""
-    found = set(text[:_SAMPLE].lower().split())
-    hits = {code: len(found & common) for code, common in _common_words().items()}
-    best = max(hits, key=lambda code: (hits[code], code == _FALLBACK), default=_FALLBACK)
-    return best if hits.get(best, 0) >= _ENOUGH else _guess_by_lexicon(text[:_SAMPLE])
-
-
-def _guess_by_lexicon(text: str) -> str:
-    """For a line or two: the language that knows most of the words, verbs of speech first."""
-    found = {word.lower() for word in _WORD.findall(text)}
-
-    def known(code: str) -> tuple[int, bool]:
-        language = load(code)
-        hits = sum(word in language.tags.lexicon for word in found)
-        return hits + 2 * len(found & language.strong), code == _FALLBACK
-
-    return max(languages(), key=known, default=_FALLBACK)
-
-
-@cache
-def _common_words() -> dict[str, frozenset[str]]:
-    """The common words of every language, from the heads of the files."""
-    common = {}
-    for code in languages():
-        head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").partition("[cues]")[0]
-        common[code] = frozenset(tomllib.loads(head)["guess"])
-    return common
-
-
 @cache
 def _names() -> dict[str, frozenset[str]]:
-    data = tomllib.loads((_FOLDER / "names.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
     return {key: frozenset(names) for key, names in data.items()}
 
 

@@ -137,7 +137,7 @@ CASES = (
         "interrupted",
         "‘If it rains,’ said Moira Tench, ‘we play in the hall.’",
         ("If it rains,", SPEECH, "Moira Tench"),
-        ("we play in the hall.", PART, "Moira Tench"),
+        ("we play in the hall.", SPEECH, "Moira Tench"),
     ),
     _case(
         "goes on after the attribution",
@@ -373,7 +373,7 @@ CASES = (
     _case(
         "German, pointing inwards",
         "»Die Brücke hält«, erklärte die Sprecherin des Ministeriums, Anna Köbler.",
-        ("Die Brücke hält", SPEECH, "die Sprecherin des Ministeriums"),
+        ("Die Brücke hält", SPEECH, "Anna Köbler"),
         language="de",
     ),
     _case(

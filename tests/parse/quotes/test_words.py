@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.parse.quotes.words import given_names, guess_language, languages, load
+from reader.parse.quotes.guess import guess_language
+from reader.parse.quotes.words import given_names, languages, load
 
 FOLDER = Path(__file__).resolve().parents[3]
 DOCUMENTED = set(re.findall(r"`(\w+)`", (FOLDER / "docs" / "LANGUAGES.md").read_text("utf-8")))

@@ -1,0 +1,139 @@
+"""Who "he" and "she" are: the best of the people named or heard before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parse.quotes.described import canonical, is_quoted, phrase_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.parse.quotes.model import Mark
+    from reader.parse.quotes.people import Gender, Occurrence, People
+
+_LOOK_BACK = 14
+_PER_CHARACTER = 0.001
+_STARTS = '.\n!?”",:;'
+_NAME_FOLLOWS = re.compile(r",?[ \u00a0][^\W\d_a-z]")
+_LAST_WORD = re.compile(r"\w{1,30}$")
+_NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|,)")
+# Below this nobody is near enough; how much less somebody of unknown gender counts.
+_LEAST = 0.2
+# How far before a pronoun a description is looked for.
+_CALLED = 400
+_FAR = 4_000
+_UNKNOWN = 0.6
+_PER_PARAGRAPH = 0.7
+_BEST_STANDING = 1.9
+_HEARD = 2.9
+_NAMED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker so far: where, by what name, he or she, and whether it is one person at all."""
+
+    start: int
+    name: str
+    gender: Gender | None
+    person: bool
+
+
+class Place(NamedTuple):
+    """Where somebody is described."""
+
+    start: int
+    end: int
+
+
+def person_meant(
+    people: People,
+    starts: Sequence[int],
+    heard: Sequence[Heard],
+    marks: Sequence[Mark],
+    position: int,
+    gender: Gender,
+) -> str | None:
+    """The best of those named before `position`: near, subject of a sentence, or heard before.
+
+    `starts`: where the occurrences of `people` start.
+    """
+    best, best_score = None, _LEAST
+    text, last = people.text, bisect_left(starts, position)
+    for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
+        person = people.know(item.person)
+        if not person.sure or (person.gender and person.gender != gender):
+            continue
+        score = _NAMED - _distance(text, item.end, position) - (0 if person.gender else _UNKNOWN)
+        if score + _BEST_STANDING > best_score:
+            score += _standing(people, item)
+            if score > best_score:
+                best, best_score = person.name, score
+    for each in heard[-_LOOK_BACK:]:
+        if each.person and each.start < position and each.gender in (gender, None):
+            score = _HEARD - _distance(text, each.start, position)
+            score -= 0 if each.gender else _UNKNOWN
+            if score > best_score:
+                best, best_score = each.name, score
+    for place, name in _called(people, marks, position, gender):
+        score = _NAMED - _distance(text, place.end, position) + _standing(people, place)
+        if score > best_score:
+            best, best_score = name, score
+    return best
+
+
+def _called(
+    people: People, marks: Sequence[Mark], position: int, gender: Gender
+) -> Iterator[tuple[Place, str]]:
+    """Those of the paragraph whose description says he or she: an old man, her sister."""
+    text, words = people.text, people.words
+    low = max(text.rfind("\n", 0, position) + 1, position - _CALLED)
+    pattern = words.he_is_called if gender == "m" else words.she_is_called
+    for match in pattern.finditer(text, low, position):
+        before = phrase_before(text, match.start(), words)
+        if before is None or is_quoted(match.start(), marks):
+            continue
+        own = words.male if gender == "m" else words.female
+        if before.split(" ", 1)[0].lower() in own:
+            continue
+        start = match.start() - len(before)
+        if text[start - 2 : start] != ", " and not _NAME_FOLLOWS.match(text, match.end()):
+            yield Place(start, match.end()), canonical(before + match.group(), words)
+
+
+def _distance(text: str, start: int, end: int) -> float:
+    breaks = text.count("\n", start, end) if end - start < _FAR else _FAR // 100
+    return _PER_CHARACTER * (end - start) + _PER_PARAGRAPH * min(breaks, 4)
+
+
+def _standing(people: People, item: Occurrence | Place) -> float:
+    """How much like a subject somebody is named: at the start, before a verb, not as owner."""
+    text, tags = people.text, people.words.tags
+    if text[item.end : item.end + 1] in ("’", "'"):
+        return -0.5
+    score = 0.0
+    before = text[max(0, item.start - 40) : item.start].rstrip(" \u00a0")
+    word = _LAST_WORD.search(before)
+    if word and word.group() in people.words.agents:
+        score += 0.5
+    elif word and tags[word.group()] == "V":
+        score += 1.1
+    elif not before or before[-1] in _STARTS or _leads_in(people, before, word):
+        score += 0.8
+    following = _NEXT_WORD.match(text, item.end)
+    tag = tags[following.group(1)] if following else ""
+    if tag == "V":
+        return score + 1.1
+    return score + (0.5 if tag and tag in "vzbAe,OPW" else 0)
+
+
+def _leads_in(people: People, before: str, word: re.Match[str] | None) -> bool:
+    """Whether only a word like “but” or “even” stands between a sentence's start and a name."""
+    if word is None:
+        return False
+    head = before[: word.start()].rstrip(" \u00a0")
+    return (not head or head[-1] in _STARTS) and people.words.tags[word.group()] in "aCST"
