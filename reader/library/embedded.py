@@ -13,6 +13,7 @@ from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, Summary
+from reader.library.arrivals import apply_rules
 from reader.library.catalog import Readers, UnusableIndexError
 from reader.library.catalog_rows import (
     count_of,
@@ -264,6 +265,7 @@ class EmbeddedLibrary:
         if progress.phase is Phase.DONE and (progress.changed or not self._adopted):
             self.state.adopt(before)
             self._adopted = True
+            apply_rules(self)
 
     def _census(self) -> Census:
         return self._views.current().census()

@@ -19,6 +19,7 @@ from reader.library.api import (
     Sort,
     Summary,
 )
+from reader.library.arrivals import apply_rules
 from reader.library.entries import Asked, Entry, Said, said_in
 from reader.library.linking import candidate_of, link_of
 from reader.library.memory_update import Update
@@ -187,6 +188,7 @@ class MemoryLibrary:
             progress = Update(self._supply, self._snapshot, report, cancelled, self._show).run()
             if progress.phase is Phase.DONE:
                 self.state.adopt(before)
+                apply_rules(self)
             return progress
 
     def close(self) -> None:

@@ -45,6 +45,14 @@ VERBS: tuple[Verb, ...] = (
     Verb("tag add", "Tag articles", ("TAG",), "optional"),
     Verb("tag remove", "Take a tag from articles", ("TAG",), "optional"),
     Verb("untag", "Take a tag from articles", ("TAG",), "optional"),
+    Verb("filter", "Narrow the list by a query; without one show everything", query="optional"),
+    Verb("sort", "Order the list", rest="ORDER"),
+    Verb("saved", "Show a saved search", rest="SEARCH"),
+    Verb("save", "Save what the list shows as a search", rest="NAME"),
+    Verb("forget", "Take a saved search out of its file", rest="SEARCH"),
+    Verb("mute", "Hide what answers a query", query="needed"),
+    Verb("rule star", "Star what answers a query, also what is still to come", query="needed"),
+    Verb("rule tag", "Tag what answers a query, also what is still to come", ("TAG",), "needed"),
 )
 
 

@@ -43,6 +43,7 @@ FORMS = {
     "position": Form("article", value="value", packed=True),
     "quote": Form("name", value="value", packed=True),
     "read": Form("article"),
+    "ruled": Form("article", "rule"),
     "rule": Form("name", value="value", packed=True),
     "speaker": Form("article", "words", "speaker"),
     "starred": Form("article"),

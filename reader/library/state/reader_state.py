@@ -6,13 +6,13 @@ Marks, tags, notes and reading positions are here; what has an own life has an o
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.marking import Mark, Position, counted, tag_name
 from reader.library.places import data_folder
 from reader.library.state.journal import Edit
+from reader.library.state.parts import Parts
 from reader.library.state.store import Store
 from reader.library.state.values import no_surrogates, pack, unpack
 from reader.text.safe import SafeText, clean, clean_line
@@ -22,20 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.library.state.census import Census
-    from reader.library.state.desk import Desk
     from reader.library.state.journal import Moved, Step
-    from reader.library.state.notebook import Notebook
-    from reader.library.state.rules import Rules
-    from reader.library.state.unread import UnreadCounter
-    from reader.library.state.visits import Visits
-    from reader.library.state.voices import Voices
-    from reader.library.state.wanted import WantedHeadlines
+    from reader.library.state.rules import Rule
 
 _KIND = {Mark.READ: "read", Mark.STARRED: "starred"}
 _SET = "1"
 
 
-class ReaderState:
+class ReaderState(Parts):
     """The reader's own state, with the articles of one collection in view."""
 
     def __init__(
@@ -68,54 +62,6 @@ class ReaderState:
     def of_collection(self, collection: str | None, census: Callable[[], Census]) -> ReaderState:
         """The same state with the articles of another collection in view."""
         return ReaderState(self._store, collection, census)
-
-    @cached_property
-    def _unread(self) -> UnreadCounter:
-        from reader.library.state.unread import UnreadCounter
-
-        return UnreadCounter(self._store, self._collection or "")
-
-    @cached_property
-    def notebook(self) -> Notebook:
-        """Passages that were kept."""
-        from reader.library.state.notebook import Notebook
-
-        return Notebook(self._store)
-
-    @cached_property
-    def visits(self) -> Visits:
-        """Articles that were opened."""
-        from reader.library.state.visits import Visits
-
-        return Visits(self._store)
-
-    @cached_property
-    def wanted(self) -> WantedHeadlines:
-        """Headlines that lead nowhere yet."""
-        from reader.library.state.wanted import WantedHeadlines
-
-        return WantedHeadlines(self._store)
-
-    @cached_property
-    def voices(self) -> Voices:
-        """Corrected speakers."""
-        from reader.library.state.voices import Voices
-
-        return Voices(self._store)
-
-    @cached_property
-    def rules(self) -> Rules:
-        """What is muted, tagged or starred by a query."""
-        from reader.library.state.rules import Rules
-
-        return Rules(self._store)
-
-    @cached_property
-    def desk(self) -> Desk:
-        """How this collection was left."""
-        from reader.library.state.desk import Desk
-
-        return Desk(self._store, self._collection or "")
 
     @property
     def notice(self) -> SafeText:
@@ -194,6 +140,13 @@ class ReaderState:
         if not isinstance(block, int) or not isinstance(offset, int):
             return None
         return Position(block, offset)
+
+    def obey(self, rule: Rule, keys: Iterable[str]) -> None:
+        """Mark what a rule has found, and note that it has. Nobody's change: it is not undone."""
+        wanted = list(keys)
+        mark = Edit("tag", wanted, _SET, tag_name(rule.tag)) if rule.tag else None
+        edits = [mark or Edit("starred", wanted, _SET), Edit("ruled", wanted, _SET, rule.name)]
+        self._change(edits, None)
 
     def set_position(self, key: str, position: Position | None) -> None:
         """Remember where the reader stopped. This is no change that could be undone."""

@@ -57,6 +57,11 @@ class Rules:
         said = f"removed a rule: {rule.action.value} {rule.query}"
         return bool(self._store.change([Edit("rule", [rule.name], None)], said))
 
+    def seen(self, rule: Rule) -> frozenset[str]:
+        """Keys of the articles that a rule has acted on."""
+        question = "SELECT key FROM records WHERE kind='ruled' AND item=?"
+        return frozenset(key for (key,) in self._store.rows(question, (rule.name,)))
+
     def all(self) -> list[Rule]:
         """Every rule, by what it does and then by query; unknown actions are left out."""
         known = {action.value: action for action in Action}

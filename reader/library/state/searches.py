@@ -52,8 +52,10 @@ class SearchError:
 class SavedSearches:
     """The searches in a file; a missing file is an empty one. The file is read at every look."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path | None) -> None:
+        """Take the searches in `file`; None keeps them as long as the program runs."""
+        self.file = file
+        self._unkept = _HEAD
 
     def all(self) -> tuple[list[SavedSearch], list[SearchError]]:
         """The searches in the order of the file, and what is wrong with the others."""
@@ -104,24 +106,29 @@ class SavedSearches:
         return True
 
     def _read(self) -> str:
+        if self.file is None:
+            return self._unkept
         try:
-            with self._file.open("rb") as file:
+            with self.file.open("rb") as file:
                 data = file.read(_MOST_BYTES + 1)
         except FileNotFoundError:
             return _HEAD
         if len(data) > _MOST_BYTES:
-            raise OSError(f"{self._file.name} is larger than a megabyte")
+            raise OSError(f"{self.file.name} is larger than a megabyte")
         return data.decode("utf-8", "replace")
 
     def _write(self, text: str) -> None:
-        make_private(self._file.parent)
-        fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
+        if self.file is None:
+            self._unkept = text
+            return
+        make_private(self.file.parent)
+        fresh = self.file.with_name(f"{self.file.name}.{os.getpid()}.new")
         try:
             with fresh.open("w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.replace(self._file)
+            fresh.replace(self.file)
         finally:
             fresh.unlink(missing_ok=True)
 

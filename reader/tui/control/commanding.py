@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.library.api import Sort
 from reader.library.marking import Mark, counted
 from reader.library.query import parse
+from reader.library.state.rules import Action
 from reader.text.safe import clean_line
 from reader.tui.commands import Command, CommandError, proposals, understand
 from reader.tui.control.annotating import Annotating
 from reader.tui.control.base import Controller
+from reader.tui.control.filtering import Filtering
+from reader.tui.control.ruling import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,9 +40,19 @@ class Commanding(Controller):
             "tag add": lambda command: self._tag(command, value=True),
             "tag remove": lambda command: self._tag(command, value=False),
             "untag": lambda command: self._tag(command, value=False),
+            "filter": lambda command: self._filtering.filter(command.query),
+            "sort": lambda command: self._filtering.sort(command.rest),
+            "saved": lambda command: self._filtering.show_saved(command.rest),
+            "save": lambda command: self._filtering.save(command.rest),
+            "forget": lambda command: self._filtering.remove(command.rest),
+            "mute": lambda command: self._rule(Action.MUTE, command),
+            "rule star": lambda command: self._rule(Action.STAR, command),
+            "rule tag": lambda command: self._rule(Action.TAG, command),
         }
         self._known: dict[str, Callable[[], Sequence[str]]] = {
             "TAG": lambda: [tag for tag, _ in self.library.marks.all_tags()],
+            "ORDER": lambda: [sort.value for sort in Sort],
+            "SEARCH": lambda: [one.name for one in self.library.state.searches.all()[0]],
         }
 
     def ask(self, text: str = "") -> None:
@@ -139,6 +153,13 @@ class Commanding(Controller):
             return self.screen.searching.listing(query).keys()
 
         self.screen.chores.do(look, found)
+
+    @property
+    def _filtering(self) -> Filtering:
+        return self.screen.later.of(Filtering)
+
+    def _rule(self, action: Action, command: Command) -> None:
+        self.screen.later.of(Ruling).add(action, command.query, "".join(command.arguments))
 
     def _turn(self, mark: Mark, command: Command, *, value: bool) -> None:
         self.on_keys(command, lambda keys: self.screen.marking.turn(mark, keys, value))

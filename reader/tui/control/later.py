@@ -22,6 +22,8 @@ class Later(Controller):
     homes: ClassVar[dict[str, tuple[str, ...]]] = {
         "annotating.Annotating": ("tag", "note"),
         "news.News": ("want", "wanted"),
+        "filtering.Filtering": ("filter", "searches", "search.save"),
+        "ruling.Ruling": ("mute", "muted", "rules"),
         "commanding.Commanding": ("command",),
         "visiting.Visiting": ("history", "new"),
         "selecting.Selecting": ("select", "select.range", "select.all"),

@@ -148,6 +148,7 @@ class Marking(Controller):
 
     def changed(self, message: str = "", *, offer_undo: bool = True) -> None:
         """Show what has been marked, and say it."""
+        self.screen.tidying.follow_rules()
         self.screen.headlines.refresh()
         self.screen.related.look_again()
         self.screen.reading.show_own()

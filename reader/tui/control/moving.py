@@ -52,6 +52,8 @@ class Moving(Controller):
             self.pane_left()
         elif self.screen.searching.live:
             self.screen.searching.cancel()
+        elif self.screen.tidying.let_go():
+            return
         else:
             self.screen.app.exit(return_code=0)
 
@@ -66,6 +68,7 @@ class Moving(Controller):
             self.screen.has_class("-zen")
             or self.screen.at != "headlines"
             or self.screen.searching.live
+            or self.screen.narrowing.active
         ):
             self.leave()
 

@@ -129,12 +129,16 @@ class Outside(Controller):
             self._edit_path(self._row.path)
 
     def _edit_path(self, path: str) -> None:
-        from reader.tui.launch import LaunchError, edit
-
         file = self.library.file_of(path)
         if file is None:
             self.screen.say(f"{path} has no file to edit.", "warning")
             return
+        self.edit_file(file)
+
+    def edit_file(self, file: str) -> None:
+        """A file in the reader's editor; what it holds is looked at anew afterwards."""
+        from reader.tui.launch import LaunchError, edit
+
         try:
             with self._app.suspend():
                 edit(file)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.api import Match, Scope, Sort
 from reader.text.safe import SafeText
-from reader.tui.control.base import Controller
+from reader.tui.control.showing import Place, Showing
+from reader.tui.control.tidying import nothing_found
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from reader.library.api import Listing, Row
     from reader.library.query import Query
-    from reader.tui.control.base import PaneName
-    from reader.tui.history import History
     from reader.tui.screens.main import MainScreen
 
 _FIRST_ROWS = 64
@@ -29,16 +28,7 @@ class Found(NamedTuple):
     listing: Listing
 
 
-class _Place(NamedTuple):
-    """Where the reader was when the search began."""
-
-    listing: Listing
-    cursor_id: str | None
-    at: PaneName
-    history: History
-
-
-class Searching(Controller):
+class Searching(Showing):
     """The search field and what comes of it."""
 
     performs: ClassVar[dict[str, str]] = {
@@ -48,12 +38,7 @@ class Searching(Controller):
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
-        self.query: Query | None = None
-        self.sort = Sort.NEWEST
-        self._scope = Scope.HEADLINES
         self._in_article = False
-        self._place: _Place | None = None
-        self._only = ""
         self._finder: Latest[Found] = Latest(screen.soon, self._failed)
 
     def close(self) -> None:
@@ -65,11 +50,6 @@ class Searching(Controller):
         """Whether what was searched for is shown."""
         return self._finder.idle
 
-    @property
-    def live(self) -> bool:
-        """Whether the list is narrowed by a search."""
-        return self.query is not None or bool(self._only)
-
     # -- the field -------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -79,7 +59,7 @@ class Searching(Controller):
             self._open_field("find in article")
             return
         self._remember_place()
-        self._scope = Scope.HEADLINES
+        self.scope = Scope.HEADLINES
         self._open_field("/", self.query.text if self.query else "")
         self._note_total()
 
@@ -92,7 +72,7 @@ class Searching(Controller):
         """Search for `text` as if it had been typed."""
         self._remember_place()
         self._in_article = False
-        self._scope = scope
+        self.scope = scope
         self.screen.go_to("headlines")
         self._open_field("/" if scope is Scope.HEADLINES else "full text /", text)
         self.typed(text)
@@ -102,7 +82,7 @@ class Searching(Controller):
         from reader.library.answers import MemoryListing
 
         self._remember_place()
-        self.query, self._only = None, label
+        self.query, self.only = None, label
         listing = MemoryListing([row.id for row in rows], Match.EXACT, NOTHING, self.library.row)
         self.screen.headlines.show(listing, None, None)
         self.screen.refresh_status()
@@ -126,7 +106,7 @@ class Searching(Controller):
             self.query = None
             self._show_all()
             return
-        scope = self._scope
+        scope = self.scope
         self._finder.ask(lambda: self._search(text, scope), self._show)
 
     def pressed(self, key: str) -> None:
@@ -156,7 +136,7 @@ class Searching(Controller):
             return
         self._finder.forget()
         place, self._place = self._place, None
-        self.query, self._only = None, ""
+        self.query, self.only = None, ""
         self.screen.finding.forget()
         if place is None:
             self._show_all()
@@ -181,8 +161,8 @@ class Searching(Controller):
             self.screen.reading.open(row)
 
     def _widen(self) -> None:
-        narrow = self._scope is Scope.HEADLINES
-        self._scope = Scope.TEXT if narrow else Scope.HEADLINES
+        narrow = self.scope is Scope.HEADLINES
+        self.scope = Scope.TEXT if narrow else Scope.HEADLINES
         self.screen.field.label("full text /" if narrow else "/")
         self.typed(self.screen.field.text)
 
@@ -200,19 +180,19 @@ class Searching(Controller):
         from reader.library.query import parse
 
         query = parse(text, typing=True)
-        listing = self.library.listing(query, scope, Sort.RELEVANCE)
+        listing = self.listing(query, scope, Sort.RELEVANCE)
         listing.rows(0, _FIRST_ROWS)
         return Found(query, listing)
 
     def _show(self, found: Found) -> None:
         self.query = found.query
-        self.screen.headlines.explain_emptiness(_nothing(found.listing, self._scope))
+        self.screen.headlines.explain_emptiness(nothing_found(found.listing, self.scope))
         self.screen.headlines.show(found.listing, found.query, None)
         self._note_total()
         self.screen.refresh_status()
 
     def _show_all(self) -> None:
-        listing = self.library.listing(None, Scope.HEADLINES, self.sort)
+        listing = self.listing(None, Scope.HEADLINES, self.sort)
         keep = self._place.cursor_id if self._place else None
         self.screen.headlines.show(listing, None, keep)
         self._note_total()
@@ -221,77 +201,23 @@ class Searching(Controller):
     def _failed(self, fault: Exception) -> None:
         self.screen.field.note(f"the search failed: {type(fault).__name__}")
 
-    def listing(
-        self, query: Query | None, scope: Scope = Scope.HEADLINES, sort: Sort = Sort.NEWEST
-    ) -> Listing:
-        """The articles that answer `query`; callable from any thread."""
-        return self.library.listing(query, scope, sort)
-
-    def refresh(self) -> None:
-        """The library has changed: ask again, the cursor stays on its article."""
-        if self._only and self.query is None:
-            return
-        headlines = self.screen.headlines
-        stay = headlines.cursor or self.screen.updating.settled
-        keep = headlines.row.id if headlines.row and stay else None
-        if self.query is None:
-            listing = self.library.listing(None, Scope.HEADLINES, self.sort)
-            headlines.show(listing, None, keep)
-        else:
-            listing = self.library.listing(self.query, self._scope, Sort.RELEVANCE)
-            headlines.show(listing, self.query, keep)
-
-    def next_sort(self) -> None:
-        """Order the list another way."""
-        if self._only and self.query is None:
-            self.screen.say("These stand in an order of their own · esc shows all again")
-            return
-        orders = (Sort.NEWEST, Sort.OLDEST, Sort.HEADLINE, Sort.SOURCE)
-        later = orders.index(self.sort) + 1 if self.sort in orders else 0
-        self.sort = orders[later % len(orders)]
-        headlines = self.screen.headlines
-        keep = headlines.row.id if headlines.row else None
-        listing = self.library.listing(self.query, self._scope, self.sort)
-        headlines.show(listing, self.query, keep)
-        self.screen.refresh_status()
-        self.screen.say(f"order: {self.sort.value}")
-
-    def about(self) -> str:
-        """What the list shows, for the top line."""
-        if self.query is None:
-            return self._only or self.sort.value
-        total = self.screen.headlines.listing.total
-        least = "" if total.exact else "at least "
-        return f"{least}{total.count:,} for “{self.query.text}” in {self._scope.value}"
-
     def _note_total(self) -> None:
         listing = self.screen.headlines.listing
         everything = f"{self.library.summary().articles:,}"
-        found = f"{listing.total.count:,} of {everything}" if self.query else everything
+        found = f"{listing.total.count:,} of {everything}" if self._less else everything
         how = "" if listing.match is Match.EXACT else f" · {listing.match.value}"
-        other = "full text" if self._scope is Scope.HEADLINES else "headlines"
+        other = "full text" if self.scope is Scope.HEADLINES else "headlines"
         passed_over = f" · {self.query.notes[0].message}" if self.query and self.query.notes else ""
-        self.screen.field.note(f"{self._scope.value} · {found}{how}{passed_over} · tab: {other}")
+        self.screen.field.note(f"{self.scope.value} · {found}{how}{passed_over} · tab: {other}")
 
     def _remember_place(self) -> None:
         if self._place is not None and self.live:
             return
         row = self.screen.headlines.row
         self.screen.reading.remember_place()
-        self._place = _Place(
+        self._place = Place(
             self.screen.headlines.listing,
             row.id if row else None,
             self.screen.at,
             self.screen.reading.history,
         )
-
-
-def _nothing(listing: Listing, scope: Scope) -> tuple[str, ...]:
-    if listing.total.count:
-        return ()
-    other = "the full text" if scope is Scope.HEADLINES else "headlines only"
-    return (
-        f"Nothing found in {scope.value}.",
-        listing.explanation,
-        f"tab searches {other} · esc goes back",
-    )

@@ -47,7 +47,7 @@ class Telling:
         counted = f"{summary.articles:,}"
         if unread is not None:
             counted = f"{unread:,} unread of {counted}"
-        about = f"{counted} · {self.screen.searching.about()}" if summary.articles else ""
+        about = f"{counted} · {self.screen.tidying.about()}" if summary.articles else ""
         selected = self.screen.headlines.selection.count
         if selected:
             about = f"{selected:,} selected · {about}"

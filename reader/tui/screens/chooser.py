@@ -76,6 +76,12 @@ class _Choices(LinesPane):
         """Put the cursor on an entry before anything is shown."""
         self.cursor = number
 
+    def note_of(self, value: str, note: str) -> None:
+        """Say something else at the right edge of the entry with that value."""
+        self._all = [c._replace(note=note) if c.value == value else c for c in self._all]
+        self.shown = [c._replace(note=note) if c.value == value else c for c in self.shown]
+        self.refresh()
+
     def _first_choice(self) -> None:
         self.cursor = next((n for n, c in enumerate(self.shown) if c.value is not None), 0)
 
@@ -206,6 +212,10 @@ class ChooserScreen(ModalScreen[str | None]):
         """Paint in another theme, as a preview."""
         self._field.set_palette(palette)
         self._choices.set_palette(palette)
+
+    def note_of(self, value: str, note: str) -> None:
+        """Say something at the right edge of an entry: what was counted meanwhile."""
+        self._choices.note_of(value, note)
 
     def on_search_field_changed(self, event: SearchField.Changed) -> None:
         """Narrow the list."""

@@ -20,7 +20,9 @@ from reader.tui.control.pressing import Pressing
 from reader.tui.control.reading import Reading
 from reader.tui.control.searching import Searching
 from reader.tui.control.telling import Telling
+from reader.tui.control.tidying import Tidying
 from reader.tui.control.updating import Updating
+from reader.tui.narrowing import Narrowing
 from reader.tui.panes.article import ArticlePane
 from reader.tui.panes.bars import PaneTitle, StatusBar, TopBar
 from reader.tui.panes.headlines import HeadlinesPane
@@ -77,7 +79,10 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self._pressing = Pressing(self, keymap)
         self.top = TopBar(palette, id="top")
         self.field = SearchField(palette)
-        self.headlines = HeadlinesPane(palette, library.listing(), library.marks, settings)
+        self.narrowing = Narrowing()
+        self.tidying = Tidying(self)
+        first = self.tidying.first_listing()
+        self.headlines = HeadlinesPane(palette, first, library.marks, settings)
         self.article = ArticlePane(palette)
         self.related = RelatedPane(palette, library.marks, self._is_wanted)
         self.status = StatusBar(palette, id="status")
@@ -134,6 +139,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self.updating.start()
         self._arriving.begin()
         self.marking.listen()
+        self.tidying.count_muted()
 
     def on_unmount(self) -> None:
         """End the threads."""

@@ -41,6 +41,8 @@ class Prompt(NamedTuple):
     """Why the text cannot be taken; "" takes it."""
     history: Sequence[str] = ()
     """Earlier answers, the latest first."""
+    empty: bool = False
+    """Whether an empty line is an answer."""
     hint: str = ""
     """Shown while there is nothing to tell."""
 
@@ -247,7 +249,7 @@ class PromptScreen(ModalScreen[str | None]):
         if fault:
             self._hint.say(fault, "warning")
         else:
-            self._leave(text or None)
+            self._leave(text if text or self._prompt.empty else None)
 
     def _leave(self, answer: str | None) -> None:
         # Keys and clicks may still be on their way to a screen that has been left.

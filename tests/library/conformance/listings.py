@@ -157,3 +157,12 @@ class Listings(OpenedLibrary):
         row = library.row(id_of(library, "alone"))
         assert row is not None
         assert row.section == ""
+
+    @pytest.mark.parametrize("sort", list(Sort))
+    @pytest.mark.parametrize("query", ["", "strike OR offer OR levy", "has:quote"])
+    def test_keys_are_those_of_the_rows(self, standing: Library, query: str, sort: Sort) -> None:
+        listing = standing.listing(parse(query), Scope.TEXT, sort)
+        keys = [row.key for row in listing.rows(0, listing.total.count) if row]
+        assert list(listing.keys()) == keys
+        assert list(listing.keys(1, 3)) == keys[1:3]
+        assert list(listing.keys(1)) == keys[1:]

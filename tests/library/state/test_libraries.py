@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.api import OpenOptions
+from reader.library.arrivals import apply_rules
 from reader.library.opening import open_library
 from reader.library.query import parse
+from reader.library.state.rules import Action
 from tests.library.collection import TODAY, article, write_article, write_collection
 
 if TYPE_CHECKING:
@@ -134,3 +137,24 @@ def test_marks_that_cannot_be_kept_are_said_to_be_lost(folder: Path, tmp_path: P
         library.marks.set_read([key], True)
         assert library.marks.is_read(key)
         assert "last only until you leave" in library.summary().notice
+
+
+def test_a_rule_acts_once_on_an_article_also_when_the_index_is_built_anew(
+    open_it: Open, tmp_path: Path, folder: Path
+) -> None:
+    with closing(open_it()) as library:
+        library.state.rules.add(Action.TAG, "strike", "dock news")
+        library.state.rules.add(Action.STAR, "headline:pans")
+        library.update()
+        assert apply_rules(library) in (0, 2)
+        tagged = library.marks.tagged("dock-news")
+        assert len(tagged) == 1
+        library.marks.set_tag(tagged, "dock-news", False)
+    shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+    write_article(folder, "second", article("Another strike begins", "2026-03-20"))
+    with closing(open_it()) as library:
+        again = library.marks.tagged("dock-news")
+        assert len(again) == 1
+        assert again.isdisjoint(tagged)
+        assert library.listing(parse("is:starred")).total.count == 1
+        assert library.state.undo() != "starred 1 article"

@@ -1,0 +1,115 @@
+"""What the list shows: what answers the search within the filter, in an order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.api import Scope, Sort
+from reader.tui.control.base import Controller
+from reader.tui.control.tidying import nothing_left
+from reader.tui.pinned import PinnedListing
+
+if TYPE_CHECKING:
+    from reader.library.api import Listing
+    from reader.library.query import Query
+    from reader.tui.control.base import PaneName
+    from reader.tui.history import History
+    from reader.tui.screens.main import MainScreen
+
+
+class Place(NamedTuple):
+    """Where the reader was when the search began."""
+
+    listing: Listing
+    cursor_id: str | None
+    at: PaneName
+    history: History
+
+
+class Showing(Controller):
+    """Asks for the rows of the list."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self.query: Query | None = None
+        self.scope = Scope.HEADLINES
+        self.sort = Sort.NEWEST
+        self.only = ""
+        """What the list holds where it holds a few articles that no query names."""
+        self._place: Place | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether the list is narrowed by a search."""
+        return self.query is not None or bool(self.only)
+
+    @property
+    def _less(self) -> bool:
+        return self.query is not None or self.screen.narrowing.active
+
+    def listing(
+        self, query: Query | None, scope: Scope = Scope.HEADLINES, sort: Sort = Sort.NEWEST
+    ) -> Listing:
+        """The articles that answer `query` and the filter; callable from any thread."""
+        return self.library.listing(self.screen.narrowing.asked(query), scope, sort)
+
+    def refresh(self) -> None:
+        """The library has changed: ask again, the cursor stays on its article."""
+        if self.only and self.query is None:
+            return
+        headlines = self.screen.headlines
+        stay = headlines.cursor or self.screen.updating.settled
+        row = headlines.row if stay else None
+        sort = self.sort if self.query is None else Sort.RELEVANCE
+        listing = self.listing(self.query, self.scope, sort)
+        if row is not None and listing.position(row.id) is None and self.library.row(row.id):
+            # It answers no longer, say because it has been read: it stays until it is left.
+            listing = PinnedListing(listing, row, headlines.cursor)
+        headlines.show(listing, self.query, row.id if row else None)
+        self.screen.tidying.count_muted()
+
+    def show_what_is_left(self) -> None:
+        """Some rows are to be seen no longer: the cursor stays, or goes to what followed."""
+        if self.only and self.query is None:
+            return
+        headlines = self.screen.headlines
+        listing = self.listing(self.query, self.scope, self.sort)
+        keep = headlines.row.id if headlines.row else ""
+        if listing.position(keep) is None:
+            last = max(listing.total.count - 1, 0)
+            place = min(headlines.cursor, last)
+            keep = next((row.id for row in listing.rows(place, place + 1) if row), "")
+        headlines.explain_emptiness(nothing_left(self.screen, listing))
+        headlines.show(listing, self.query, keep)
+        self.screen.tidying.count_muted()
+
+    def show_narrowed(self) -> None:
+        """The filter is another: show what it leaves, the cursor on its article if that is left."""
+        headlines = self.screen.headlines
+        keep = headlines.row.id if headlines.row else None
+        if not self.screen.field.has_class("-open"):
+            self.query = None
+        self.only, self._place = "", None
+        listing = self.listing(self.query, self.scope, self.sort)
+        headlines.explain_emptiness(nothing_left(self.screen, listing))
+        headlines.show(listing, self.query, keep)
+        self.screen.refresh_status()
+
+    def next_sort(self) -> None:
+        """Order the list another way."""
+        if self.only and self.query is None:
+            self.screen.say("These stand in an order of their own · esc shows all again")
+            return
+        orders = (Sort.NEWEST, Sort.OLDEST, Sort.HEADLINE, Sort.SOURCE)
+        later = orders.index(self.sort) + 1 if self.sort in orders else 0
+        self.sort_by(orders[later % len(orders)])
+
+    def sort_by(self, sort: Sort) -> None:
+        """Order the list by `sort`."""
+        self.sort, self.only = sort, ""
+        headlines = self.screen.headlines
+        keep = headlines.row.id if headlines.row else None
+        listing = self.listing(self.query, self.scope, sort)
+        headlines.show(listing, self.query, keep)
+        self.screen.refresh_status()
+        self.screen.say(f"order: {self.sort.value}")

@@ -1,0 +1,118 @@
+"""What the list is narrowed by, whatever is searched in it: a filter, and what is muted. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.library.query import Node, Query
+    from reader.library.state.rules import Rule
+
+
+@dataclass(slots=True)
+class Narrowing:
+    """The filter and the mutes of a list."""
+
+    filter: Query | None = None
+    name: str = ""
+    """The filter's name, where it has one: that of a saved search."""
+    only_muted: bool = False
+    """Show what is muted, and nothing else."""
+    muted: int | None = None
+    """How many articles are muted; None while they are counted."""
+    _mutes: tuple[str, ...] = field(default=())
+    _muting: Node | None = None
+
+    @property
+    def mutes(self) -> bool:
+        """Whether anything may be muted."""
+        return self._muting is not None
+
+    @property
+    def active(self) -> bool:
+        """Whether the list is less than everything that is not muted."""
+        return self.filter is not None or self.only_muted
+
+    def take_rules(self, rules: Iterable[Rule]) -> bool:
+        """Mute by `rules`; tell whether that is another muting than before."""
+        mutes = tuple(rule.query for rule in rules if rule.action.value == "mute")
+        if mutes == self._mutes:
+            return False
+        self._mutes = mutes
+        self._muting = _any_of(mutes) if mutes else None
+        self.muted = None
+        self.only_muted = self.only_muted and bool(mutes)
+        return True
+
+    def muted_ones(self) -> Query | None:
+        """The question for what is muted; None where nothing is."""
+        if self._muting is None:
+            return None
+        from reader.library.query import Query
+
+        return Query(self._muting)
+
+    def unmuted(self, query: Query) -> Query:
+        """`query` without what is muted."""
+        if self._muting is None:
+            return query
+        from reader.library.query import Not, Query, all_of
+
+        parts = [query.root] if query.root is not None else []
+        return Query(all_of(Not(self._muting), *parts), query.text, query.notes)
+
+    def asked(self, search: Query | None) -> Query | None:
+        """The question that `search` is within the filter; None asks for everything."""
+        if self.filter is None and self._muting is None:
+            return search
+        from reader.library.query import Not, Query, all_of
+
+        parts: list[Node] = []
+        if self._muting is not None:
+            parts.append(self._muting if self.only_muted else Not(self._muting))
+        found = search.root if search is not None else None
+        if self.filter is not None and self.filter.root is not None:
+            settled = settle(self.filter.root)
+            # What is twice denied is taken as it stands: only the search may be loosened.
+            parts.append(settled if found is None else Not(Not(settled)))
+        if found is not None:
+            parts.append(found)
+        notes = search.notes if search is not None else ()
+        text = search.text if search is not None else self.filter.text if self.filter else None
+        root = all_of(*parts)
+        return Query(root, text or Query().text, notes) if root is not None else None
+
+    def about(self) -> str:
+        """What the list is narrowed by, for the top line; "" if by nothing."""
+        if self.only_muted:
+            return "muted"
+        if self.filter is None:
+            return ""
+        return self.name or f"filter {self.filter.text}"
+
+
+def settle(node: Node, *, text: bool = False) -> Node:
+    """`node` with its plain words looked for in headlines (or texts), whatever is searched."""
+    from reader.library.query import And, Field, Not, Or, Phrase
+
+    match node:
+        case And(parts):
+            return And(tuple(settle(part, text=text) for part in parts))
+        case Or(parts):
+            return Or(tuple(settle(part, text=text) for part in parts))
+        case Not(part):
+            return Not(settle(part, text=text))
+        case Phrase(words, Field.ANY, prefix):
+            return Phrase(words, Field.TEXT if text else Field.HEADLINE, prefix)
+        case _:
+            return node
+
+
+def _any_of(queries: Iterable[str]) -> Node | None:
+    from reader.library.query import any_of, parse
+
+    roots = (parse(query).root for query in queries)
+    return any_of(*(settle(root) for root in roots if root is not None))
