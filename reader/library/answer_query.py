@@ -40,7 +40,7 @@ def answer_query(
     question = Question(query.root, scope, sort, today)
     hits, how = find(view, facts, question)
     explanation = SafeText("")
-    if not hits.count:
+    if not hits.so_far.count:
         explanation = explain(
             query,
             scope,

@@ -34,7 +34,7 @@ class MemoryListing:
         explanation: SafeText,
         row: Callable[[str], Row | None],
     ) -> None:
-        self.total = Total(len(ids))
+        self.total = self.so_far = Total(len(ids))
         self.match = how
         self.explanation = explanation
         self._ids = ids

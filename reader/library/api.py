@@ -84,7 +84,14 @@ class Listing(Protocol):
 
     @property
     def total(self) -> Total:
-        """How many rows there are."""
+        """How many rows there are; counts them if need be, which may take a moment."""
+
+    @property
+    def so_far(self) -> Total:
+        """What is known of it without waiting; where it is not exact, more rows may follow.
+
+        It is zero only where there is no row, and grows when later rows are fetched.
+        """
 
     @property
     def match(self) -> Match:

@@ -31,6 +31,11 @@ class OrderListing:
         """How many rows there are."""
         return Total(self._view.order.count)
 
+    @property
+    def so_far(self) -> Total:
+        """The same."""
+        return self.total
+
     def rows(self, start: int, stop: int) -> Sequence[Row | None]:
         """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
         order = self._view.order
@@ -73,6 +78,11 @@ class HitListing:
         """How many rows there are."""
         return self._hits.total
 
+    @property
+    def so_far(self) -> Total:
+        """How many are known without waiting."""
+        return self._hits.so_far
+
     def rows(self, start: int, stop: int) -> Sequence[Row | None]:
         """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
         return rows_of(self._view.connection, self._hits.numbers(start, stop))
@@ -96,7 +106,7 @@ class NumberListing:
     def __init__(
         self, view: View, numbers: Sequence[int], explanation: SafeText = SafeText("")
     ) -> None:
-        self.total = Total(len(numbers))
+        self.total = self.so_far = Total(len(numbers))
         self.explanation = explanation
         self._view = view
         self._numbers = numbers

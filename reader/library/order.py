@@ -106,6 +106,13 @@ class Order:
         first, behind = bisect_left(self.stamps, stamp), bisect_right(self.stamps, stamp)
         return bisect_right(self.ids, identity, first, behind)
 
+    def moment(self, place: int) -> float:
+        """The moment of what stands at `place`, in seconds since the epoch."""
+        stamp: int = self.stamps[place]
+        bits = stamp if stamp & _SIGN else stamp ^ (_ALL_BITS ^ _SIGN)
+        moment: float = _DOUBLE.unpack(_LONG.pack(bits))[0]
+        return moment
+
     def oldest_rank(self, place: int) -> int:
         """The position, oldest first, of what stands at `place`; ties stay in the order of ids."""
         first, behind = self._tied(place)

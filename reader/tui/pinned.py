@@ -19,13 +19,19 @@ class PinnedListing:
     def __init__(self, listing: Listing, row: Row, place: int) -> None:
         self._listing = listing
         self._row = row
-        self._place = max(0, min(place, listing.total.count))
+        self._place = max(0, min(place, listing.so_far.count))
 
     @property
     def total(self) -> Total:
         """How many rows there are."""
         total = self._listing.total
         return Total(total.count + 1, total.exact)
+
+    @property
+    def so_far(self) -> Total:
+        """What is known of it without waiting."""
+        known = self._listing.so_far
+        return Total(known.count + 1, known.exact)
 
     @property
     def match(self) -> Match:
@@ -39,7 +45,7 @@ class PinnedListing:
 
     def rows(self, start: int, stop: int) -> Sequence[Row | None]:
         """Rows at positions start to stop-1 (fewer at the end)."""
-        start, stop = max(start, 0), min(max(stop, 0), self.total.count)
+        start, stop = max(start, 0), max(stop, 0)
         if stop <= start:
             return []
         before = self._listing.rows(start, min(stop, self._place))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library import fulltext_query, search
+from reader.library import fulltext_query, search, slices
 from reader.library.api import Match, Scope, Sort
 from reader.library.embedded import EmbeddedLibrary
 from reader.library.memory import MemoryLibrary
@@ -78,8 +78,12 @@ def test_pages_make_up_the_whole(
 ) -> None:
     whole = ids(library.listing(parse(text, typing=True), Scope.TEXT, sort))
     monkeypatch.setattr(search, "FIRST", 5)
+    monkeypatch.setattr(slices, "FEW", 3)
+    monkeypatch.setattr(slices, "_AT_LEAST", 8)
     listing = library.listing(parse(text, typing=True), Scope.TEXT, sort)
+    assert 0 < listing.so_far.count <= len(whole)
     assert listing.total.count == len(whole) > 5
+    assert listing.so_far == listing.total
     paged = [name for start in range(0, len(whole), 7) for name in ids(listing, start, start + 7)]
     assert sorted(paged) == sorted(whole)
     if sort is not Sort.RELEVANCE:
@@ -89,6 +93,43 @@ def test_pages_make_up_the_whole(
         assert ids(fresh, place, place + 1) == [ids(fresh)[place]]
         assert listing.position(paged[place]) == place
     assert listing.position("0" * 16) is None
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+@pytest.mark.parametrize("text", QUERIES)
+def test_any_place_can_be_looked_at_first(
+    library: EmbeddedLibrary, monkeypatch: pytest.MonkeyPatch, text: str, sort: Sort
+) -> None:
+    query = parse(text, typing=True)
+    whole = ids(library.listing(query, Scope.TEXT, sort))
+    monkeypatch.setattr(search, "FIRST", 2)
+    monkeypatch.setattr(slices, "FEW", 2)
+    monkeypatch.setattr(slices, "_AT_LEAST", 1)
+    random = Random(9)
+    for _ in range(12):
+        listing = library.listing(query, Scope.TEXT, sort)
+        for _ in range(3):
+            place = random.randrange(len(whole))
+            if random.random() < 0.5:
+                assert listing.position(whole[place]) == place
+            if random.random() < 0.3:
+                assert listing.total.count == len(whole)
+            assert ids(listing, place, place + 3) == whole[place : place + 3]
+
+
+def test_the_best_match_of_a_phrase_that_costs_too_much_is_the_newest(
+    library: EmbeddedLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = parse('"of the"')
+    newest = ids(library.listing(query, Scope.TEXT, Sort.NEWEST))
+    assert ids(library.listing(query, Scope.TEXT, Sort.RELEVANCE)) != newest
+    monkeypatch.setattr(search, "MUCH", 1)
+    monkeypatch.setattr(slices, "FEW", 1)
+    monkeypatch.setattr(slices, "_AT_LEAST", 1)
+    listing = library.listing(query, Scope.TEXT, Sort.RELEVANCE)
+    assert 0 < listing.so_far.count < len(newest)
+    assert not listing.so_far.exact
+    assert ids(listing) == newest
 
 
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST, Sort.HEADLINE, Sort.SOURCE])

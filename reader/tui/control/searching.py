@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.api import Match, Scope, Sort
 from reader.text.safe import SafeText
+from reader.tui.control.counting import number_found
 from reader.tui.control.showing import Place, Showing
 from reader.tui.control.tidying import nothing_found
 from reader.tui.latest import Latest
@@ -61,7 +62,7 @@ class Searching(Showing):
         self._remember_place()
         self.scope = Scope.HEADLINES
         self._open_field("/", self.query.text if self.query else "")
-        self._note_total()
+        self.note_total()
 
     def search_for(self, words: str) -> None:
         """Search for the words of a headline that is not in the collection."""
@@ -181,30 +182,30 @@ class Searching(Showing):
 
         query = parse(text, typing=True)
         listing = self.listing(query, scope, Sort.RELEVANCE)
-        listing.rows(0, _FIRST_ROWS)
+        listing.rows(0, min(_FIRST_ROWS, listing.so_far.count))
         return Found(query, listing)
 
     def _show(self, found: Found) -> None:
         self.query = found.query
         self.screen.headlines.explain_emptiness(nothing_found(found.listing, self.scope))
         self.screen.headlines.show(found.listing, found.query, None)
-        self._note_total()
+        self.note_total()
         self.screen.refresh_status()
 
     def _show_all(self) -> None:
         listing = self.listing(None, Scope.HEADLINES, self.sort)
         keep = self._place.cursor_id if self._place else None
         self.screen.headlines.show(listing, None, keep)
-        self._note_total()
+        self.note_total()
         self.screen.refresh_status()
 
     def _failed(self, fault: Exception) -> None:
         self.screen.field.note(f"the search failed: {type(fault).__name__}")
 
-    def _note_total(self) -> None:
+    def note_total(self) -> None:
         listing = self.screen.headlines.listing
         everything = f"{self.library.summary().articles:,}"
-        found = f"{listing.total.count:,} of {everything}" if self._less else everything
+        found = f"{number_found(listing)} of {everything}" if self._less else everything
         how = "" if listing.match is Match.EXACT else f" · {listing.match.value}"
         other = "full text" if self.scope is Scope.HEADLINES else "headlines"
         passed_over = f" · {self.query.notes[0].message}" if self.query and self.query.notes else ""

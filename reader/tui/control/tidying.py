@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.api import Scope
+from reader.tui.control.counting import number_found
 
 if TYPE_CHECKING:
     from reader.library.api import Listing
@@ -56,17 +57,16 @@ class Tidying:
         """What the list shows, for the top line."""
         screen = self._screen
         narrowing, searching = screen.narrowing, screen.searching
-        total = screen.headlines.listing.total
-        least = "" if total.exact else "at least "
+        found = number_found(screen.headlines.listing)
         parts = [narrowing.about()]
         if searching.query is not None:
             asked = searching.query.text
-            parts.append(f"{least}{total.count:,} for “{asked}” in {searching.scope.value}")
+            parts.append(f"{found} for “{asked}” in {searching.scope.value}")
         elif searching.only:
             parts = [searching.only]
         else:
             if narrowing.active:
-                parts.append(f"{least}{total.count:,}")
+                parts.append(found)
             parts.append(searching.sort.value)
         if narrowing.muted:
             parts.append(f"{narrowing.muted:,} muted")
@@ -75,7 +75,7 @@ class Tidying:
 
 def nothing_found(listing: Listing, scope: Scope) -> tuple[str, ...]:
     """What is said in place of headlines where a search finds none."""
-    if listing.total.count:
+    if listing.so_far.count:
         return ()
     other = "the full text" if scope is Scope.HEADLINES else "headlines only"
     return (
@@ -87,7 +87,7 @@ def nothing_found(listing: Listing, scope: Scope) -> tuple[str, ...]:
 
 def nothing_left(screen: MainScreen, listing: Listing) -> tuple[str, ...]:
     """What is said in place of headlines where the filter leaves none."""
-    if listing.total.count or not screen.narrowing.active:
+    if listing.so_far.count or not screen.narrowing.active:
         return ()
     return (
         f"Nothing is left by: {screen.narrowing.about()}.",

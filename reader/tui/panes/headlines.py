@@ -60,6 +60,9 @@ class HeadlinesPane(LinesPane):
             """Only where the cursor ends up matters."""
             return isinstance(message, HeadlinesPane.Moved)
 
+    class Uncounted(Message):
+        """How many rows the listing has is not known yet."""
+
     class Chosen(Message):
         """The reader opened a row."""
 
@@ -72,6 +75,7 @@ class HeadlinesPane(LinesPane):
     ) -> None:
         super().__init__(palette, id="headlines")
         self.listing = listing
+        self._count = listing.so_far.count
         self._marks = marks
         self._query: Query | None = None
         self._lines_a_row = 2 if settings.rows == "two" else 1
@@ -111,6 +115,8 @@ class HeadlinesPane(LinesPane):
             self._reveal()
         self.refresh()
         self.post_message(self.Moved(self.row))
+        if not listing.so_far.exact:
+            self.post_message(self.Uncounted())
 
     def explain_emptiness(self, lines: tuple[str, ...]) -> None:
         """Say `lines` where there are no rows."""
@@ -125,8 +131,8 @@ class HeadlinesPane(LinesPane):
 
     @property
     def count(self) -> int:
-        """Rows in the listing."""
-        return self.listing.total.count
+        """Rows in the listing, as far as they are counted."""
+        return self._count
 
     @property
     def row(self) -> Row | None:
@@ -186,7 +192,13 @@ class HeadlinesPane(LinesPane):
         text = said[line_number] if line_number < len(said) else ""
         return _indented(text, width, self.palette)
 
+    def recount(self) -> None:
+        """The rows have been counted: there are more than it seemed."""
+        self._measure()
+        self.refresh()
+
     def _measure(self) -> None:
+        self._count = self.listing.so_far.count
         self.set_length(max(self.count, 1) * self._lines_a_row)
 
     # -- moving ----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
 from reader.tui.control.chores import Chores
+from reader.tui.control.counting import Counting
 from reader.tui.control.finding import Finding
 from reader.tui.control.later import Later
 from reader.tui.control.likening import Likening
@@ -96,6 +97,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self.updating = Updating(self)
         self.outside = Outside(self)
         self.likening = Likening(self)
+        self.counting = Counting(self)
         self.later = Later(self)
         self._controllers: tuple[Controller, ...] = (
             self.reading,
@@ -106,6 +108,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
             Moving(self),
             self.outside,
             self.likening,
+            self.counting,
             self.later,
         )
         self._telling = Telling(self)

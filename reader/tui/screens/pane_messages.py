@@ -9,6 +9,7 @@ from reader.tui.screens.stepping import SteppingScreen
 if TYPE_CHECKING:
     from reader.tui.control.arriving import Arriving
     from reader.tui.control.base import PaneName
+    from reader.tui.control.counting import Counting
     from reader.tui.control.reading import Reading
     from reader.tui.control.searching import Searching
     from reader.tui.control.telling import Telling
@@ -26,12 +27,17 @@ class PaneMessages(SteppingScreen, inherit_bindings=False):
     article: ArticlePane
     reading: Reading
     searching: Searching
+    counting: Counting
     _telling: Telling
     _arriving: Arriving
 
     def refresh_status(self) -> None:
         """Bring the bars and titles up to date."""
         raise NotImplementedError
+
+    def on_headlines_pane_uncounted(self) -> None:
+        """Count its rows, beside everything else."""
+        self.counting.soon()
 
     def on_headlines_pane_moved(self, event: HeadlinesPane.Moved) -> None:
         """The article follows once the cursor rests."""
