@@ -139,7 +139,7 @@ class TimeHits:
         if first >= self._ranks.count:
             return False
         behind = self._ranks.count
-        if hurried or self._expected() > FEW:
+        if hurried or (self._expected() > FEW and wanted <= NARROW):
             behind = self._ranks.border(first + self._width)
         part = _Slice(first, behind, 0)
         self._filled(part)

@@ -203,6 +203,7 @@ class Searching(Showing):
         self.screen.field.note(f"the search failed: {type(fault).__name__}")
 
     def note_total(self) -> None:
+        """Say beside the field how many there are, and of how many."""
         listing = self.screen.headlines.listing
         everything = f"{self.library.summary().articles:,}"
         found = f"{number_found(listing)} of {everything}" if self._less else everything
