@@ -106,8 +106,10 @@ def _wrapped_groups(lines: list[Block], width: int) -> list[list[Block]]:
 
 def _goes_on(group: list[Block], line: Block, width: int) -> bool:
     before = group[-1]
-    if line.gap or line.marker or before.marker == HEADING:
+    if line.gap or before.marker == HEADING:
         return False
+    if line.marker:
+        return line.marker == NUMBER and _has_no_room(group, line, width)
     if line.text[0] in _CONTINUES and not line.text.startswith("..."):
         return True
     if line.indent > group[0].indent and group[0].marker not in (BULLET, NUMBER):
@@ -122,6 +124,15 @@ def _goes_on(group: list[Block], line: Block, width: int) -> bool:
     return before.text[-1] == "," or (
         line.text[0].islower() and not ends_sentence(before.text) and room < width // 2
     )
+
+
+def _has_no_room(group: list[Block], line: Block, width: int) -> bool:
+    """Whether a number that opens a line stands there for want of room: "in the / 19. year"."""
+    before = group[-1]
+    if group[0].marker or ends_sentence(before.text):
+        return False
+    room = width - before.indent - columns(before.text)
+    return line.indent == before.indent and room <= line.text.find(" ") + 1
 
 
 def _split_groups(lines: list[Block]) -> list[list[Block]]:
@@ -187,6 +198,8 @@ def _is_middle(group: list[Block], lines: list[Block], place: int, split: bool) 
 def _stops_short(text: str) -> bool:
     """Whether `text` ends with a small word, as no headline does: "including one with a"."""
     last = text.rsplit(None, 1)[-1]
+    if last.endswith(("’s", "'s")):
+        return True
     return len(last) <= 4 and (last.islower() or " " not in text) and last.isalpha()
 
 
@@ -223,6 +236,7 @@ def _block(group: list[Block], marked: bool, whole: str) -> Block | None:
         first.level,
         first.gap,
         url if len(group) == 1 else None,
+        first.indent,
     )
 
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from reader.parse.layout.foot import is_title
+from reader.parse.layout.foot import is_below_title, is_running_time, is_title
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
 from reader.parse.layout.page import LIST, PARAGRAPH, QUOTATION, RELATED, RESIDUE, SUBHEAD, fold
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
+# A caption tells who stands where in the picture.
+_POINTS = re.compile(
+    r"\((?:[lr]|left|right|cent(?:re|er)|links|rechts|li\.|re\.|mitte)\)$"
+    r"|\b(?:from left|left to right|clockwise from|von links|v\. ?l\.|de gauche à|da sinistra"
+    r"|de izquierda a|da esquerda|van links|fra venstre|från vänster)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_PULLED, _LEAST_PULLED = 30, 40
+"""Words of a sentence pulled out of its paragraph at most, and characters at least."""
+_MOST_BLOCKS = 400
+_AROUND = " .!?…\"'“”„‘’«»‹›"
 _LINK_WORDS = 5
 _TITLE_WORDS = 4
 _QUESTION_WORDS = 8
@@ -40,17 +52,30 @@ def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[st
         if block.url:
             return (
                 (RELATED, "a link between paragraphs")
-                if look.words <= 30
+                if look.words <= 30 and is_title(page, place)
                 else (RESIDUE, "promotion")
             )
         if block.marker == "-":
             return LIST, "an item"
         if look.kind == SENTENCE and _asks(page, place):
             return SUBHEAD, "a question between paragraphs"
+        if place > page.start and look.words <= _LONGEST_PULLED and _is_pulled(page, place):
+            return RESIDUE, "pull quote"
         return (QUOTATION, "a quotation mark") if block.marker == ">" else (PARAGRAPH, "sentences")
     if zone:
         return RESIDUE, zone
     return _short(page, place, again)
+
+
+def _is_pulled(page: Page, place: int) -> bool:
+    """Whether a short paragraph is set large beside the text that it is taken from."""
+    words = page.blocks[place].text.strip(_AROUND)
+    if len(words) < _LEAST_PULLED or page.end - page.start > _MOST_BLOCKS:
+        return False
+    return any(
+        words in block.text and len(block.text) > len(words) + _LEAST_PULLED
+        for block in page.blocks[page.start : page.end]
+    )
 
 
 def _asks(page: Page, place: int) -> bool:
@@ -68,7 +93,7 @@ def _under_label(page: Page, place: int) -> tuple[str, str]:
     look = page.looks[place]
     if look.kind not in (LINE, SENTENCE, PROSE) or look.words < _TITLE_WORDS:
         return RESIDUE, "label"
-    if is_title(page, place):
+    if is_title(page, place) and not is_below_title(page, place):
         return RELATED, "a title behind a label"
     return RESIDUE, "teaser" if look.kind != LINE else "label"
 
@@ -85,22 +110,35 @@ def _short(page: Page, place: int, again: set[str]) -> tuple[str, str]:
                 "sign",
             )
         )
+    if _POINTS.search(block.text) is not None:
+        return RESIDUE, "caption"
+    if look.kind == LINE and is_running_time(page, place - 1):
+        return RESIDUE, "video"
     if look.kind == LINE:
-        if look.words >= _LINK_WORDS and block.text.isupper():
-            return RELATED, "a line in capitals between paragraphs"
-        if fold(block.text) in again:
-            return RELATED, "stands in a list of titles too"
-        if block.url and look.words >= _LINK_WORDS:
-            return RELATED, "a link between paragraphs"
-        if look.words >= 16 or (look.words >= 9 and block.text[-1] in ",;"):
-            return PARAGRAPH, "long"
-        if _is_pair(page, place) or _is_card(page, place):
-            return RELATED, "titles in a row between paragraphs"
+        title = _title(page, place, again)
+        if title is not None:
+            return title
     if block.marker == "-":
         return LIST, "an item"
     if look.kind == WORDS and place + 1 < len(page.blocks) and _is_card(page, place + 1):
         return RESIDUE, "label"
     return SUBHEAD, "a line between paragraphs"
+
+
+def _title(page: Page, place: int, again: set[str]) -> tuple[str, str] | None:
+    """What a line of several words is that is no subhead."""
+    look, block = page.looks[place], page.blocks[place]
+    if look.words >= _LINK_WORDS and block.text.isupper():
+        return RELATED, "a line in capitals between paragraphs"
+    if fold(block.text) in again:
+        return RELATED, "stands in a list of titles too"
+    if block.url and look.words >= _LINK_WORDS:
+        return RELATED, "a link between paragraphs"
+    if look.words >= 16 or (look.words >= 9 and block.text[-1] in ",;"):
+        return PARAGRAPH, "long"
+    if _is_pair(page, place) or _is_card(page, place):
+        return RELATED, "titles in a row between paragraphs"
+    return None
 
 
 def _is_pair(page: Page, place: int) -> bool:
@@ -115,6 +153,7 @@ def _is_pair(page: Page, place: int) -> bool:
             and look.words >= _LINK_WORDS
             and not block.marker
             and (block.text[-1] not in ":,")
+            and not is_running_time(page, near - 1)
         )
 
     above = is_title(place - 1) and not _is_card(page, place - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
+from reader.parse.layout.lines import BULLET, NUMBER
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
 from reader.parse.layout.names import after_byline_word
 from reader.parse.layout.page import RESIDUE, are_alike, fold
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LONGEST = 36
+_LEAST_ITEMS = 2
 _CREDIT_LENGTH, _LONE_CREDIT = 90, 5
 
 
@@ -27,6 +29,27 @@ def mark_captions(page: Page) -> None:
             stamp = is_dated(block.text) or after_byline_word(block.text) is not None
             if not stamp and block.marker != "#" and is_captioned(page, place):
                 page.set(place, RESIDUE, "caption")
+
+
+def mark_item_captions(page: Page) -> None:
+    """Mark the picture's words in a list whose items are those and then, below, the title.
+
+    They end in a full stop, at least some of them, and the titles never do.
+    """
+    items = [place for place in range(len(page.blocks) - 1) if _heads_item(page, place)]
+    ends = sum(1 for place in items if page.looks[place].ends)
+    titles = [page.looks[place + 1] for place in items]
+    if len(items) >= _LEAST_ITEMS and ends and not any(title.ends for title in titles):
+        for place in items:
+            page.set(place, RESIDUE, "caption")
+
+
+def _heads_item(page: Page, place: int) -> bool:
+    """Whether a line of several words without a mark belongs to the item at `place`."""
+    block, below = page.blocks[place], page.blocks[place + 1]
+    if block.marker not in (BULLET, NUMBER) or below.marker or below.gap:
+        return False
+    return below.indent > 0 and page.looks[place + 1].kind == LINE
 
 
 def is_captioned(page: Page, place: int) -> bool:

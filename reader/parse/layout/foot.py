@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
@@ -24,6 +25,16 @@ from reader.parse.layout.words import label_kind
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
+_RUNS = re.compile(
+    r"(?:video:? )?\d{1,3}:\d\d ?(?:mins?|minutes?|sec|sek)\b\.?"
+    r"|\d{1,3} (?:bilder|fotos|photos|images|pictures|imágenes|immagini)",
+    re.IGNORECASE,
+)
+_ITEM_BLOCKS = 3
+_TAGS = 3
+_GLUED_COMMA = re.compile(r",(?=[^\W\d_])")
+_SENTENCES_WORDS, _PITCH_WORDS = 19, 12
+"""Words from which on several sentences are no title; fewer where they end as an offer does."""
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 _MENU_WORDS = 6
@@ -67,7 +78,7 @@ def find_inline(page: Page) -> None:
     for place, block in enumerate(page.blocks):
         text = block.text
         colon = text.find(":", 3, _INLINE_REACH)
-        if colon < 0 or len(text) > 300:
+        if colon < 0 or len(text) > 300 or block.url == DEAD:
             continue
         rest = text[colon + 1 :].lstrip(" \u00a0")
         if len(rest.split()) >= 3 and label_kind(text[:colon]) == "related":
@@ -80,16 +91,19 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if look.kind not in (LINE, SENTENCE, PROSE) or not _LEAST_WORDS <= look.words <= _MOST_WORDS:
         return False
+    if is_running_time(page, place - 1):
+        return False
     if not is_title(page, place) or zones[place] == "sponsored" or block.url == DEAD:
         return False
-    if zones[place] == "related" and _is_below_heading(page, place):
+    if zones[place] == "related" and is_below_title(page, place):
         return False
     if zones[place] == "related":
         return (
             look.words > _LINK_WORDS or _opens_item(page, place) or not _is_proper_name(block.text)
         )
     if block.url and look.words >= _LINK_WORDS:
-        return True
+        # Above the article a link alone is an entry of the menu.
+        return place >= page.start or has_titles_nearby(page, place, 2)
     if look.words < _MENU_WORDS and _is_proper_name(block.text):
         return False
     before = place < page.start and page.start - place > _HEAD_BLOCKS
@@ -101,12 +115,27 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     return has_titles_nearby(page, place, 2 if look.words >= _MENU_WORDS else 3)
 
 
-def _is_below_heading(page: Page, place: int) -> bool:
-    """Whether a line without a mark stands below a title set as a heading: its teaser."""
-    above = page.roles[place - 1] if place else None
-    if above is None or above.name != RELATED or page.blocks[place].marker:
+def is_running_time(page: Page, place: int) -> bool:
+    """Whether a block says how long a film or a gallery is: what stands below is no article."""
+    if place < 0 or page.looks[place].kind not in (SIGN, WORDS, LABEL):
         return False
-    return page.blocks[place - 1].marker == "#"
+    return _RUNS.fullmatch(page.blocks[place].text) is not None
+
+
+def is_below_title(page: Page, place: int) -> bool:
+    """Whether a line without a mark stands below a title with one and is its teaser.
+
+    Below a heading it follows at once; below an item it is indented, a line or two further down.
+    """
+    if page.blocks[place].marker:
+        return False
+    reach = _ITEM_BLOCKS if page.blocks[place].indent else 1
+    for above in range(place - 1, max(place - 1 - reach, -1), -1):
+        if page.blocks[above].marker:
+            role = page.roles[above]
+            titled = role is not None and role.name == RELATED
+            return titled and (page.blocks[place].indent > 0 or page.blocks[above].marker == "#")
+    return False
 
 
 def is_title(page: Page, place: int) -> bool:
@@ -125,16 +154,20 @@ def _reads_as_title(page: Page, place: int) -> bool:
     if text.count(",") >= 5 or text.count("|") >= 2 or _is_reference(text):
         return False
     several = SENTENCES.search(text) is not None
+    if several and text[-1] in "!»" and look.words >= _PITCH_WORDS:
+        return False
     if _opens_item(page, place):
         return look.words <= 18 or not (several and text[-1] in ".。")
     if text[-1] in ".。" and look.kind != LINE:
         return bool(block.url)
-    return look.words <= 32 and not (several and look.words >= 19)
+    return look.words <= 32 and not (several and look.words >= _SENTENCES_WORDS)
 
 
 def _is_reference(text: str) -> bool:
-    """Whether `text` names a book or persons: commas between figures or between names."""
+    """Whether `text` names a book, persons or topics: commas between figures, names or tags."""
     commas = text.count(",")
+    if commas >= _TAGS and len(_GLUED_COMMA.findall(text)) >= _TAGS:
+        return True
     if commas >= 3 and sum(map(str.isdigit, text)) >= 4:
         return True
     return commas > 0 and text.count(" ") < 7 and _is_proper_name(text)
@@ -196,6 +229,8 @@ def _reason(page: Page, place: int, zones: list[str]) -> str:
         return "caption"
     if look.kind == SIGN:
         return "sign"
+    if look.kind in (LINE, SENTENCE, PROSE) and is_running_time(page, place - 1):
+        return "video"
     if place < page.start:
         return "before the article" if look.kind != WORDS else "navigation"
     if zones[place] in ("related", "sponsored"):

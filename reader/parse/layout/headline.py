@@ -75,6 +75,9 @@ def _choose(page: Page, zones: list[str]) -> int | None:
     scores = {place: _score(page, place, zones, body, folded, counts) for place in candidates}
     best = max(candidates, key=lambda place: (scores[place], -place))
     best = _earliest_alike(candidates, best, folded, scores)
+    if zones[best] and _is_above_meta(page, best):
+        # The last of a list that runs into the head: the byline is below the headline.
+        return best
     # A standfirst shares more words with the body than the headline above it.
     for place in candidates:
         near = best - _CLUSTER <= place < best and scores[place] >= scores[best] - _NEAR_SCORE
@@ -201,6 +204,11 @@ def _repetition(place: int, folded: list[str], counts: Counter[str]) -> float:
         if own in text or text in own or are_alike(own, text):
             found = 0.7
     return found
+
+
+def _is_above_meta(page: Page, place: int) -> bool:
+    below = page.blocks[place + 1].text if place + 1 < len(page.blocks) else ""
+    return bool(below) and (after_byline_word(below) is not None or is_dated(below))
 
 
 def _is_followed_by_meta(page: Page, place: int) -> bool:

@@ -20,6 +20,8 @@ _SIGNS = re.compile(
 DEAD = "#"
 """In place of an address that leads nowhere ("javascript:;") or of a row of several."""
 _ROW = 3
+_LABEL = 20
+"""Characters that may stand before a row of links: "More on: "."""
 _WEB = ("http://", "https://", "/")
 
 
@@ -56,7 +58,8 @@ def plain(text: str, start: int) -> Inline:
         position = match.end()
     kept += _without_signs(text, position, len(text))
     line, pieces = _put_together(text, kept, start)
-    if linked < len(line) - 2 * len(urls) or not urls:
+    label = _LABEL if len(urls) >= _ROW else 0
+    if linked < len(line) - 2 * len(urls) - label or not urls:
         return Inline(line, pieces, None)
     if len(urls) > 1:
         return Inline(line, pieces, DEAD if len(urls) >= _ROW else None)

@@ -9,6 +9,7 @@ from reader.parse.layout.dated import GLUE, dates_of, is_dated
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SIGN, WORDS
 from reader.parse.layout.names import (
     AGO,
+    HANDLE,
     LEAST_NAMES,
     after_byline_word,
     capitals,
@@ -164,7 +165,8 @@ def _lone_name(page: Page, begin: int, stop: int, names: list[tuple[int, str]]) 
             names.append((place, clean_name(page.blocks[place].text) or ""))
             return
     for place in lone:
-        if is_person(page.blocks[place].text):
+        # "Anna Hall @annahall": nobody but an author is named so above an article.
+        if is_person(page.blocks[place].text) or HANDLE.search(page.blocks[place].text):
             page.set(place, BYLINE, "a name below the headline")
             names.append((place, clean_name(page.blocks[place].text) or ""))
             return

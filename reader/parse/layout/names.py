@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from reader.parse.layout.dated import GLUE, without_roles
-from reader.parse.layout.dateline import is_place
+from reader.parse.layout.dateline_parts import agency_names, is_place
 from reader.parse.layout.words import fold_label, lexicon, opener
 
 AGO = re.compile(
@@ -16,6 +15,8 @@ AGO = re.compile(
 )
 """How long ago something was published."""
 
+HANDLE = re.compile(r"(?<!\w)@\w{3,40}")
+"""A name on a social network."""
 LEAST_NAMES = 2
 """Capitalised words of a full name."""
 
@@ -154,12 +155,4 @@ def is_person(text: str) -> bool:
 
 def is_agency(text: str) -> bool:
     """Whether `text` is the name of an agency or a desk."""
-    return text.strip(GLUE).lower() in _agencies()
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    listed = files("reader.parse.layout").joinpath("words", "agencies.txt").read_text("utf-8")
-    return frozenset(
-        name.strip().lower() for name in listed.splitlines() if not name.startswith("#")
-    )
+    return text.strip(GLUE).lower() in agency_names()

@@ -14,7 +14,8 @@ from reader.parse.draft import (
 )
 from reader.parse.layout.blocks import read_blocks
 from reader.parse.layout.body import read_body
-from reader.parse.layout.captions import mark_captions
+from reader.parse.layout.boxes import mark_boxes
+from reader.parse.layout.captions import mark_captions, mark_item_captions
 from reader.parse.layout.dateline import find_dateline, own_line
 from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
 from reader.parse.layout.headline import find_headline, find_kicker
@@ -83,8 +84,10 @@ def _assign(page: Page) -> None:
     kinds = {look.kind for look in page.looks}
     if CAPTION in kinds or LABEL in kinds:
         mark_captions(page)
+        mark_item_captions(page)
     if PROMO in kinds:
         mark_promos(page)
+    mark_boxes(page)
     mark_repeats(page)
     zones = find_zones(page)
     find_body(page, zones)

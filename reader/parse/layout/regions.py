@@ -62,6 +62,9 @@ def find_zones(page: Page) -> list[str]:
             zone = _next_zone(page, place, zone)
         elif begun and _is_dated_title(page, place):
             zone = _Zone("related", 1)
+            if page.blocks[place - 1].marker == "#":
+                # A card: its heading, what it says, its date.
+                zones[-1] = "related"
         begun = begun or (look.kind == PROSE and look.words >= 20 and not zone.kind)
         zones.append(zone.kind)
     return zones

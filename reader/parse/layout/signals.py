@@ -48,6 +48,8 @@ _CONTRIBUTIONS = frozenset((b"contributed", b"trug", b"trugen", b"beigetragen"))
 _COPYRIGHTED = b"copyright"
 _TAIL = 100
 _LONGEST_CAPTION = 110
+_LONGEST_PROMO, _LONGEST_WEAK = 32, 12
+"""Words up to which one phrase of advertising is enough."""
 _OPENER = 24
 
 
@@ -166,8 +168,14 @@ def is_promo(text: str, words: int, signals: Signals) -> bool:
     if not signals.promo or text[0] in "“„«\"'‘":
         return False
     lowered = text.lower().replace("’", "'")
-    found = sum(1 for phrase in signals.promo if phrase in lowered)
-    return found >= 2 or (found == 1 and words <= 32)
+    found = [phrase for phrase in signals.promo if phrase in lowered]
+    if not found:
+        return False
+    weak = lexicon().weak
+    strong = sum(1 for phrase in found if phrase not in weak)
+    if strong == 0:
+        return words <= _LONGEST_WEAK or len(found) > 2 or lowered.partition(":")[0] in found
+    return strong + (len(found) > strong) >= 2 or words <= _LONGEST_PROMO
 
 
 def is_caption(text: str, words: int, signals: Signals) -> bool:
@@ -223,7 +231,7 @@ def _credit_pattern() -> re.Pattern[str]:
         rf"(?:(?<![^\W_])|(?<=[a-zäöüß.)])(?=[A-Z]))(?:{choice})s?(?: by)?[ ]?[:=/]"
         rf"|(?<![^\W_])(?:{choice})s? (?:by|von|di|de|par|por|av|af|door) (?=[A-Z])"
         rf"|(?:{spaceless})[:：=＝]|\((?:{choice})[ :][^)]{{0,60}}\)$"
-        r"|\((?:archivbild|archiv|file)\)$",
+        r"|\((?:archivbild|archivfoto|archiv|symbolbild|symbolfoto|file|file photo)\)\.?$",
         re.IGNORECASE,
     )
 

@@ -7,13 +7,12 @@ too. A paragraph that nothing sets apart is the body's own.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
 from reader.parse.layout.dateline import read_dateline
 from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
-from reader.parse.layout.names import AGO, after_byline_word, is_agency, is_name
+from reader.parse.layout.names import AGO, HANDLE, after_byline_word, is_agency, is_name
 from reader.parse.layout.page import BYLINE, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
 from reader.parse.layout.words import is_byline_word
 
@@ -30,7 +29,6 @@ _ENGLISH_RATIO = 3.2
 _ENGLISH = ("the", "of", "at", "and", "to", "with")
 _LEAST_BEHIND = 36
 _LONGEST_NOTE = 160
-_HANDLE = re.compile(r"(?<!\w)@\w{3,40}")
 
 
 def first_paragraph(page: Page) -> int:
@@ -56,6 +54,8 @@ def _is_lead(page: Page, texts: list[int], number: int) -> bool:
     """
     place = texts[number]
     look = page.looks[place]
+    if page.headline is None:
+        return False
     if look.kind != PROSE or not _LEAST_LEAD <= look.words <= _LONGEST_LEAD or number:
         return False
     text = page.blocks[place].text
@@ -154,7 +154,7 @@ def _is_about_article(text: str) -> bool:
     """Whether a line says who wrote or sent the article and how long ago, or offers its links."""
     if len(text) > _LONGEST_NOTE:
         return False
-    if "http" in text or _HANDLE.search(text) or AGO.search(text):
+    if "http" in text or HANDLE.search(text) or AGO.search(text):
         return True
     return is_agency(text.rpartition(",")[2]) and is_name(text)
 

@@ -31,7 +31,9 @@ class Lexicon(NamedTuple):
     openers: frozenset[str]
     """The first words of `starts`."""
     promo: tuple[str, ...]
-    """Phrases that only advertising and legal text has."""
+    """Phrases that advertising and legal text has."""
+    weak: frozenset[str]
+    """Those of them that news has as well, and every one of a single word."""
     stems: tuple[str, ...]
     """Such phrases in scripts beyond Latin, where words take endings or no spaces."""
     bylines: frozenset[str]
@@ -43,6 +45,10 @@ class Lexicon(NamedTuple):
     """Words for a picture and for who made it."""
     byline_openers: frozenset[str]
     """The first words of `bylines`."""
+    boxes: frozenset[str]
+    """How the heading of a box of facts begins: "Facts about bells"."""
+    sources: frozenset[str]
+    """How the line begins that such a box ends with: "Source: harbour office"."""
     first_words: frozenset[str]
     """The first words of `labels` and `starts`."""
 
@@ -56,10 +62,12 @@ def lexicon() -> Lexicon:
     labels: dict[str, str] = {}
     starts: dict[str, str] = {}
     promo: list[str] = []
+    weak: set[str] = set()
     roles: dict[str, set[str]] = {role: set() for role in _ROLES}
     photo: list[str] = []
     stems: list[str] = []
-    for table in _tables():
+    tables = _tables()
+    for table in tables:
         for kind, phrases in table["labels"].items():
             if kind in roles:
                 roles[kind].update(phrases)
@@ -71,7 +79,8 @@ def lexicon() -> Lexicon:
                 photo += phrases
             for phrase in phrases:
                 starts.setdefault(fold_label(phrase), kind)
-        for phrase in table["promo"]["phrases"]:
+        weak.update(table["promo"].get("weak", ()))
+        for phrase in (*table["promo"]["phrases"], *table["promo"].get("weak", ())):
             (stems if phrase[0] >= _BEYOND_LATIN else promo).append(phrase)
     labels.pop("", None)
     starts.pop("", None)
@@ -80,6 +89,7 @@ def lexicon() -> Lexicon:
         starts=starts,
         openers=frozenset(phrase.split()[0] for phrase in starts),
         promo=tuple(dict.fromkeys(promo)),
+        weak=frozenset(weak.union(phrase for phrase in promo if phrase.isalpha())),
         stems=tuple(dict.fromkeys(stems)),
         bylines=frozenset(roles["byline"]),
         genres=frozenset(roles["genre"]),
@@ -88,6 +98,10 @@ def lexicon() -> Lexicon:
         photo=tuple(dict.fromkeys(phrase.lower() for phrase in photo)),
         byline_openers=frozenset(
             phrase.split()[0] for phrase in (*roles["byline"], *roles["genre"])
+        ),
+        boxes=frozenset(word for table in tables for word in table.get("box", {}).get("opens", ())),
+        sources=frozenset(
+            word for table in tables for word in table.get("box", {}).get("closes", ())
         ),
         first_words=frozenset(phrase.split()[0] for phrase in (*labels, *starts)),
     )
