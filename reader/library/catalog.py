@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it with every change of the tables or of what is stored in them."""
 _APPLICATION = 0x6E777372
 _SCHEMA = """
@@ -39,6 +39,11 @@ CREATE TABLE sorted_links(headline_key INTEGER, source INTEGER, PRIMARY KEY(head
 CREATE TABLE fresh_links(headline_key INTEGER, source INTEGER);
 CREATE VIEW links AS SELECT headline_key, source FROM sorted_links
     UNION ALL SELECT headline_key, source FROM fresh_links;
+CREATE TABLE addresses(address INTEGER, article INTEGER, PRIMARY KEY(address, article))
+    WITHOUT ROWID;
+CREATE INDEX addresses_by_article ON addresses(article);
+CREATE TABLE address_links(address INTEGER, source INTEGER, PRIMARY KEY(address, source))
+    WITHOUT ROWID;
 CREATE TABLE gone(number INTEGER PRIMARY KEY);
 CREATE TABLE speakers(number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
 CREATE TABLE voices(speaker INTEGER, article INTEGER, PRIMARY KEY(speaker, article)) WITHOUT ROWID;

@@ -27,6 +27,14 @@ SELECT a.number FROM articles a JOIN links l ON l.headline_key=a.headline_key
 UNION
 SELECT l.source FROM links l JOIN articles a ON a.headline_key=l.headline_key
     JOIN articles s ON s.number=l.source WHERE l.source<>a.number
+UNION
+SELECT a.number FROM addresses d JOIN articles a ON a.number=d.article
+    JOIN address_links l ON l.address=d.address
+    JOIN articles s ON s.number=l.source WHERE l.source<>a.number
+UNION
+SELECT l.source FROM addresses d JOIN articles a ON a.number=d.article
+    JOIN address_links l ON l.address=d.address
+    JOIN articles s ON s.number=l.source WHERE l.source<>a.number
 """
 _SCAN_FROM = 50_000
 _AT_ONCE = 500
@@ -122,6 +130,18 @@ def numbers_with_key(connection: sqlite3.Connection, headline_key: int, most: in
     return [number for (number,) in rows]
 
 
+def numbers_at(connection: sqlite3.Connection, address: int, most: int) -> list[int]:
+    """Numbers of at most so many articles that were published at this address."""
+    if not address:
+        return []
+    rows = connection.execute(
+        "SELECT article FROM addresses d JOIN articles a ON a.number=d.article"
+        " WHERE d.address=? LIMIT ?",
+        (address, most),
+    )
+    return [number for (number,) in rows]
+
+
 def key_of(connection: sqlite3.Connection, number: int) -> int:
     """The key of the headline of article `number`; 0 if it has none or has gone."""
     found = connection.execute(
@@ -136,6 +156,23 @@ def linking_numbers(connection: sqlite3.Connection, headline_key: int, most: int
         "SELECT a.number FROM links l JOIN articles a ON a.number=l.source"
         " WHERE l.headline_key=? ORDER BY a.moment DESC, printf('%016x', a.id) LIMIT ?",
         (headline_key, most),
+    )
+    return [number for (number,) in rows]
+
+
+def listing_numbers(
+    connection: sqlite3.Connection, number: int, headline_key: int, most: int
+) -> list[int]:
+    """Numbers of at most so many articles that link to article `number`, newest first.
+
+    They list a headline with its key (0: it has none), or its address.
+    """
+    rows = connection.execute(
+        "SELECT a.number FROM articles a WHERE a.number IN ("
+        "SELECT source FROM links WHERE headline_key=? AND headline_key<>0 UNION "
+        "SELECT l.source FROM addresses d JOIN address_links l ON l.address=d.address"
+        " WHERE d.article=?) ORDER BY a.moment DESC, printf('%016x', a.id) LIMIT ?",
+        (headline_key, number, most),
     )
     return [number for (number,) in rows]
 

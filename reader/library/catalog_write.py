@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _FILE = "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
+_ADDRESS = "INSERT OR IGNORE INTO addresses VALUES(?, ?)"
+_ADDRESS_LINK = "INSERT OR IGNORE INTO address_links VALUES(?, ?)"
 _SORT_LINKS = (
     "INSERT OR IGNORE INTO sorted_links"
     " SELECT headline_key, source FROM fresh_links ORDER BY headline_key, source"
@@ -152,6 +154,13 @@ class RowWriter:
         links = [(key, number) for number, _, r in added for key in set(r.related) if key]
         self._connection.executemany("INSERT INTO fresh_links VALUES(?, ?)", links)
         self._fresh_links += len(links)
+        self._connection.executemany(
+            _ADDRESS, [(r.address, number) for number, _, r in added if r.address]
+        )
+        self._connection.executemany(
+            _ADDRESS_LINK,
+            [(key, number) for number, _, r in added for key in set(r.related_addresses) if key],
+        )
         if self._fresh_links >= _MOST_FRESH:
             self.sort_links()
 

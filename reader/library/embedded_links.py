@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.addresses import address_number
 from reader.library.candidates import MOST, RAREST, is_common_count
 from reader.library.catalog_rows import (
     key_of,
-    linking_numbers,
+    listing_numbers,
     number_of,
+    numbers_at,
     numbers_with_key,
     rows_of,
 )
 from reader.library.linking import candidate_of, link_of
 from reader.library.records import key_number
-from reader.library.resolve import Origin, resolve
+from reader.library.resolve import Origin, at_address, resolve
 from reader.text.fold import headline_key
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def links_of(view: View, article: Article, row: Callable[[str], Row | None]) -> 
 
 def link_to(view: View, related: RelatedHeadline, origin: Origin) -> Link:
     """Where one related headline leads that stands in the article `origin`."""
+    there = numbers_at(view.connection, address_number(related.url), _CANDIDATES_WITH_KEY)
+    at_it = [found for found in rows_of(view.connection, there) if found is not None]
+    direct = at_address(map(candidate_of, at_it), origin)
+    if direct is not None:
+        return link_of(related, direct, {found.id: found for found in at_it}.get)
     rows = [found for found in _candidates(view, related.headline) if found is not None]
     known = {found.id: found for found in rows}
     decision = resolve(
@@ -45,13 +52,13 @@ def link_to(view: View, related: RelatedHeadline, origin: Origin) -> Link:
 
 
 def linking_to(view: View, article_id: str, limit: int) -> tuple[Row, ...]:
-    """Articles whose related headlines have the key of this one's headline, newest first."""
+    """Articles that list this one's headline or address as related, newest first."""
     connection = view.connection
     number = number_of(connection, article_id)
     key = None if number is None else key_of(connection, number)
-    if not key:
+    if number is None or key is None:
         return ()
-    found = linking_numbers(connection, key, limit)
+    found = listing_numbers(connection, number, key, limit)
     return tuple(row for row in rows_of(connection, found) if row and row.id != article_id)
 
 

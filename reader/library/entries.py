@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.library.addresses import address_key
 from reader.library.query import Feature, Field, State, spaced
 from reader.library.rows import day_of
 from reader.text.fold import headline_key
@@ -43,7 +44,18 @@ class Said:
 class Entry:
     """An article in memory. What few questions need is worked out when first asked for."""
 
-    __slots__ = ("_said", "_values", "draft", "file", "headline_key", "part", "related_keys", "row")
+    __slots__ = (
+        "_said",
+        "_values",
+        "address",
+        "draft",
+        "file",
+        "headline_key",
+        "part",
+        "related_addresses",
+        "related_keys",
+        "row",
+    )
 
     def __init__(self, row: Row, draft: Draft, file: bytes, part: int) -> None:
         self.row = row
@@ -52,6 +64,8 @@ class Entry:
         self.part = part
         self.headline_key = headline_key(draft.headline)
         self.related_keys = frozenset(headline_key(item.headline) for item in draft.related) - {""}
+        self.address = address_key(draft.url)
+        self.related_addresses = frozenset(address_key(one.url) for one in draft.related) - {""}
         self._said: Said | None = None
         self._values: dict[Field, tuple[str, ...]] = {}
 

@@ -10,6 +10,7 @@ import os
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from reader.library.addresses import address_key
 from reader.library.answers import MemoryListing, answer
 from reader.library.api import (
     ArticleGoneError,
@@ -26,7 +27,7 @@ from reader.library.memory_update import Update
 from reader.library.naming import display_path
 from reader.library.places import collection_key
 from reader.library.query import Query, State
-from reader.library.resolve import Origin, resolve
+from reader.library.resolve import Origin, at_address, resolve
 from reader.library.scan import SkippedFileError
 from reader.library.snapshot import Snapshot, parse_file
 from reader.library.state.reader_state import ReaderState
@@ -142,6 +143,11 @@ class MemoryLibrary:
         origin = Origin(article.id, row.moment, row.publisher) if row else Origin(article.id, 0.0)
         links: list[Link] = []
         for related in article.related:
+            there = [entry.row for entry in now.addresses.get(address_key(related.url), ())]
+            direct = at_address(map(candidate_of, there), origin)
+            if direct is not None:
+                links.append(link_of(related, direct, now.row))
+                continue
             names = now.headlines.candidates(related.headline)
             candidates = [candidate_of(now.entries[name].row) for name in names]
             decision = resolve(related.headline, candidates, origin, now.headlines.is_common)

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.addresses import address_number
 from reader.library.entries import features_of
 from reader.library.identity import signed
 from reader.library.rows import day_of, row_of
@@ -70,6 +71,10 @@ class Record(NamedTuple):
     words: Words
     related: tuple[int, ...]
     """`key_number` of each related headline."""
+    address: int
+    """`address_number` of where it was published; 0 if that is not known."""
+    related_addresses: tuple[int, ...]
+    """`address_number` of each related headline that has an address."""
 
 
 def key_number(headline: str) -> int:
@@ -99,6 +104,8 @@ def record_of(
         place=row.place,
         words=_words_of(draft, row),
         related=tuple(key_number(related.headline) for related in draft.related),
+        address=address_number(draft.url),
+        related_addresses=tuple(address_number(one.url) for one in draft.related if one.url),
     )
 
 

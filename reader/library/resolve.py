@@ -32,6 +32,8 @@ _CUT = 80.0
 _CUT_PER_WORD = 2.0
 _MOST_CUT = 98.0
 _LOOKED_AT = 3
+# Versions of one article share its address; what shares it further is a page of many.
+_MOST_AT_ADDRESS = 5
 _LONGEST = 600
 """Characters of a headline that is compared; a longer one is a text and found by its key alone."""
 _DAY = 86_400.0
@@ -115,6 +117,28 @@ def resolve(
     compared = _compare(headline, key, keyed, is_common)
     good = [one for one in compared if one.rewording.allowed and one.score >= LEAST_SCORE]
     return _among_similar(good, compared, origin) if good else _absent(compared)
+
+
+def at_address(candidates: Iterable[Candidate], origin: Origin) -> Decision | None:
+    """Decide by the address of a link among the articles published there.
+
+    Args:
+        candidates: articles whose address is that of the link.
+        origin: the article it stands in; it never leads to itself.
+
+    Returns:
+        None where no other article is there, or so many that the address names no single one.
+    """
+    others = [candidate for candidate in candidates if candidate.id != origin.id]
+    number = len({candidate.content for candidate in others})
+    if not 1 <= number <= _MOST_AT_ADDRESS:
+        return None
+    nearest = _nearest_first(others, origin)
+    reason = "It was published at the address of the link."
+    if number > 1:
+        reason = f"{number} articles were published at the address of the link; this is nearest."
+    ids = tuple(candidate.id for candidate in nearest)
+    return Decision(LinkState.EXACT, 100.0, SafeText(reason), nearest[0].id, ids)
 
 
 def _score(key: str, other: str, difference: Rewording) -> float:

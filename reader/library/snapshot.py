@@ -46,6 +46,10 @@ class Snapshot:
     headlines: HeadlineIndex = field(default_factory=HeadlineIndex)
     linking: dict[str, list[Entry]] = field(default_factory=dict)
     """Entries by the keys of the related headlines that they list."""
+    addresses: dict[str, list[Entry]] = field(default_factory=dict)
+    """Entries by the address they were published at."""
+    linking_addresses: dict[str, list[Entry]] = field(default_factory=dict)
+    """Entries by the addresses that they list."""
     problems: tuple[Problem, ...] = ()
     ignored: tuple[tuple[str, int], ...] = ()
     _census: Census | None = None
@@ -63,12 +67,25 @@ class Snapshot:
         return entry.row if entry else None
 
     def linked_from(self, entry: Entry) -> list[Entry]:
-        """Other articles that list the headline of `entry`, newest first."""
-        found = [other for other in self.linking.get(entry.headline_key, ()) if other is not entry]
-        return sorted(found, key=lambda other: (-other.row.moment, other.row.id))
+        """Other articles that list the headline or the address of `entry`, newest first."""
+        listing = self.linking.get(entry.headline_key, [])
+        found = {other.row.id: other for other in (*listing, *self._listing_address(entry))}
+        found.pop(entry.row.id, None)
+        return sorted(found.values(), key=lambda other: (-other.row.moment, other.row.id))
+
+    def _listing_address(self, entry: Entry) -> list[Entry]:
+        return self.linking_addresses.get(entry.address, []) if entry.address else []
 
     def is_linked(self, entry: Entry) -> bool:
-        """Whether another article lists the headline of `entry`, or it lists another's."""
+        """Whether another article lists `entry`, or it lists another, by headline or address."""
+        if any(other is not entry for other in self._listing_address(entry)):
+            return True
+        if any(
+            other is not entry
+            for address in entry.related_addresses
+            for other in self.addresses.get(address, ())
+        ):
+            return True
         if any(other is not entry for other in self.linking.get(entry.headline_key, ())):
             return True
         return any(
@@ -83,9 +100,15 @@ def snapshot_of(files: Iterable[ReadFile], sights: Sights) -> Snapshot:
     by_path = {one.file.path: one for one in files}
     entries = {entry.row.id: entry for one in by_path.values() for entry in one.entries}
     linking: dict[str, list[Entry]] = defaultdict(list)
+    linking_addresses: dict[str, list[Entry]] = defaultdict(list)
+    addresses: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries.values():
         for key in entry.related_keys:
             linking[key].append(entry)
+        for address in entry.related_addresses:
+            linking_addresses[address].append(entry)
+        if entry.address:
+            addresses[entry.address].append(entry)
     seen = [Problem(display_path(path), clean_line(reason)) for path, reason in sights.problems]
     problems = [*seen, *(problem for one in by_path.values() for problem in one.problems)]
     return Snapshot(
@@ -93,6 +116,8 @@ def snapshot_of(files: Iterable[ReadFile], sights: Sights) -> Snapshot:
         entries,
         HeadlineIndex({name: entry.row.headline for name, entry in entries.items()}),
         dict(linking),
+        dict(addresses),
+        dict(linking_addresses),
         tuple(sorted(problems, key=attrgetter("path", "reason"))),
         _counted(sights.ignored + Counter(one.kind for one in by_path.values() if one.kind)),
     )

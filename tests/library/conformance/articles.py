@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import (
     LinkState,
+    Scope,
 )
+from reader.library.query import parse
 from tests.library.collection import ARTICLES, article, related, write_article
-from tests.library.conformance.base import OpenedLibrary, id_of
+from tests.library.conformance.base import OpenedLibrary, id_of, names
 
 if TYPE_CHECKING:
     from reader.library.api import Library
@@ -63,6 +65,33 @@ class Articles(OpenedLibrary):
         ]
         assert list(standing.linked_from(id_of(standing, "science/comet"))) == []
         assert list(standing.linked_from("0" * 16)) == []
+
+    def test_a_link_leads_to_what_was_published_at_its_address(
+        self, library: Library, folder: Path
+    ) -> None:
+        address = "https://www.coastwire.example/2026/bridge?utm_source=mail"
+        listed = [{"headline": "Our story on the bridge", "url": address}]
+        there = "https://coastwire.example/2026/bridge"
+        write_article(
+            folder,
+            "links/from",
+            article("A toll nobody pays", "2026-03-10", "Words of it.", related=listed),
+        )
+        write_article(
+            folder,
+            "links/to",
+            article("Bridge opens at last", "2026-03-09", "Other words.", url=there),
+        )
+        library.update()
+        (link,) = library.links(library.article(id_of(library, "links/from")))
+        assert link.state is LinkState.EXACT
+        assert link.target is not None
+        assert link.target.headline == "Bridge opens at last"
+        assert "address" in link.reason
+        (back,) = library.linked_from(id_of(library, "links/to"))
+        assert back.headline == "A toll nobody pays"
+        listing = library.listing(parse("is:linked path:links"), Scope.TEXT)
+        assert set(names(listing)) == {"from", "to"}
 
     def test_backward_links_are_newest_first_and_limited(
         self, library: Library, folder: Path
