@@ -73,10 +73,14 @@ class Settings:
         "auto",
         "The sidebar at start: auto opens it where the window is wide enough for three panes.",
     )
-    mark_read: Literal["opened", "end", "never"] = _setting(
+    mark_read: Literal["opened", "end", "seconds", "never"] = _setting(
         "opened",
-        "When an article counts as read: once it is opened, once its end was on the screen, or "
-        "only when you say so.",
+        "When an article counts as read: once it is opened, once its end was on the screen, after "
+        "some seconds or at its end, or only when you say so.",
+    )
+    mark_read_seconds: Annotated[int, Range(1, 600)] = _setting(
+        5,
+        "How many seconds an article is open before it counts as read, where mark_read is seconds.",
     )
     smooth: bool = _setting(
         False,

@@ -29,6 +29,8 @@ class Arriving:
 
     def begin(self) -> None:
         """Show the first article; see to a note that was being written when all ended."""
+        if not self._first_file:
+            self._screen.staying.resume()
         if not self._open_first():
             self._screen.reading.preview(self._screen.headlines.row)
         find = self._screen.library.state.desk.find
@@ -62,6 +64,7 @@ class Arriving:
         def rested() -> None:
             self.resting = True
             self._screen.reading.preview(row)
+            self._screen.staying.moved()
 
         self._timer = self._screen.set_timer(REST_SECONDS, rested)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article, Voice
     from reader.library.api import Library, Link, Row
+    from reader.library.marking import Position
     from reader.library.state.reader_state import ReaderState
     from reader.tui.render.page import Own, Page
 
@@ -23,6 +24,8 @@ class Loaded(NamedTuple):
     voices: tuple[Voice, ...]
     own: Own
     page: Page
+    position: Position | None = None
+    """Where the reader stopped in it."""
 
 
 def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Page]) -> Loaded:
@@ -47,6 +50,7 @@ def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Pa
         voices=voices(article.quotes, article),
         own=own,
         page=lay_out(article, own),
+        position=library.state.position(article.key),
     )
 
 

@@ -57,14 +57,15 @@ class Marking(Controller):
     def opened(self, row: Row) -> None:
         """The article of `row` was opened."""
         if self.screen.settings.mark_read == "opened":
-            self._have_read(row)
+            self.have_read(row)
 
     def reached_end(self, row: Row) -> None:
         """The end of the article of `row` was on the screen."""
         if self.screen.settings.mark_read != "never":
-            self._have_read(row)
+            self.have_read(row)
 
-    def _have_read(self, row: Row) -> None:
+    def have_read(self, row: Row) -> None:
+        """The article of `row` was read."""
         if not self.library.marks.is_read(row.key):
             self.library.marks.set_read([row.key], read=True)
             self.changed()

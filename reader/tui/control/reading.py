@@ -76,6 +76,7 @@ class Reading(Controller):
         self._load(row.id)
         self.screen.go_to("article")
         self.screen.marking.opened(row)
+        self.screen.staying.opened()
         self._note_visit(row, followed=False)
 
     def _note_visit(self, row: Row, *, followed: bool) -> None:
@@ -98,6 +99,7 @@ class Reading(Controller):
             self._load(row.id)
             self.screen.go_to("article")
             self.screen.marking.opened(row)
+            self.screen.staying.opened()
             self.screen.select_in_list(row.id)
             self._note_visit(row, followed=True)
         elif link is not None:
@@ -151,10 +153,12 @@ class Reading(Controller):
             self.library.state.seen(loaded.row.key)
         visit = self.history.present
         pane = self.screen.article
+        scroll, quote = 0, None
         if visit is not None and visit.article_id == loaded.row.id:
-            pane.show(loaded.page, visit.scroll, visit.quote)
-        else:
-            pane.show(loaded.page)
+            scroll, quote = visit.scroll, visit.quote
+        if not scroll and loaded.position is not None:
+            scroll = loaded.page.line_of(loaded.position.block, loaded.position.offset)
+        pane.show(loaded.page, scroll, quote)
         if pane.size.width and pane.size.width != loaded.page.width:
             self.lay_out_anew()
         self.screen.related.show(loaded.links, loaded.back, loaded.voices, pane.voices)
@@ -181,6 +185,7 @@ class Reading(Controller):
     def remember_place(self) -> None:
         """Keep the scroll offset and the selected quote with the visit."""
         pane = self.screen.article
+        self.screen.staying.leave()
         self.history = self.history.leave_at(pane.scroll_offset.y, pane.selected_number)
 
     # -- actions ---------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class ArticlePane(LinesPane):
         """The same article in another width: the words that were on top stay on top."""
         if self.page is None or self._look is None:
             return
-        top = self._top_place()
+        top = self.top_place()
         self.page = page
         self.set_length(len(page.lines))
         self.scroll_to_line(page.line_of(*top) if top else 0)
@@ -117,7 +117,7 @@ class ArticlePane(LinesPane):
         text = said[line_number] if line_number < len(said) else ""
         return line([Segment("   " + text, ground)], width, ground)
 
-    def _top_place(self) -> tuple[int, int] | None:
+    def top_place(self) -> tuple[int, int] | None:
         """(block, offset) of the first words in view; None at the head of the article."""
         if self.page is None or self.scroll_offset.y == 0:
             return None

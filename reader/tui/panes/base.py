@@ -62,7 +62,8 @@ class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_line(self, line: int) -> None:
         """Make `line` the first one shown."""
-        self.scroll_to(y=max(line, 0), animate=False)
+        # Forced: whether there is a scrollbar is only known after the next layout.
+        self.scroll_to(y=max(line, 0), animate=False, force=True)
 
     def reveal(self, line: int, height: int = 1) -> None:
         """Scroll as little as is needed to show `line` and a little around it."""

@@ -20,6 +20,7 @@ from reader.tui.control.outside import Outside
 from reader.tui.control.pressing import Pressing
 from reader.tui.control.reading import Reading
 from reader.tui.control.searching import Searching
+from reader.tui.control.staying import Staying
 from reader.tui.control.telling import Telling
 from reader.tui.control.tidying import Tidying
 from reader.tui.control.updating import Updating
@@ -99,6 +100,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self.likening = Likening(self)
         self.counting = Counting(self)
         self.later = Later(self)
+        self.staying = Staying(self)
         self._controllers: tuple[Controller, ...] = (
             self.reading,
             self.marking,
@@ -110,6 +112,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
             self.likening,
             self.counting,
             self.later,
+            self.staying,
         )
         self._telling = Telling(self)
         self._arriving = Arriving(self, first_file)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.tui.control.counting import Counting
     from reader.tui.control.reading import Reading
     from reader.tui.control.searching import Searching
+    from reader.tui.control.staying import Staying
     from reader.tui.control.telling import Telling
     from reader.tui.panes.article import ArticlePane
     from reader.tui.panes.bars import StatusBar
@@ -28,6 +29,7 @@ class PaneMessages(SteppingScreen, inherit_bindings=False):
     reading: Reading
     searching: Searching
     counting: Counting
+    staying: Staying
     _telling: Telling
     _arriving: Arriving
 
@@ -54,6 +56,7 @@ class PaneMessages(SteppingScreen, inherit_bindings=False):
 
     def on_article_pane_scrolled(self) -> None:
         """Show the place."""
+        self.staying.scrolled()
         self.refresh_status()
 
     def on_article_pane_laid(self) -> None:
