@@ -263,6 +263,20 @@ class Library(Protocol):
         from that thread. Returns the last progress (DONE, CANCELLED, FAILED or ELSEWHERE).
         """
 
+    def watch(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Keep the index true to its files until `cancelled`: what changes is read within a second.
+
+        Blocks: callers run it in a thread, after `update`. `report` is called, from that thread,
+        when something has changed.
+
+        Raises:
+            OSError: if the folder cannot be read.
+        """
+
     def close(self) -> None:
         """Let go of files and threads. Safe to call twice."""
 

@@ -50,6 +50,8 @@ class Changed:
     files: list[Change]
     removed: list[int]
     sights: Sights
+    everywhere: bool = True
+    """Whether the whole folder was looked at, and `sights` are all there are."""
 
 
 @dataclass(slots=True)
@@ -152,7 +154,7 @@ def _run(run: _Run, parser: Parser) -> Progress:
             stopped = True
             break
     _store(run, batch)
-    if run.scanned:
+    if run.scanned and (run.changed is None or run.changed.everywhere):
         run.store.note_sights(run.sights)
     if run.store.is_dirty:
         run.store.publish(sync=True)

@@ -49,7 +49,7 @@ class Changes(NamedTuple):
     seen: int
 
 
-_Known = tuple[bytes, int, int, int, int, int | None]
+Known = tuple[bytes, int, int, int, int, int | None]
 """A row of the catalogue: name, number, time of change, size, inode, digest."""
 
 
@@ -72,23 +72,36 @@ def find_changes(
         if part.folder in missing:
             missing.discard(part.folder)
             behind = b""
-        known = _known(connection, folders.get(part.folder), behind, part.files, last=part.last)
-        yield _compare(part.folder, part.files, known)
+        known = _known_range(
+            connection, folders.get(part.folder), behind, part.files, last=part.last
+        )
+        yield compare(part.folder, part.files, known)
         behind = part.files[-1].name if part.files else behind
     lost = tuple(path + b"/" for path in sights.unreadable)
     for path in missing:
         if not (path + b"/").startswith(lost):
-            yield Changes([], [row[1] for row in _known(connection, folders[path])], 0)
+            yield Changes([], [row[1] for row in _known_range(connection, folders[path])], 0)
 
 
-def _known(
+def known_files(
+    connection: sqlite3.Connection, folder: int, name: bytes | None = None
+) -> list[Known]:
+    """What the catalogue knows of the files of a folder, or of one of them."""
+    one = "" if name is None else " AND name=?"
+    return connection.execute(
+        f"SELECT name, number, mtime_ns, size, inode, digest FROM files WHERE folder=?{one}",  # noqa: S608
+        (folder,) if name is None else (folder, name),
+    ).fetchall()
+
+
+def _known_range(
     connection: sqlite3.Connection,
     folder: int | None,
     behind: bytes = b"",
     files: list[Found] | None = None,
     *,
     last: bool = True,
-) -> list[_Known]:
+) -> list[Known]:
     if folder is None or (not last and not files):
         return []
     end = b"\xff" * 256 if last or not files else files[-1].name
@@ -99,7 +112,8 @@ def _known(
     ).fetchall()
 
 
-def _compare(folder: bytes, files: list[Found], known: list[_Known]) -> Changes:
+def compare(folder: bytes, files: list[Found], known: list[Known]) -> Changes:
+    """What `files`, found in `folder`, are to the files that are `known` of it."""
     by_name = {row[0]: row for row in known}
     changed: list[Change] = []
     for file in files:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, Summary
 from reader.library.arrivals import apply_rules
-from reader.library.catalog import Readers, UnusableIndexError
+from reader.library.catalog import Readers
 from reader.library.catalog_rows import (
     count_of,
     file_shown_as,
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from reader.article import Article
     from reader.library.api import Link, Listing, Row
     from reader.library.catalog_rows import Whereabouts
+    from reader.library.keeping import Keeper
     from reader.library.news.archive import Archive
-    from reader.library.process import BuildProcess
     from reader.library.query import Query
     from reader.library.state.census import Census
     from reader.parse.draft import Parsed, Problem
@@ -80,7 +80,7 @@ class EmbeddedLibrary:
         self._today = today
         self._name = clean_line(os.path.basename(root) or root)  # noqa: PTH119 - may be any bytes
         self._job = Job(root, index_folder(root, cache_folder))
-        self._process: BuildProcess | None = None
+        self._keeper: Keeper | None = None
         self._damaged = False
         self._adopted = False
         prepare(self._job.folder, rebuild=rebuild)
@@ -198,30 +198,24 @@ class EmbeddedLibrary:
 
         Blocks. Returns the last progress (DONE, CANCELLED, FAILED or ELSEWHERE).
         """
-        from reader.library.build import failure
-        from reader.library.process import BuildProcess
-        from reader.library.update import update
+        return self._kept_by().update(report, cancelled)
 
-        process = self._process = self._process or BuildProcess(self._job)
-        for _ in range(2):
-            try:
-                if self._damaged:
-                    self._start_anew()
-                connection, before = self._readers.connection(), self._census()
-                progress = update(self._job, connection, process, report, cancelled)
-            except (UnusableIndexError, sqlite3.DatabaseError):
-                self._damaged = True
-            except OSError as error:
-                return failure(Progress(Phase.FAILED), error)
-            else:
-                self._keep_marks(before, progress)
-                return progress
-        return failure(Progress(Phase.FAILED), OSError("the index is damaged again"))
+    def watch(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Keep the index true to the files until `cancelled`; blocks.
+
+        Raises:
+            OSError: if the folder cannot be read.
+        """
+        self._kept_by().watch(report, cancelled)
 
     def close(self) -> None:
         """Let go of files and threads. Safe to call twice."""
-        if self._process is not None:
-            self._process.stop()
+        if self._keeper is not None:
+            self._keeper.close()
         self.state.close()
         self._readers.close()
 
@@ -252,6 +246,21 @@ class EmbeddedLibrary:
     def _open(self) -> None:
         self._readers = Readers(self._job.folder / CATALOG)
         self._views = Views(self._job.folder, self._readers)
+
+    def _kept_by(self) -> Keeper:
+        if self._keeper is None:
+            from reader.library.keeping import Keeper, Kept
+
+            self._keeper = Keeper(self._job, Kept(self._ready, self._spoil, self._keep_marks))
+        return self._keeper
+
+    def _ready(self) -> tuple[sqlite3.Connection, Census]:
+        if self._damaged:
+            self._start_anew()
+        return self._readers.connection(), self._census()
+
+    def _spoil(self) -> None:
+        self._damaged = True
 
     def _start_anew(self) -> None:
         self._readers.close()

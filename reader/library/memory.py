@@ -197,6 +197,22 @@ class MemoryLibrary:
                 apply_rules(self)
             return progress
 
+    def watch(
+        self,
+        report: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Keep the articles true to their files until `cancelled`; blocks if there is a folder."""
+        if self._supply.root is not None:
+            from time import time_ns
+
+            from reader.library.watching import follow
+
+            def look(_: object) -> bool:
+                return self.update(report, cancelled).phase is not Phase.FAILED
+
+            follow(self._supply.root, look, cancelled, time_ns())
+
     def close(self) -> None:
         """Let go of the articles. Safe to call twice."""
         self.state.close()

@@ -89,7 +89,7 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
     top = open_folder(os.fsencode(root), None, follow=True)
     try:
         if only is not None:
-            yield Slice(b"", _look([only], top, b"", sights), last=True)
+            yield Slice(b"", look_at_files([only], top, b"", sights), last=True)
         else:
             yield from _walk_folder(top, b"", 0, sights)
     finally:
@@ -99,11 +99,11 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
 def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
     names, folders = list_folder(handle, path, sights)
     for start in range(0, len(names) or 1, SLICE):
-        found = _look(names[start : start + SLICE], handle, path, sights)
+        found = look_at_files(names[start : start + SLICE], handle, path, sights)
         yield Slice(path, found, last=start + SLICE >= len(names))
     del names
     for name in folders:
-        below = _join(path, name)
+        below = join_path(path, name)
         if depth + 1 >= MAX_DEPTH:
             sights.problems.append((below, f"more than {MAX_DEPTH} folders deep; not looked into"))
             continue
@@ -135,7 +135,7 @@ def list_folder(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes
             name = entry.name if isinstance(entry.name, str) else os.fsdecode(entry.name)
             if not entry.is_file(follow_symlinks=False):
                 if entry.is_symlink():
-                    link = _join(path, os.fsencode(name))
+                    link = join_path(path, os.fsencode(name))
                     sights.problems.append((link, "a link; links are not followed"))
                     continue
                 if entry.is_dir(follow_symlinks=False):
@@ -152,7 +152,8 @@ def list_folder(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes
     return names, folders
 
 
-def _look(names: list[bytes], handle: Handle, path: bytes, sights: Sights) -> list[Found]:
+def look_at_files(names: list[bytes], handle: Handle, path: bytes, sights: Sights) -> list[Found]:
+    """The files called `names` of the open folder `path`; what is no article goes to `sights`."""
     found: list[Found] = []
     for name in names:
         try:
@@ -160,13 +161,13 @@ def _look(names: list[bytes], handle: Handle, path: bytes, sights: Sights) -> li
         except FileNotFoundError:
             continue
         except OSError as error:
-            sights.problems.append((_join(path, name), reason_of(error)))
+            sights.problems.append((join_path(path, name), reason_of(error)))
             continue
         reason = _why_not(seen)
         if reason is None:
             found.append(Found(name, *_stamp(seen)))
         else:
-            sights.problems.append((_join(path, name), reason))
+            sights.problems.append((join_path(path, name), reason))
     return found
 
 
@@ -204,9 +205,9 @@ class FolderReader:
         Raises:
             SkippedFileError: if it is gone, no regular file, too large or unreadable.
         """
-        path = _join(folder, name)
+        path = join_path(folder, name)
         try:
-            return self._read(path, self._enter(folder), name)
+            return self._read(path, self.enter(folder), name)
         except OSError as error:
             raise SkippedFileError(path, reason_of(error)) from error
 
@@ -222,7 +223,12 @@ class FolderReader:
             close_folder(self._handle)
         self._folder = self._handle = None
 
-    def _enter(self, folder: bytes) -> Handle:
+    def enter(self, folder: bytes) -> Handle:
+        """The open folder `folder`; it stays open until another one is entered.
+
+        Raises:
+            OSError: if it is gone, a link or no folder.
+        """
         if self._top is None:
             self._top = open_folder(self._root, None, follow=True)
         if self._handle is not None and self._folder == folder:
@@ -280,5 +286,6 @@ def _read_all(descriptor: int, size: int) -> bytes:
     return b"".join(pieces)[:MAX_BYTES]
 
 
-def _join(folder: bytes, name: bytes) -> bytes:
+def join_path(folder: bytes, name: bytes) -> bytes:
+    """The path of `name` in `folder`."""
     return folder + b"/" + name if folder else name

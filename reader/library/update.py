@@ -11,6 +11,7 @@ from reader.library.api import Phase, Progress
 from reader.library.build import Changed, build, failure
 from reader.library.catalog import UnusableIndexError, fact
 from reader.library.changes import find_changes
+from reader.library.changes_at import find_changes_at
 from reader.library.fulltext import is_sound
 from reader.library.index_folder import FULLTEXT, LOCK, ORDER
 from reader.library.lock import WriterLock
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.library.changes import Change
+    from reader.library.dirty import Dirty
     from reader.library.index_folder import Job
     from reader.library.ingest import Outcome
     from reader.library.process import BuildProcess
@@ -72,6 +74,57 @@ def update(
     except (OSError, sqlite3.OperationalError) as error:
         return _told(report, failure(Progress(Phase.FAILED), error))
     return last
+
+
+def update_at(
+    job: Job,
+    connection: sqlite3.Connection,
+    process: BuildProcess,
+    dirty: Dirty,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress:
+    """As `update`, of a few places that may have changed; reports only where something has."""
+    process.stop()
+    lock = WriterLock(job.folder / LOCK)
+    if not lock.acquire():
+        return Progress(Phase.ELSEWHERE)
+    try:
+        last = _beside_at(job, connection, dirty, report, cancelled)
+    except (OSError, sqlite3.OperationalError) as error:
+        return _told(report, failure(Progress(Phase.FAILED), error))
+    finally:
+        lock.release()
+    if last is None:
+        return update(job, connection, process, report, cancelled)
+    if waiting(connection):
+        process.listen()
+    return last
+
+
+def _beside_at(
+    job: Job,
+    connection: sqlite3.Connection,
+    dirty: Dirty,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Progress | None:
+    """The update of a few places; None if everything has to be looked at."""
+    if dirty.everything or _unfinished(job, connection):
+        return None
+    # A new file in a new folder is named by both.
+    files: dict[bytes, Change] = {}
+    removed: set[int] = set()
+    sights = Sights()
+    for changes in find_changes_at(connection, job.root, dirty, sights):
+        files.update((change.path, change) for change in changes.files)
+        removed.update(changes.removed)
+        if len(files) > FEW:
+            return None
+    if not files and not removed:
+        return Progress(Phase.DONE)
+    changed = Changed(list(files.values()), sorted(removed), sights, everywhere=False)
+    return _build(job, connection, changed, report, cancelled)
 
 
 def _locked(

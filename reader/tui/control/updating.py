@@ -34,12 +34,14 @@ class Updating(Controller):
         self._asked = False
         self.settled = False
         """Whether the list has been whole once: from then on what comes moves no cursor."""
+        self._watching: threading.Thread | None = None
 
     def close(self) -> None:
         """Stop the update; what is committed stays and is gone on with next time."""
         self._cancelled.set()
-        if self._thread is not None:
-            self._thread.join(timeout=1.0)
+        for thread in (self._thread, self._watching):
+            if thread is not None:
+                thread.join(timeout=1.0)
 
     def start(self) -> None:
         """Look for changes."""
@@ -90,6 +92,25 @@ class Updating(Controller):
             last = Progress(Phase.FAILED, message=reason)
         self.screen.soon(lambda: self._finish(last))
 
+    def _watch(self) -> None:
+        try:
+            self.library.watch(
+                lambda progress: self.screen.soon(lambda: self._notice(progress)),
+                self._cancelled.is_set,
+            )
+        except Exception:  # noqa: BLE001 - without watching, "rescan" still finds what changed
+            return
+
+    def _notice(self, progress: Progress) -> None:
+        """Show what has changed while the collection is open."""
+        if self.running or progress.phase is Phase.READING:
+            return
+        self.progress = progress
+        if progress.changed:
+            self.screen.searching.refresh()
+            self.screen.updated()
+        self.screen.refresh_status()
+
     def _show(self, progress: Progress) -> None:
         self.progress = progress
         now = time.monotonic()
@@ -108,6 +129,9 @@ class Updating(Controller):
             # What the other one commits is shown here too, until it is done.
             self.screen.set_timer(ELSEWHERE_SECONDS, self.start)
         self.settled = self.settled or progress.phase is Phase.DONE
+        if progress.phase is Phase.DONE and self._watching is None and not self._cancelled.is_set():
+            self._watching = threading.Thread(target=self._watch, daemon=True)
+            self._watching.start()
         self.screen.updated()
         if self._asked:
             self._asked = False
