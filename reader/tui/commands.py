@@ -45,6 +45,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("tag add", "Tag articles", ("TAG",), "optional"),
     Verb("tag remove", "Take a tag from articles", ("TAG",), "optional"),
     Verb("untag", "Take a tag from articles", ("TAG",), "optional"),
+    Verb("export", "Write articles to a file: md, html, json, epub", ("FORM", "FILE"), "optional"),
+    Verb("pipe", "Hand what is selected to a program", rest="PROGRAM"),
     Verb("filter", "Narrow the list by a query; without one show everything", query="optional"),
     Verb("sort", "Order the list", rest="ORDER"),
     Verb("saved", "Show a saved search", rest="SEARCH"),
@@ -84,11 +86,9 @@ def understand(text: str) -> Command:
         return Command(None, action)
     if verb is None:
         raise CommandError(_unknown(line))
-    words = line[len(verb.name) :].split(maxsplit=len(verb.arguments))
-    if len(words) < len(verb.arguments):
-        raise CommandError(f"{verb.arguments[len(words)]} is missing:  :{verb.usage}")
-    given = tuple(words[: len(verb.arguments)])
-    left = " ".join(words[len(verb.arguments) :])
+    given, left = _words(line[len(verb.name) :], len(verb.arguments))
+    if len(given) < len(verb.arguments):
+        raise CommandError(f"{verb.arguments[len(given)]} is missing:  :{verb.usage}")
     if left and verb.query == "none" and not verb.rest:
         raise CommandError(f"“{left}” is more than it takes:  :{verb.usage}")
     if not left and (verb.query == "needed" or verb.rest.isupper()):
@@ -96,6 +96,20 @@ def understand(text: str) -> Command:
     if verb.rest:
         return Command(verb, None, given, rest=left)
     return Command(verb, None, given, query=left)
+
+
+def _words(text: str, number: int) -> tuple[tuple[str, ...], str]:
+    """The first words of `text`, those with spaces between double quote marks, and the rest."""
+    words: list[str] = []
+    left = text.strip()
+    while left and len(words) < number:
+        if left.startswith('"'):
+            word, _, left = left[1:].partition('"')
+        else:
+            word, _, left = left.partition(" ")
+        words.append(word)
+        left = left.strip()
+    return tuple(words), left
 
 
 def proposals(

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -88,3 +89,54 @@ def edit(path: str) -> None:
         subprocess.run([*command, "--", path], check=False)  # noqa: S603 - an argument list
     except OSError as error:
         raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
+
+
+def feed(command: list[str], data: bytes) -> int:
+    """Run `command` in the terminal with `data` as its input, and wait; returns its exit code.
+
+    What it printed stays on the screen until Enter is pressed.
+
+    Raises:
+        LaunchError: it could not be started.
+    """
+    try:
+        finished = subprocess.run(command, input=data, check=False)  # noqa: S603 - an argument list
+    except OSError as error:
+        raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
+    with suppress(EOFError, KeyboardInterrupt):
+        input("\n[Enter] goes back to newsreader ")
+    return finished.returncode
+
+
+_CLIPBOARDS = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("", ("pbcopy",)),
+    ("", ("clip.exe",)),
+)
+"""What must be set in the environment, and the program that then takes the clipboard's text."""
+_CLIPBOARD_SECONDS = 5.0
+
+
+def to_clipboard(text: str) -> None:
+    """Hand `text` to the system's clipboard program, if there is one. Waits for it: on a thread.
+
+    Terminals that do not know OSC 52, or forbid it, leave the clipboard as it was; this does not.
+    """
+    for variable, command in _CLIPBOARDS:
+        if variable and not os.environ.get(variable):
+            continue
+        program = shutil.which(command[0])
+        if program is None:
+            continue
+        with suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(  # noqa: S603 - an argument list
+                [program, *command[1:]],
+                input=text.encode(),
+                check=False,
+                timeout=_CLIPBOARD_SECONDS,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.api import Sort
+from reader.library.export import FORMS, form_of
 from reader.library.marking import Mark, counted
 from reader.library.query import parse
 from reader.library.state.rules import Action
@@ -12,6 +13,7 @@ from reader.text.safe import clean_line
 from reader.tui.commands import Command, CommandError, proposals, understand
 from reader.tui.control.annotating import Annotating
 from reader.tui.control.base import Controller
+from reader.tui.control.exporting import Exporting
 from reader.tui.control.filtering import Filtering
 from reader.tui.control.ruling import Ruling
 
@@ -40,6 +42,8 @@ class Commanding(Controller):
             "tag add": lambda command: self._tag(command, value=True),
             "tag remove": lambda command: self._tag(command, value=False),
             "untag": lambda command: self._tag(command, value=False),
+            "export": self._export,
+            "pipe": self._pipe,
             "filter": lambda command: self._filtering.filter(command.query),
             "sort": lambda command: self._filtering.sort(command.rest),
             "saved": lambda command: self._filtering.show_saved(command.rest),
@@ -51,6 +55,7 @@ class Commanding(Controller):
         }
         self._known: dict[str, Callable[[], Sequence[str]]] = {
             "TAG": lambda: [tag for tag, _ in self.library.marks.all_tags()],
+            "FORM": lambda: [form.name for form in FORMS],
             "ORDER": lambda: [sort.value for sort in Sort],
             "SEARCH": lambda: [one.name for one in self.library.state.searches.all()[0]],
         }
@@ -157,6 +162,28 @@ class Commanding(Controller):
     @property
     def _filtering(self) -> Filtering:
         return self.screen.later.of(Filtering)
+
+    def _export(self, command: Command) -> None:
+        exporting = self.screen.later.of(Exporting)
+        name, file = command.arguments
+        form = form_of(name)
+        if form is None:
+            forms = ", ".join(form.name for form in FORMS)
+            self.screen.say(clean_line(f"There is no form “{name}”; there are {forms}."), "warning")
+        elif not command.query:
+            exporting.export(exporting.meant(), file, form)
+        else:
+            query = parse(command.query)
+
+            def look() -> list[str]:
+                listing = self.screen.searching.listing(query)
+                return [row.id for row in listing.rows(0, listing.total.count) if row is not None]
+
+            self.screen.chores.do(look, lambda ids: exporting.export(ids, file, form))
+
+    def _pipe(self, command: Command) -> None:
+        exporting = self.screen.later.of(Exporting)
+        exporting.pipe(exporting.meant(), command.rest)
 
     def _rule(self, action: Action, command: Command) -> None:
         self.screen.later.of(Ruling).add(action, command.query, "".join(command.arguments))

@@ -22,6 +22,7 @@ class Later(Controller):
     homes: ClassVar[dict[str, tuple[str, ...]]] = {
         "annotating.Annotating": ("tag", "note"),
         "news.News": ("want", "wanted"),
+        "exporting.Exporting": ("export", "pipe", "path"),
         "filtering.Filtering": ("filter", "searches", "search.save"),
         "ruling.Ruling": ("mute", "muted", "rules"),
         "commanding.Commanding": ("command",),

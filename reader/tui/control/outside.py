@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.article import Article
     from reader.library.api import Link, Row
     from reader.tui.app import NewsreaderApp
 
@@ -105,23 +108,53 @@ class Outside(Controller):
         return loaded.row if loaded else self.screen.headlines.row
 
     def copy(self) -> None:
-        """The selected quote with its speaker and source; without one, the headline."""
+        """The selected quote with its speaker and source; else the headlines that are meant."""
         from reader.tui.render.words import attribution
 
         loaded = self.screen.reading.loaded
-        if loaded is None:
-            self.screen.say("Nothing is open that could be copied.")
-            return
         quote = self.screen.article.selected
-        self._app.copy_to_clipboard(attribution(loaded.article, quote))
-        self.screen.say("copied the quote" if quote else "copied the headline")
+        if quote is not None and loaded is not None and not self._several:
+            self._copy([attribution(loaded.article, quote)], "the quote")
+        else:
+            self._copy_articles(lambda article: attribution(article, None), "headline")
 
     def copy_link(self) -> None:
-        """The article's address, or its path."""
+        """The addresses of the articles meant, or their paths."""
+        self._copy_articles(lambda article: article.url or article.source.path, "address or path")
+
+    @property
+    def _several(self) -> bool:
+        return self.screen.at == "headlines" and self.screen.headlines.selection.count > 0
+
+    def _copy_articles(self, line: Callable[[Article], str], what: str) -> None:
+        from reader.tui.control.exporting import Exporting
+
         loaded = self.screen.reading.loaded
-        if loaded is not None:
-            self._app.copy_to_clipboard(loaded.article.url or loaded.article.source.path)
-            self.screen.say("copied the address" if loaded.article.url else "copied the path")
+        if not self._several:
+            if loaded is None:
+                self.screen.say("Nothing is open that could be copied.")
+            else:
+                self._copy([line(loaded.article)], f"the {what}")
+            return
+        exporting = self.screen.later.of(Exporting)
+        ids = exporting.meant()
+
+        def copied(lines: list[str]) -> None:
+            self._copy(lines, f"{len(lines):,} lines: {what}")
+
+        def gather() -> list[str]:
+            return [line(item.article) for item in exporting.items(ids)]
+
+        self.screen.chores.do(gather, copied, "reading the articles")
+
+    def _copy(self, lines: list[str], what: str) -> None:
+        """To the clipboard through the terminal, and through the system's own program."""
+        from reader.tui import launch
+
+        text = "\n".join(lines)
+        self._app.copy_to_clipboard(text)
+        self.screen.chores.do(lambda: launch.to_clipboard(text), lambda _: None)
+        self.screen.say(f"copied {what}")
 
     def edit(self) -> None:
         """The file in the reader's editor; parsed anew afterwards."""
