@@ -86,6 +86,8 @@ class Block(_Model):
     text: Text
     pieces: tuple[Piece, ...] = ()
     """How offsets in `text` lead to offsets in the decoded file; ascending, first `text` is 0."""
+    picture: Text | None = None
+    """Where the picture of a caption is: a web address, or a path relative to the file."""
 
     def raw_offset(self, offset: int) -> int | None:
         """Offset in the decoded file of the character at `offset`; None where nothing is known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.article import Article, Quote
+    from reader.article import Article, Block, Quote
     from reader.library.api import Row
     from reader.parse.draft import Draft, Problem
     from reader.text.safe import SafeText
@@ -34,11 +34,16 @@ def article_record(article: Article, shown: SafeText) -> Record:
         "published": published and (published.iso or published.text),
         "language": article.language,
         "source": article.publisher,
-        "body": [{"kind": block.kind, "text": block.text} for block in article.body],
+        "body": [_block_record(block) for block in article.body],
         "quotes": [_quote_record(quote, article) for quote in article.quotes],
         "related": [{"headline": link.headline, "url": link.url} for link in article.related],
         "warnings": list(article.warnings),
     }
+
+
+def _block_record(block: Block) -> Record:
+    record: Record = {"kind": block.kind, "text": block.text}
+    return {**record, "picture": block.picture} if block.picture else record
 
 
 def _quote_record(quote: Quote, article: Article) -> Record:

@@ -17,11 +17,16 @@ Precision = Literal["year", "month", "day", "minute", "second", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class DraftBlock:
-    """One block of the body; `pieces` are (offset in text, offset in decoded file), ascending."""
+    """One block of the body; `pieces` are (offset in text, offset in decoded file), ascending.
+
+    `picture` is where the picture is that a caption tells of: a web address, or a path relative
+    to the file.
+    """
 
     kind: BlockKind
     text: SafeText
     pieces: tuple[tuple[int, int], ...] = ()
+    picture: SafeText | None = None
 
 
 @dataclass(frozen=True, slots=True)

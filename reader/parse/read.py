@@ -169,6 +169,7 @@ def _body(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
             kind=block.kind,
             text=block.text,
             pieces=tuple(Piece(offset, raw) for offset, raw in block.pieces),
+            picture=block.picture,
         )
         for block in blocks
     )

@@ -181,23 +181,28 @@ class Outside(Controller):
         self.screen.updating.start()
 
     def open_source(self) -> None:
-        """The article's address in a browser, after it has been shown in full."""
-        from reader.tui.launch import LaunchError, browse, checked_address
-        from reader.tui.screens.chooser import Choice, ChooserScreen
+        """The article's address or one of its pictures, after it has been shown in full."""
+        from reader.tui.control.sources import openable
+        from reader.tui.launch import LaunchError, browse
+        from reader.tui.screens.chooser import ChooserScreen
 
         loaded = self.screen.reading.loaded
-        if loaded is None or loaded.article.url is None:
-            self.screen.say("The file does not say where the article came from.")
-            return
-        try:
-            address = checked_address(loaded.article.url)
-        except LaunchError as error:
-            self.screen.say(str(error), "warning")
+        choices = []
+        if loaded is not None:
+            choices = openable(loaded.article, self.library.file_of(loaded.row.path))
+        values = [choice for choice in choices if choice.value is not None]
+        if not values:
+            refused = next((choice.text for choice in choices if choice.text), None)
+            said = "The file does not say where the article came from, and it has no picture."
+            self.screen.say(refused or said, "warning" if refused else "foreground")
             return
 
         def chosen(answer: str | None) -> None:
-            if answer is not None:
+            if answer is None:
+                return
+            try:
                 browse(answer)
+            except LaunchError as error:
+                self.screen.say(str(error), "error")
 
-        choices = [Choice(f"Open on {address.host}", "enter", address.url, detail=address.url)]
-        self._app.push_screen(ChooserScreen(self._app.palette, "browser", choices), chosen)
+        self._app.push_screen(ChooserScreen(self._app.palette, "open", choices), chosen)

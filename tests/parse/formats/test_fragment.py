@@ -50,3 +50,25 @@ def test_an_address_is_no_headline_and_stays_in_the_text() -> None:
     blocks, related = read_fragment(f'<p><a href="{address}">{address}</a></p>')
     assert related == ()
     assert [block.text for block in blocks] == [address]
+
+
+def test_pictures_are_told_by_caption_or_description() -> None:
+    blocks, _ = read_fragment(
+        '<figure><img src="/pier.jpg" alt="x"><figcaption>The new pier.</figcaption></figure>'
+        '<p><img src="https://a.example/band.jpg" alt="A brass band on deck on Saturday">Text.</p>'
+        '<img src="logo.png" width="40" alt="The logo of the Coast Wire">',
+        "https://coastwire.example/2026/",
+    )
+    assert [(block.kind, block.text, block.picture) for block in blocks] == [
+        ("caption", "The new pier.", "https://coastwire.example/pier.jpg"),
+        ("paragraph", "Text.", None),
+        ("caption", "A brass band on deck on Saturday", "https://a.example/band.jpg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["javascript:alert(1)", "data:image/png;base64,AAAA", "../../x.png", "file:///x.png"]
+)
+def test_a_picture_elsewhere_has_no_address(source: str) -> None:
+    blocks, _ = read_fragment(f'<img src="{source}" alt="A brass band on deck on Saturday">')
+    assert [block.picture for block in blocks] == [None]

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from reader.parse.draft import DraftBlock, DraftRelated
 from reader.parse.formats.markup.phrases import is_mere_call
+from reader.parse.formats.markup.pictures import picture_address
 from reader.parse.formats.pieces import headline_of, web_address
 from reader.text.safe import SafeText, clean, clean_line
 
@@ -36,17 +37,18 @@ def blocks_and_links(
                 if not is_mere_call(one.headline)
             ]
             continue
-        made = to_block(run)
+        made = to_block(run, base)
         if made.text:
             blocks.append(made)
     return tuple(blocks), tuple(related)
 
 
-def to_block(run: Run) -> DraftBlock:
+def to_block(run: Run, base: str | None) -> DraftBlock:
     """A run as a block of safe text."""
     if run.kind == "table":
         return DraftBlock("table", clean(run.text))
-    return DraftBlock(run.kind, clean_line(run.text))
+    picture = picture_address(run.picture, base) if run.picture else None
+    return DraftBlock(run.kind, clean_line(run.text), picture=picture)
 
 
 def related_of(run: Run, base: str | None) -> list[DraftRelated]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.formats.markup.blocks import blocks_and_links
+from reader.parse.formats.markup.pictures import description, source
 from reader.parse.formats.markup.run import (
     BLOCK_TAGS,
     KINDS,
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)(?:[\w.-]{1,20}:)?([a-zA-Z][a-zA-Z0-9.-]{0,20})([^<>]*)>|<[!?][^<>]*>")
 _INLINE = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|small|code|img|abbr|cite|time|sub|sup|s|q|mark)"
+    r"</?(?:b|i|u|em|strong|span|font|small|code|abbr|cite|time|sub|sup|s|q|mark)"
     r"(?:[ \n\t/][^<>]*)?>",
     re.IGNORECASE,
 )
 _HREF = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
+)
+_PICTURE = re.compile(
+    r"""\b(alt|src|data-src|width|height)\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""",
+    re.IGNORECASE,
 )
 _HIDDEN_WORDS = (
     "script style noscript template svg math iframe object audio video canvas button select "
@@ -88,6 +93,8 @@ class _Scan:
         self.kinds: list[tuple[str, BlockKind]] = []
         self.links: list[tuple[str, str]] = []
         self.link: tuple[str, int] | None = None
+        self.pictures: list[tuple[str, str]] = []
+        """Description and address of each picture since the last run."""
         self.position = 0
 
     def read(self) -> None:
@@ -104,6 +111,8 @@ class _Scan:
                 tag(name.lower(), bool(match[1]), match[3])
         buffer.append(text[self.position :])
         self.flush()
+        if self.pictures:
+            self.add_pictures("")
 
     def tag(self, name: str, closes: bool, attributes: str) -> None:
         if name in BLOCK_TAGS:
@@ -120,8 +129,15 @@ class _Scan:
                 self.enter(name, KINDS[name])
             elif name in _LISTS:
                 self.enter(name, self.kinds[-1][1] if self.kinds else "paragraph")
-        elif name == "br":
+        else:
+            self.inline(name, closes, attributes)
+
+    def inline(self, name: str, closes: bool, attributes: str) -> None:
+        """A tag that does not end the text it stands in."""
+        if name == "br":
             self.buffer.append(LINE_BREAK)
+        elif name == "img":
+            self.image(attributes)
         elif name == "a":
             self.anchor(closes, attributes)
         elif name in _HIDDEN and not closes:
@@ -148,6 +164,26 @@ class _Scan:
             href, start = self.link
             self.links.append((_line("".join(self.buffer[start:])), href))
             self.link = None
+
+    def image(self, attributes: str) -> None:
+        """Note a picture: its caption may follow, else its description follows the text."""
+        found = {match[1].lower(): match for match in _PICTURE.finditer(attributes)}
+
+        def get(name: str) -> str | None:
+            match = found.get(name)
+            return unescape(match[2] or match[3] or "") if match is not None else None
+
+        self.pictures.append((description(get), source(get)))
+
+    def add_pictures(self, kind: str) -> None:
+        """The descriptions of the pictures before a run of `kind`; a caption needs none."""
+        pictures, self.pictures = self.pictures, []
+        if kind == "caption" and self.runs:
+            self.runs[-1].picture = pictures[-1][1]
+            return
+        self.runs += [
+            Run("caption", words, picture=address) for words, address in pictures if words
+        ]
 
     def skip_element(self, name: str) -> None:
         """Go on behind the end of an element that is not shown."""
@@ -190,8 +226,12 @@ class _Scan:
     def flush(self) -> None:
         text = "".join(self.buffer)
         self.buffer.clear()
-        if not text or text.isspace():
-            return
+        if text and not text.isspace():
+            self.add_run(text)
+            if self.pictures:
+                self.add_pictures(self.runs[-1].kind)
+
+    def add_run(self, text: str) -> None:
         links, self.links, self.link = self.links, [], None
         if "&" in text:
             text = unescape(text)

@@ -53,6 +53,8 @@ class Run:
     """How many of its characters are in links."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Text and address of each link."""
+    picture: str = ""
+    """Where the picture of a caption is, as the page writes it."""
 
 
 def shared_links(

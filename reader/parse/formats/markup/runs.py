@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
+from reader.parse.formats.markup.pictures import description, source
 from reader.parse.formats.markup.run import (
     BLOCK_TAGS,
     KINDS,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.parse.draft import BlockKind
 
 _LONG_CELL = 200
-_SHORTEST_DESCRIPTION = 15
+_PICTURES = 40
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class _State:
     owner: Element = None
     figures: list[int] = field(default_factory=list)
     """How many runs there were when each figure that is still open began."""
+    pictures: list[Run] = field(default_factory=list)
+    """Descriptions of pictures that follow when the text they stand in ends."""
 
 
 def read_runs(container: Element, skip: Callable[[Element], bool]) -> list[Run]:
@@ -80,6 +83,9 @@ def _open(state: _State, element: Element, tag: str) -> None:
             state.kinds.append(kind)
         if tag == "figure":
             state.figures.append(len(state.runs))
+    elif tag == "img":
+        if not state.figures and (text := description(element.get)):
+            state.pictures.append(Run("caption", text, element, picture=source(element.get)))
     elif tag == "a":
         text = all_text(element)
         state.linked += len(text)
@@ -94,24 +100,37 @@ def _close(state: _State, element: Element, tag: str, container: Element) -> Non
         _flush(state)
         if not left_out and tag in KINDS:
             state.kinds.pop()
-        if tag == "figure" and not left_out and state.figures.pop() == len(state.runs):
-            _describe(state, element)
+        if tag == "figure" and not left_out:
+            _describe(state, element, state.figures.pop())
         parent = element.getparent()
         state.owner = parent if parent is not None else container
     if element is not container and element.tail:
         state.buffer.append(element.tail)
 
 
-def _describe(state: _State, figure: Element) -> None:
-    """A picture without a caption is told by its description."""
-    for image in figure.iter("img"):
-        text = " ".join((image.get("alt") or "").split())
-        if len(text) >= _SHORTEST_DESCRIPTION:
-            state.runs.append(Run("caption", text, figure))
+def _describe(state: _State, figure: Element, first: int) -> None:
+    """Tie the captions of a figure to its picture; one without is told by its description."""
+    images = list(figure.iter("img"))[:_PICTURES]
+    address = next(filter(None, (source(image.get) for image in images)), "")
+    for run in state.runs[first:]:
+        if run.kind == "caption":
+            run.picture = run.picture or address
+    if len(state.runs) > first:
+        return
+    for image in images:
+        if text := description(image.get):
+            state.runs.append(Run("caption", text, figure, picture=source(image.get)))
             return
 
 
 def _flush(state: _State) -> None:
+    _flush_text(state)
+    if state.pictures:
+        state.runs += state.pictures
+        state.pictures = []
+
+
+def _flush_text(state: _State) -> None:
     if not state.buffer:
         return
     text = "".join(state.buffer)
