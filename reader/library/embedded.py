@@ -176,7 +176,11 @@ class EmbeddedLibrary:
             return ()
         if own is None:
             return ()
-        return similar_to(self._views.current(), own, parsed.drafts[place.part], limit)
+        try:
+            return similar_to(self._views.current(), own, parsed.drafts[place.part], limit)
+        except (ValueError, OSError):
+            self._damaged = True
+            return ()
 
     @property
     def archive(self) -> Archive:

@@ -64,7 +64,10 @@ def linking_to(view: View, article_id: str, limit: int) -> tuple[Row, ...]:
 
 def _candidates(view: View, headline: str) -> list[Row | None]:
     same = numbers_with_key(view.connection, key_number(headline), _CANDIDATES_WITH_KEY)
-    return rows_of(view.connection, same or _sharing_words(view, headline))
+    try:
+        return rows_of(view.connection, same or _sharing_words(view, headline))
+    except (ValueError, OSError):  # the full text is damaged; the next update makes it anew
+        return []
 
 
 def _sharing_words(view: View, headline: str) -> list[int]:
@@ -86,4 +89,7 @@ def _sharing_words(view: View, headline: str) -> list[int]:
 
 
 def _is_common(view: View, word: str) -> bool:
-    return is_common_count(view.searcher().doc_freq("headline", word), view.order.count)
+    try:
+        return is_common_count(view.searcher().doc_freq("headline", word), view.order.count)
+    except (ValueError, OSError):
+        return False

@@ -17,7 +17,7 @@ _ELSEWHERE = (Field.TAG, Field.SPEAKER)
 _WORDS_COST = 16
 
 
-def effort(searcher: tantivy.Searcher, node: Node, scope: Scope) -> int:
+def effort(searcher: Searcher, node: Node, scope: Scope) -> int:
     """About how many articles have to be looked at one by one for the words of a phrase.
 
     Words are taken to occur independently of each other, and putting words together that are not
@@ -26,7 +26,7 @@ def effort(searcher: tantivy.Searcher, node: Node, scope: Scope) -> int:
     return min(_looked_at(searcher, node, scope), at_most(searcher, node, scope))
 
 
-def _looked_at(searcher: tantivy.Searcher, node: Node, scope: Scope) -> int:
+def _looked_at(searcher: Searcher, node: Node, scope: Scope) -> int:
     match node:
         case And(parts):
             together = len(parts) * at_most(searcher, node, scope) // _WORDS_COST
@@ -42,7 +42,7 @@ def _looked_at(searcher: tantivy.Searcher, node: Node, scope: Scope) -> int:
             return 0
 
 
-def at_most(searcher: tantivy.Searcher, node: Node, scope: Scope) -> int:
+def at_most(searcher: Searcher, node: Node, scope: Scope) -> int:
     """A number that no fewer articles than answer `node` exceed, without looking for them."""
     match node:
         case And(parts):
@@ -56,12 +56,12 @@ def at_most(searcher: tantivy.Searcher, node: Node, scope: Scope) -> int:
             return searcher.num_docs
 
 
-def _holding(searcher: tantivy.Searcher, phrase: Phrase, scope: Scope) -> int:
+def _holding(searcher: Searcher, phrase: Phrase, scope: Scope) -> int:
     """How many articles hold the rarest word of a phrase."""
     return min(_counts(searcher, phrase, scope), default=searcher.num_docs)
 
 
-def _counts(searcher: tantivy.Searcher, phrase: Phrase, scope: Scope) -> list[int]:
+def _counts(searcher: Searcher, phrase: Phrase, scope: Scope) -> list[int]:
     """How many articles hold each word of a phrase, as far as that is known."""
     field = phrase.field.value
     if phrase.field is Field.ANY:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.engine import Searcher, checksums_agree, faults_said
 from reader.library.places import make_private
 
 if TYPE_CHECKING:
@@ -72,21 +73,34 @@ def open_index(folder: Path) -> tantivy.Index:
     import tantivy
 
     make_private(folder)
-    index = tantivy.Index(
-        schema(), path=str(folder), sort_by_field="moment", sort_order=tantivy.Order.Desc
-    )
-    index.config_reader(reload_policy="manual")
+    with faults_said():
+        index = tantivy.Index(
+            schema(), path=str(folder), sort_by_field="moment", sort_order=tantivy.Order.Desc
+        )
+        index.config_reader(reload_policy="manual")
     return index
 
 
+def open_searcher(folder: Path) -> Searcher:
+    """Open the index in `folder` for looking into it.
+
+    Raises:
+        OSError, ValueError: if it is damaged or cannot be written.
+    """
+    with faults_said():
+        return Searcher(open_index(folder).searcher())
+
+
 def is_sound(folder: Path, articles: int) -> bool:
-    """Whether the index in `folder` opens and holds as many articles as there should be."""
+    """Whether the index in `folder` is whole and holds as many articles as there should be."""
     import tantivy
 
     if not articles:
         return True
+    if not checksums_agree(folder):
+        return False
     try:
-        searcher = open_index(folder).searcher()
+        searcher = open_searcher(folder)
         found = searcher.search(tantivy.Query.all_query(), 1)
         return searcher.num_docs == articles and bool(found.hits)
     except (OSError, ValueError):
@@ -105,7 +119,8 @@ class FullTextWriter:
         import tantivy
 
         self._document = tantivy.Document
-        self._writer = open_index(folder).writer(WRITER_BYTES, 1)
+        with faults_said():
+            self._writer = open_index(folder).writer(WRITER_BYTES, 1)
 
     def add(self, articles: Iterable[tuple[int, Record]]) -> None:
         """Add articles by their numbers."""
@@ -125,9 +140,15 @@ class FullTextWriter:
             self._writer.delete_documents_by_term("number", number)
 
     def commit(self) -> None:
-        """Make everything up to here durable and visible."""
-        self._writer.commit()
+        """Make everything up to here durable and visible.
+
+        Raises:
+            OSError, ValueError: if it is damaged or cannot be written.
+        """
+        with faults_said():
+            self._writer.commit()
 
     def close(self) -> None:
         """Wait until segments that are being merged are whole, then let go."""
-        self._writer.wait_merging_threads()
+        with faults_said():
+            self._writer.wait_merging_threads()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from reader.library.engine import Searcher
     from reader.library.query import Node
 
 _MOST_EXPANSIONS = 10_000
@@ -56,7 +57,7 @@ class Facts(Protocol):
 class Translator:
     """Translates nodes; what the engine does not know it asks for as article numbers."""
 
-    searcher: tantivy.Searcher
+    searcher: Searcher
     scope: Scope
     today: date
     facts: Facts

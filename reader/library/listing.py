@@ -65,7 +65,11 @@ class OrderListing:
 
 
 class HitListing:
-    """The articles that answer a query."""
+    """The articles that answer a query.
+
+    Where the full text turns out to be damaged while more is asked for, what is known is all there
+    is; the next update makes it anew.
+    """
 
     def __init__(self, view: View, hits: Hits, match: Match, explanation: SafeText) -> None:
         self.match = match
@@ -76,7 +80,10 @@ class HitListing:
     @property
     def total(self) -> Total:
         """How many rows there are."""
-        return self._hits.total
+        try:
+            return self._hits.total
+        except (ValueError, OSError):
+            return self._hits.so_far
 
     @property
     def so_far(self) -> Total:
@@ -85,17 +92,26 @@ class HitListing:
 
     def rows(self, start: int, stop: int) -> Sequence[Row | None]:
         """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
-        return rows_of(self._view.connection, self._hits.numbers(start, stop))
+        return rows_of(self._view.connection, self._numbers(start, stop))
 
     def position(self, article_id: str) -> int | None:
         """Where `article_id` stands; None if it is not in the listing."""
         number = number_of(self._view.connection, article_id)
-        return None if number is None else self._hits.index(number)
+        try:
+            return None if number is None else self._hits.index(number)
+        except (ValueError, OSError):
+            return None
 
     def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
         """`Row.key` of the rows at positions start to stop-1, to the end for None."""
         stop = self._view.order.count if stop is None else stop
-        return _keys(self._view, self._hits.numbers(start, stop))
+        return _keys(self._view, self._numbers(start, stop))
+
+    def _numbers(self, start: int, stop: int) -> Sequence[int]:
+        try:
+            return self._hits.numbers(start, stop)
+        except (ValueError, OSError):
+            return ()
 
 
 class NumberListing:

@@ -7,7 +7,8 @@ replaces the file and leaves the mapping as it was.
 Layout, little endian: a header of 64 bytes, then one column after another, each as long as the
 number of articles: stamp (u64), id (u64), key (u64), number (u32); then the position of each
 number (u32, `NOWHERE` where there is none). A stamp is a moment turned into a whole number that
-grows as articles get older.
+grows as articles get older. The header ends with a checksum of the columns, which is looked at when
+the index is brought up to date, and with one of itself, which is looked at each time.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-_MAGIC = b"NWSORD01"
-_HEADER = struct.Struct("<8sQQQ28xI")
+_MAGIC = b"NWSORD02"
+_HEADER = struct.Struct("<8sQQQ24xII")
 _ENTRY = struct.Struct(">QQIQ")
 _LITTLE = struct.Struct("<QQIQ")
 _DOUBLE = struct.Struct(">d")
@@ -71,19 +72,24 @@ class Order:
         return cls(bytes(_HEADER.size), 0, 0, 0)
 
     @classmethod
-    def open(cls, path: Path) -> Self | None:
-        """The order file at `path`; None if there is none or it is not whole."""
+    def open(cls, path: Path, *, verify: bool = False) -> Self | None:
+        """The order file at `path`; None if there is none or it is not whole.
+
+        With `verify` all of it is read and compared with its checksum.
+        """
         try:
             with path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
                 head = file.read(_HEADER.size)
                 if len(head) != _HEADER.size or sys.byteorder != "little":
                     return None
-                magic, generation, count, places, checksum = _HEADER.unpack(head)
+                magic, generation, count, places, body, checksum = _HEADER.unpack(head)
                 whole = _HEADER.size + 28 * count + 4 * places
                 if magic != _MAGIC or checksum != crc32(head[:-4]) or size != whole:
                     return None
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                if verify and crc32(memoryview(mapped)[_HEADER.size :]) != body:
+                    return None
         except (OSError, ValueError):
             return None
         return cls(mapped, generation, count, places)
@@ -154,7 +160,10 @@ def _write(path: Path, columns: Sequence[bytearray], generation: int, *, sync: b
     positions = memoryview(bytearray(b"\xff" * (4 * places))).cast("I")
     for position, number in enumerate(numbers):
         positions[number] = position
-    head = _HEADER.pack(_MAGIC, generation, count, places, 0)
+    body = 0
+    for column in (stamps, ids, keys, numbers, positions):
+        body = crc32(column, body)
+    head = _HEADER.pack(_MAGIC, generation, count, places, body, 0)
     fresh = path.with_name(path.name + ".new")
     descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -61,7 +61,7 @@ class Store:
         try:
             self._rows = RowWriter(self.connection)
             self._generation = fact(self.connection, "generation")
-            self._order = Order.open(folder / ORDER)
+            self._order = Order.open(folder / ORDER, verify=True)
             self._shown = self._order.generation if self._order else 0
             self.published = self._order.count if self._order else 0
             if self.is_dirty:

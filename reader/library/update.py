@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Progress
 from reader.library.build import Changed, build, failure
-from reader.library.catalog import UnusableIndexError, fact
+from reader.library.catalog import UnusableIndexError, fact, is_sound_catalog
 from reader.library.changes import find_changes
 from reader.library.changes_at import find_changes_at
 from reader.library.fulltext import is_sound
@@ -155,6 +155,8 @@ def _beside(
     unfinished = _unfinished(job, connection)
     if unfinished > FEW or fact(connection, "next file", 1) > MANY:
         return None
+    if not is_sound_catalog(connection):
+        raise UnusableIndexError(str(job.folder), "the catalogue is damaged")
     if not unfinished and not is_sound(job.folder / FULLTEXT, _published(job)):
         raise UnusableIndexError(str(job.folder), "the full text is damaged")
     changed = _few_changes(job, connection)
@@ -183,7 +185,7 @@ def _build(
 def _unfinished(job: Job, connection: sqlite3.Connection) -> int:
     """How many articles an earlier run stored and did not publish; at least 1 if anything."""
     generation = fact(connection, "generation")
-    order = Order.open(job.folder / ORDER)
+    order = Order.open(job.folder / ORDER, verify=True)
     whole = headlines_are_whole(connection, job.folder)
     if whole and generation == (order.generation if order else 0):
         return 0

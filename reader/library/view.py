@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    import tantivy
-
     from reader.library.catalog import Readers
+    from reader.library.engine import Searcher
     from reader.library.headlines import Headlines
     from reader.library.state.census import Census
 
@@ -33,7 +32,7 @@ class View:
         self._folder = folder
         self._readers = readers
         self._lock = threading.RLock()
-        self._searcher: tantivy.Searcher | None = None
+        self._searcher: Searcher | None = None
         self._headlines: Headlines | None = None
         self._linked: frozenset[int] | None = None
         self._census: Census | None = None
@@ -43,7 +42,7 @@ class View:
         """This thread's connection to the catalogue."""
         return self._readers.connection()
 
-    def searcher(self) -> tantivy.Searcher:
+    def searcher(self) -> Searcher:
         """The full text.
 
         Raises:
@@ -51,9 +50,9 @@ class View:
         """
         with self._lock:
             if self._searcher is None:
-                from reader.library.fulltext import open_index
+                from reader.library.fulltext import open_searcher
 
-                self._searcher = open_index(self._folder / FULLTEXT).searcher()
+                self._searcher = open_searcher(self._folder / FULLTEXT)
             return self._searcher
 
     def census(self) -> Census:

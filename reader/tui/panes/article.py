@@ -136,9 +136,11 @@ class ArticlePane(LinesPane):
     @property
     def selected(self) -> Quote | None:
         """The selected quote."""
-        if self.page is None or self._look is None or self._look.selected is None:
+        number = self.selected_number
+        # The page may be a new one, laid out since the quote was selected in the old one.
+        if self.page is None or number is None or number >= len(self.page.quotes):
             return None
-        return self.page.quotes[self._look.selected]
+        return self.page.quotes[number]
 
     @property
     def selected_number(self) -> int | None:
