@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from reader.tui import actions
 from reader.tui.keys import Dispatcher, shown
 
@@ -34,6 +36,11 @@ class Pressing:
 
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key means; tell whether it means anything."""
+        if not self._screen.is_active:
+            # Keys typed at once wait here while the first of them brings up a screen: they are
+            # for that one, whatever they mean here.
+            self._screen.app.screen.post_message(Key(key, character))
+            return True
         self.answered = False
         if self._popup is not None and key == "escape":
             self._keys.forget()

@@ -181,7 +181,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
         if self._field.has_class("-open"):
             self._close_filter()
             self.pane.narrow("")
-        elif self.is_current:
+        elif self.is_active:
             self.dismiss(None)
 
     def quit(self) -> None:
@@ -213,7 +213,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
 
     def read(self, row: Row) -> None:
         """Leave, and read the article of `row`."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
             self.main.reading.follow(None, row)
 

@@ -100,13 +100,13 @@ class FreshScreen(BrowseScreen):
 
         if isinstance(value, Row):
             self.read(value)
-        elif isinstance(value, str) and self.is_current:
+        elif isinstance(value, str) and self.is_active:
             self.dismiss(None)
             self.main.searching.show_query(f'speaker:"{value}"')
 
     def walk(self) -> None:
         """Go through the new articles one after another."""
-        if self._fresh.rows and self.is_current:
+        if self._fresh.rows and self.is_active:
             self.dismiss(None)
             self._walk(self._fresh.rows)
 

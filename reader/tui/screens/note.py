@@ -105,7 +105,7 @@ class NoteScreen(ModalScreen[str | None]):
             self._leave()
 
     def _leave(self) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return
         if self._timer is not None:
             self._timer.stop()

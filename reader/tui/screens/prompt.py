@@ -253,7 +253,7 @@ class PromptScreen(ModalScreen[str | None]):
 
     def _leave(self, answer: str | None) -> None:
         # Keys and clicks may still be on their way to a screen that has been left.
-        if self.is_current:
+        if self.is_active:
             self.dismiss(answer)
 
 

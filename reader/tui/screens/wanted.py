@@ -90,7 +90,7 @@ class WantedScreen(BrowseScreen):
             return
         if value.wish.arrived is not None:
             self.read(value.wish.arrived)
-        elif self.is_current:
+        elif self.is_active:
             self.dismiss(None)
             self.main.searching.search_for(value.wish.headline)
 

@@ -1,0 +1,47 @@
+"""Keys that come faster than screens: each is for what is on top when its turn comes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from tests.tui.conftest import Desk
+
+    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+async def test_what_is_typed_behind_a_key_that_opens_a_line_is_for_the_line(desk: Open) -> None:
+    async with desk() as reader:
+        for key, character in (("colon", ":"), ("q", "q"), ("question_mark", "?"), ("s", "s")):
+            reader.main.post_message(Key(key, character))
+        await reader.settle()
+        assert len(reader.app.screen_stack) == 2
+        assert ":q?s" in reader.text.replace(" ", "")
+        await reader.press("escape")
+        assert len(reader.app.screen_stack) == 1
+        assert "★" not in reader.text
+
+
+async def test_a_list_is_not_opened_above_itself(desk: Open) -> None:
+    async with desk() as reader:
+        for _ in range(3):
+            reader.main.post_message(Key("question_mark", "?"))
+        await reader.settle()
+        assert len(reader.app.screen_stack) == 2
+
+
+async def test_a_quote_that_the_new_page_has_not_is_not_selected(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("enter", "right_parenthesis", "right_parenthesis")
+        pane = reader.main.article
+        assert pane.selected is not None
+        assert pane.page is not None
+        pane.page = replace(pane.page, quotes=())
+        assert pane.selected is None
+        reader.main.on_article_pane_quote_selected()
