@@ -43,5 +43,5 @@ async def test_a_quote_that_the_new_page_has_not_is_not_selected(desk: Open) -> 
         assert pane.selected is not None
         assert pane.page is not None
         pane.page = replace(pane.page, quotes=())
-        assert pane.selected is None
         reader.main.on_article_pane_quote_selected()
+        assert reader.main.article.selected is None
