@@ -43,10 +43,27 @@ def test_paragraphs_are_found_again_in_the_file(article: Article) -> None:
         assert raw[offset : offset + len(block.text)] == block.text
 
 
-def test_speakers(article: Article) -> None:
-    speeches = [quote for quote in article.quotes if quote.kind == "speech"]
-    assert all("Putin" in (quote.speaker or "") for quote in speeches)
-    assert any(quote.block == STANDFIRST_BLOCK for quote in speeches)
-    said = {str(article.quoted(quote)): quote for quote in article.quotes}
-    assert said["‘massive’"].kind != "speech"
-    assert "Trump" in (said["‘bloodbath’"].speaker or "")
+PUTIN, TRUMP = "Vladimir Putin", "Donald Trump"
+
+
+def test_every_quote_is_exact(article: Article) -> None:
+    """Only a word of the text's own ("massive") belongs to nobody; no apostrophe closes a quote."""
+    found = [
+        (quote.block, quote.kind, quote.speaker, quote.mention, quote.found)
+        for quote in article.quotes
+    ]
+    assert found == [
+        (STANDFIRST_BLOCK, "speech", PUTIN, "Putin", "named"),
+        (2, "part", PUTIN, "He", "pronoun"),
+        (2, "part", PUTIN, "He", "pronoun"),
+        (4, "speech", PUTIN, "Putin", "named"),
+        (5, "speech", PUTIN, "Putin", "named"),
+        (6, "speech", PUTIN, "Putin", "carried"),
+        (7, "mark", None, None, None),
+        (8, "part", TRUMP, "Trump", "named"),
+    ]
+    said = [article.quoted(quote) for quote in article.quotes]
+    assert said[6:] == ["‘massive’", "‘bloodbath’"]
+    assert all(words.startswith("‘") and words.endswith("’") for words in said)
+    assert said[3].endswith("without any preconditions,’")
+    assert said[5] == article.body[6].text

@@ -29,6 +29,8 @@ _LABEL = re.compile(
     r"(?:.{0,40}-)?(?:J?P)?([DTNXJnB#xO]{1,12}|H)"
     r"(?:\([^)]{1,12}\))?(?:,[^,:.VvGzbAeE]{1,20},?)?(?:[PO][^:.,VvGzbAeE]{1,14})?:$"
 )
+# Before these a form in -ing is a noun: the backing of X, their saying.
+_OWNING = ("D", "X", "x")
 # What stands between a verb of naming and its quote: called it “...”, described as a “...”.
 _NAMING = frozenset(["P", "PD", "O", "OD", "SD", "S", "hSD", "hS", "D", "hD"])
 _LEADING_UP = frozenset(["", ",", ":", "W", "W,", "h", "h,", "h:", "a", "aW", ",W"])
@@ -123,7 +125,7 @@ def _nearest_verb(paragraph: Paragraph, quote: int, low: int) -> Attribution | N
     nobody: Attribution | None = None
     for verb in range(quote - 1, low - 1, -1):
         tag = tags[verb]
-        if nobody and tag != "V":
+        if (nobody and tag != "V") or (tag == "G" and tags[verb - 1 : verb] in _OWNING):
             continue
         if tag == "a" and (phrase := set_in(paragraph, verb)):
             return Attribution(phrase, (verb, verb), 0.88, "set-in")

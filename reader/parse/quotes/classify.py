@@ -130,11 +130,13 @@ def _starts_small(text: str, mark: Mark) -> bool:
 
 
 def _like_title(text: str, draft: Draft) -> bool:
-    """Every longer word capitalised, the first of all."""
+    """Every longer word capitalised, the first of all and one besides."""
     mark, tags = draft.mark, draft.paragraph.language.tags
     words = text[mark.start : mark.end].strip(_STRIP + "".join(_ENDS)).split()
     large = [word[0].isupper() or not word[0].isalpha() for word in words]
-    return large[:1] == [True] and all(
+    if large[:1] != [True] or (len(large) > 1 and sum(large) == 1):
+        return False
+    return all(
         is_large or len(word) < _SMALL or tags[word] in _JOINING
         for is_large, word in zip(large, words, strict=False)
     )
