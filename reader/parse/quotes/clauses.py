@@ -6,6 +6,7 @@ its subject can stand.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.grammar import Phrase, antecedent, subject_after, subject_before
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reader.parse.quotes.tokens import Paragraph
 
 _BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
+_STOP = re.compile(r"[.;Q]")
 # No sentence is read further than so many words to either side of a quote.
 _SENTENCE = 200
 # How far before a word the verb it belongs to is looked for.
@@ -26,11 +28,13 @@ _AUXILIARY_REACH = 40
 def sentence_start(tags: str, quote: int) -> int:
     """The first token of the sentence the quote at `quote` stands in."""
     lowest = max(0, quote - _SENTENCE)
-    for index in range(quote - 1, lowest - 1, -1):
-        tag = tags[index]
-        if tag in ".;" or (tag in "QY" and tags[index + 1] not in ",CVvPSO"):
-            return index + 1
-    return lowest
+    stop = max(tags.rfind(".", lowest, quote), tags.rfind(";", lowest, quote))
+    for sign in "QY":
+        index = quote
+        while (index := tags.rfind(sign, max(lowest, stop + 1), index)) >= 0:
+            if tags[index + 1] not in ",CVvPSO":
+                stop = index
+    return max(stop + 1, lowest)
 
 
 def sentence_end(tags: str, quote: int) -> int:
@@ -38,13 +42,10 @@ def sentence_end(tags: str, quote: int) -> int:
     if tags[quote] == "Q":
         return quote + 1
     highest = min(len(tags), quote + _SENTENCE)
-    for index in range(quote + 1, highest):
-        tag = tags[index]
-        if tag in ".;":
-            return index
-        if tag == "Q":
-            return index + 1
-    return highest
+    stop = _STOP.search(tags, quote + 1, highest)
+    if stop is None:
+        return highest
+    return stop.end() if stop.group() == "Q" else stop.start()
 
 
 def is_passive(tags: str, verb: int, low: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from reader.parse.quotes.described import is_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,51 +15,37 @@ if TYPE_CHECKING:
 # A pronoun further from a name than this says nothing of it.
 _REACH = 220
 _SAME_SENTENCE = 2
-_MAX_PEOPLE = 60
 
 
-def learn_genders(people: People, marks: Sequence[Mark]) -> None:
-    """Give people of unknown gender that of the pronouns that follow their names.
+def learn_gender(people: People, marks: Sequence[Mark], person: Person) -> None:
+    """Give somebody of unknown gender that of the pronouns that follow the name.
 
-    A pronoun counts for the last person named before it, twice in the same sentence. Nobody gets
-    a gender unless one of the two has more than double the other's votes.
+    A pronoun counts for the last person named before it, twice in the same sentence. There is no
+    gender unless one of the two has more than double the other's votes.
     """
-    unknown = {
-        id(item.person)
-        for item in people.occurrences
-        if people.know(item.person).sure and item.person.gender is None
-    }
-    if not unknown or len(unknown) > _MAX_PEOPLE:
-        return
-    votes: dict[int, dict[Gender, int]] = {}
-    persons: dict[int, Person] = {}
-    for person, gender, weight in _votes(people, marks):
-        if id(person) in unknown:
-            persons[id(person)] = person
-            count = votes.setdefault(id(person), {"m": 0, "f": 0})
-            count[gender] += weight
-    for key, count in votes.items():
-        low, high = sorted((count["m"], count["f"]))
-        if high > 2 * low:
-            persons[key].gender = "m" if count["m"] > count["f"] else "f"
+    person.learned = True
+    votes: dict[Gender, int] = {"m": 0, "f": 0}
+    for gender, weight in _votes(people, marks, person):
+        votes[gender] += weight
+    low, high = sorted(votes.values())
+    if high > 2 * low:
+        person.gender = "m" if votes["m"] > votes["f"] else "f"
 
 
-def _votes(people: People, marks: Sequence[Mark]) -> Iterator[tuple[Person, Gender, int]]:
-    """Every first pronoun after a name: whom it counts for, its gender and its weight."""
-    text, words = people.text, people.words
-    ends = [item.end for item in people.occurrences]
-    taken = -1
-    position = 0
-    for limit, following in [(mark.start, mark.end) for mark in marks] + [(len(text), 0)]:
-        for match in words.he_or_she.finditer(text, position, limit):
-            index = bisect_right(ends, match.start()) - 1
-            if index < 0 or index == taken or match.start() - ends[index] > _REACH:
-                continue
-            between = text[ends[index] : match.start()]
-            if "\n" in between or (match.start() and text[match.start() - 2] == ","):
-                continue
-            taken = index
-            low = match.group().lower()
-            weight = 1 if ". " in between else _SAME_SENTENCE
-            yield people.occurrences[index].person, ("m" if low in words.male else "f"), weight
-        position = following
+def _votes(people: People, marks: Sequence[Mark], person: Person) -> Iterator[tuple[Gender, int]]:
+    """The first pronoun after every place of a name: its gender and its weight."""
+    text, words, places = people.text, people.words, people.occurrences
+    for index, item in enumerate(places):
+        if item.person is not person:
+            continue
+        limit = item.end + _REACH
+        if index + 1 < len(places):
+            limit = min(limit, places[index + 1].start)
+        match = words.he_or_she.search(text, item.end, limit)
+        if match is None or is_quoted(match.start(), marks):
+            continue
+        between = text[item.end : match.start()]
+        if "\n" in between or between.endswith(", "):
+            continue
+        gender: Gender = "m" if match.group().lower() in words.male else "f"
+        yield gender, (1 if ". " in between else _SAME_SENTENCE)

@@ -85,7 +85,7 @@ def _chain_at(back: str, position: int) -> Phrase | None:
 
 
 def _only_number(back: str, start: int, end: int) -> bool:
-    return all(tag in "#MB" for tag in back[start:end])
+    return not back[start:end].strip("#MB")
 
 
 def _has_name(tags: str) -> bool:

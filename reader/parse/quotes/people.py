@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from reader.parse.quotes.names import NAME_RUN, is_institution, read
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
     from reader.parse.quotes.model import Mark
 
 Gender = Literal["m", "f"]
+# Names of one word: where each stands, and the words before it.
+Singles = dict[str, list[tuple[int, tuple[str, ...]]]]
 
 _APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{2,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
+_REMEMBERED = 20_000
 _MAX_PLACES = 8
+# Titles before a single name are looked for in so many places.
+_CHECKED = 2
 _MAX_PARTS = 5
 _LONGEST_TITLE = 24
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -36,6 +43,7 @@ class Person:
 
     `places`: where, with the words before the name; `roles`, `gender`, `sure` (whether it is a
     person at all) and `institution` are only right once `People.know` has read them there.
+    `learned`: whether the pronouns near the name were asked for its gender.
     """
 
     name: str
@@ -47,6 +55,7 @@ class Person:
     places: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
     known: bool = False
     institution: bool = False
+    learned: bool = False
 
 
 @dataclass(slots=True)
@@ -103,19 +112,22 @@ def find_people(
     """
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
-    singles: list[tuple[int, str]] = []
-    names, seen = words.names, set()
+    singles: Singles = {}
+    names = words.names
+    seen: dict[str, Person] = {}
     for start, run in _runs(text, marks):
         name = names.get(run) or read(run, words)
         if len(name.parts) < 2:
             if name.parts:
-                singles.append((start + name.start, name.parts[0]))
+                place = start + name.start, name.before
+                singles.setdefault(name.parts[0], []).append(place)
             continue
         first, last = start + name.start, start + name.end
-        person = _person(by_last, name, text[first:last], words)
-        if run not in seen and len(person.places) < _MAX_PLACES:
-            seen.add(run)
-            person.places.append((first, last, name.before))
+        person = seen.get(run)
+        if person is None:
+            person = seen[run] = _person(by_last, name, text[first:last], words)
+            if len(person.places) < _MAX_PLACES:
+                person.places.append((first, last, name.before))
         occurrences.append(Occurrence(first, last, person))
     _add_single_names(text, by_last, singles, words, speaking)
     people = People(text, words, by_last, occurrences)
@@ -128,61 +140,64 @@ def _position(occurrence: Occurrence) -> int:
     return occurrence.start
 
 
-def _runs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
+def _runs(text: str, marks: Sequence[Mark]) -> list[tuple[int, str]]:
     """Every run of capitalised words outside the quotes, with where it stands.
 
     What comes after the paragraph of the last quote names nobody who was quoted.
     """
-    position = count = 0
+    runs: list[tuple[int, str]] = []
+    position = 0
     end = text.find("\n", marks[-1].end) if marks else -1
     last = len(text) if end < 0 else end
     for limit, following in [(mark.start, mark.end) for mark in marks] + [(last, 0)]:
-        for match in NAME_RUN.finditer(text, position, limit):
-            yield match.start(), match.group()
-            count += 1
-            if count > _MAX_RUNS:
-                return
+        found = NAME_RUN.finditer(text, position, limit)
+        runs += [(match.start(), match.group()) for match in islice(found, _MAX_RUNS - len(runs))]
         position = following
+    return runs
 
 
-def _named_by_last(people: People, singles: list[tuple[int, str]]) -> Iterator[Occurrence]:
+def _named_by_last(people: People, singles: Singles) -> Iterator[Occurrence]:
     """Where somebody known in full is named by the last name alone."""
-    for start, name in singles:
-        family = people.by_last.get(name)
-        if family:
-            person = family[0]
-            title = _word_before(people.text, start)
-            person = _of_family(people, family, title)
+    for name, places in singles.items():
+        family, length = people.by_last.get(name), len(name)
+        if not family:
+            continue
+        for start, before in places:
+            person, first, end = family[0], start, start + length
+            if before or person.gender is None or len(family) > 1:
+                title = before[-1] if before else _word_before(people.text, start)
+                at = people.text.rfind(" ", 0, start - 1) + 1 if before else start
+                person = _of_family(people, family, title, people.text[at:end])
+                first = at if person.given == title else start
             person.sure = True
-            at = start - len(title) - 1 if title and person.given == title else start
-            yield Occurrence(at, start + len(name), person)
+            yield Occurrence(first, end, person)
 
 
 def _add_single_names(
     text: str,
     by_last: dict[str, list[Person]],
-    singles: list[tuple[int, str]],
+    singles: Singles,
     words: Words,
     speaking: frozenset[str],
 ) -> None:
     """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
     places = place_names()
     parts = {part for family in by_last.values() for each in family for part in each.name.split()}
-    checked: dict[str, int] = {}
-    for start, name in singles:
-        if name in parts or checked.setdefault(name, 0) > 1:
+    for name in singles:
+        if name in parts:
             continue
-        checked[name] += 1
         gender = None if name.lower() in places else _gender_of_name(name)
         if gender is None:
             if name.lower() in words.tags.lexicon:
                 continue
-            before = _word_before(text, start)
-            gender = gender_of((before,), words)
-            if gender is None and name not in speaking and before not in words.titles:
+            called = {
+                titles[-1] if titles else _word_before(text, start)
+                for start, titles in singles[name][:_CHECKED]
+            }
+            gender = gender_of(called, words)
+            if gender is None and name not in speaking and words.titles.isdisjoint(called):
                 continue
         by_last[name] = [Person(name, name, name, gender, sure=True)]
-        parts.add(name)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -191,8 +206,11 @@ def _word_before(text: str, start: int) -> str:
     return text[blank + 1 : start].strip().rstrip(".").lower() if start else ""
 
 
-def _of_family(people: People, family: list[Person], title: str) -> Person:
-    """Who of one last name is meant: the one the title fits, else the first named."""
+def _of_family(people: People, family: list[Person], title: str, written: str) -> Person:
+    """Who of one last name is meant: the one the title fits, else the first named.
+
+    Where it fits nobody it is somebody else, who has no other name than what is `written` here.
+    """
     gender = gender_of((title,), people.words)
     if gender:
         for person in family[:_MAX_FAMILY]:
@@ -202,12 +220,12 @@ def _of_family(people: People, family: list[Person], title: str) -> Person:
             if person.gender is None:
                 person.gender = gender
                 return person
-        called = f"{title.capitalize()} {family[0].last}"
-        family.append(Person(called, title, family[0].last, gender, sure=True, known=True))
+        family.append(Person(written, title, family[0].last, gender, sure=True, known=True))
         return family[-1]
     return family[0]
 
 
+@lru_cache(_REMEMBERED)
 def _gender_of_name(given: str) -> Gender | None:
     male, female = given_names()
     low = given.lower()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.quotes.described import canonical, is_quoted, phrase_before
+from reader.parse.quotes.genders import learn_gender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 14
 _PER_CHARACTER = 0.001
 _STARTS = '.\n!?”",:;'
+_LETTERS = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r",?[ \u00a0][^\W\d_a-z]")
 _LAST_WORD = re.compile(r"\w{1,30}$")
 _NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|,)")
@@ -66,6 +68,8 @@ def person_meant(
     text, last = people.text, bisect_left(starts, position)
     for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
         person = people.know(item.person)
+        if person.sure and person.gender is None and not person.learned:
+            learn_gender(people, marks, person)
         if not person.sure or (person.gender and person.gender != gender):
             continue
         score = _NAMED - _distance(text, item.end, position) - (0 if person.gender else _UNKNOWN)
@@ -92,6 +96,9 @@ def _called(
     """Those of the paragraph whose description says he or she: an old man, her sister."""
     text, words = people.text, people.words
     low = max(text.rfind("\n", 0, position) + 1, position - _CALLED)
+    called = words.male_called if gender == "m" else words.female_called
+    if called.isdisjoint(_LETTERS.findall(text[low:position].lower())):
+        return
     pattern = words.he_is_called if gender == "m" else words.she_is_called
     for match in pattern.finditer(text, low, position):
         before = phrase_before(text, match.start(), words)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.quotes.clauses import earlier_subjects
 from reader.parse.quotes.described import canonical, fuller, introduced_here, whole_description
-from reader.parse.quotes.genders import learn_genders
 from reader.parse.quotes.names import bare, is_institution
 from reader.parse.quotes.people import Gender, Occurrence, People, Person, find_people, gender_of
 from reader.parse.quotes.pronouns import Heard, person_meant
@@ -58,7 +57,6 @@ class Voices:
     _known: dict[tuple[int, int], Voice] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
-    _learned: bool = False
 
     @property
     def people(self) -> People:
@@ -110,9 +108,6 @@ class Voices:
 
     def _person_meant(self, position: int, gender: Gender) -> str | None:
         people = self.people
-        if not self._learned:
-            self._learned = True
-            learn_genders(people, self.marks)
         name = person_meant(people, self._starts, self.heard, self.marks, position, gender)
         if name:
             self.heard.append(Heard(position, name, gender, person=True))
