@@ -191,7 +191,7 @@ def _quotes(draft: Draft) -> Iterator[Quote]:
     from reader.parse.quotes import find_headline_quotes, find_quotes
 
     body = "\n".join(block.text for block in draft.body)
-    said = find_quotes(body, draft.language)
+    said = find_quotes(body, draft.language, typewritten=True)
     for block, text in ((_HEADLINE, draft.headline), (_STANDFIRST, draft.standfirst)):
         if text:
             for found in find_headline_quotes(text, body, draft.language, said):

@@ -38,6 +38,18 @@ def test_an_article_knows_its_quotes_where_they_stand() -> None:
         assert raw is None or TEXT[raw] == "‘"
 
 
+def test_two_single_marks_in_a_row_are_read_as_a_double_mark() -> None:
+    text = (
+        "Wall planned\n\n''We will build a wall,'' said Anna Hall, the mayor of the town.\n\n"
+        "''It is cheap, and it will stand for a hundred years.''\n"
+    )
+    article = build(read(text.encode(), "wall.txt"), 0, "wall.txt")
+    assert [(article.quoted(quote), quote.speaker) for quote in article.quotes] == [
+        ("''We will build a wall,''", "Anna Hall"),
+        ("''It is cheap, and it will stand for a hundred years.''", "Anna Hall"),
+    ]
+
+
 def test_an_id_goes_with_the_path_and_a_key_with_the_words() -> None:
     first, moved = (read(TEXT.encode(), path).drafts[0] for path in ("a.txt", "b/c.txt"))
     assert content_key(first) == content_key(moved)

@@ -32,10 +32,14 @@ _STRIP = "“”„‟\"«»‹›‘’‚‛'`「」『』 \u00a0\u2009\u202f"
 
 def foreign_marks(text: str, marks: list[Mark]) -> bool:
     """Whether the text marks speech with double marks, so that single ones mean something else."""
-    double = sum(text[mark.start] in _DOUBLE for mark in marks)
+    double = sum(_is_double(text, mark) for mark in marks)
     if double < len(marks) and "''" in text:
-        double += len(_TYPED_DOUBLE.findall(text))
+        double = max(double, len(_TYPED_DOUBLE.findall(text)))
     return double >= 3 and double * 2 > len(marks)
+
+
+def _is_double(text: str, mark: Mark) -> bool:
+    return text[mark.start] in _DOUBLE or text.startswith("''", mark.start)
 
 
 def holds_attribution(text: str, mark: Mark, words: Words) -> bool:
@@ -57,7 +61,7 @@ def shape(text: str, mark: Mark) -> tuple[int, bool]:
 def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:
     """What a quote is, from its shape and how it was attributed."""
     attribution = draft.attribution
-    if single_is_foreign and text[draft.mark.start] not in _DOUBLE:
+    if single_is_foreign and not _is_double(text, draft.mark):
         after = attribution is not None and attribution.rule.startswith("after-")
         return "speech" if after and draft.sentence else "mark"
     if attribution is None:

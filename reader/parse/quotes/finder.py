@@ -29,14 +29,15 @@ MAX_IN_PARAGRAPH = 150
 MAX_ATTRIBUTED = 4_000
 
 
-def find_quotes(text: str, language: str | None = None) -> list[Quote]:
+def find_quotes(text: str, language: str | None = None, typewritten: bool = False) -> list[Quote]:
     """Return the quotes of an article's body in order, none overlapping.
 
     `text`: paragraphs separated by line breaks. `language`: a code such as "en" or "de-AT";
-    None guesses from the commonest words. Pure, and never fails, whatever the text.
+    None guesses from the commonest words. `typewritten`: whether '' may stand for a double mark,
+    as for `find_marks`. Pure, and never fails, whatever the text.
     """
     words = load(language or guess_language(text))
-    marks = _marks(text, words)
+    marks = _marks(text, words, typewritten)
     if not marks:
         return []
     single_is_foreign = foreign_marks(text, marks)
@@ -75,14 +76,16 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
     carry_back(drafts, here)
 
 
-def _marks(text: str, words: Words) -> list[Mark]:
+def _marks(text: str, words: Words, typewritten: bool) -> list[Mark]:
     """The marks worth looking at.
 
     With dialogue dashes where the language has them, without those that were opened and never
     closed (“We are ready, said Roe.).
     """
     marks = [
-        mark for mark in find_marks(text) if mark.closed or not holds_attribution(text, mark, words)
+        mark
+        for mark in find_marks(text, typewritten)
+        if mark.closed or not holds_attribution(text, mark, words)
     ]
     if words.dialogue_dash:
         taken = {mark.start for mark in marks}

@@ -2,9 +2,7 @@
 
 Three things make this more than matching brackets: the same sign closes a quote and stands for
 a missing letter (‘the workers’ demands’), several conventions use each other's signs the other
-way round („…“, “…”, »…«, «…», ”…”), and real text forgets marks. Two straight single marks in a
-row ('') are two marks; where they stand for one double mark, the text has to be repaired before
-it comes here. A mark is therefore judged by
+way round („…“, “…”, »…«, «…», ”…”), and real text forgets marks. A mark is therefore judged by
 the characters at its two sides, and a single mark opens only if a closing partner is found.
 
 Every loop moves forward only, and a search that may fail looks ahead a bounded number of marks,
@@ -18,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.model import Mark
+from reader.parse.quotes.typed import widened, with_double_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +61,19 @@ _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 Event = tuple[int, str]
 
 
-def find_marks(text: str) -> list[Mark]:
+def find_marks(text: str, typewritten: bool = False) -> list[Mark]:
     """Return every outermost stretch between quote marks, in order, none overlapping.
 
+    `typewritten`: whether '' may be one double mark; `typed` decides it for the whole text.
     Knows no language. Stretches inside a stretch are not returned. At most `MAX_PAIRS` are
     returned, and marks beyond the first `MAX_MARKS` are not looked at.
     """
+    if typewritten and "''" in text and (repaired := with_double_marks(text)):
+        return [widened(text, mark) for mark in _find(repaired)]
+    return _find(text)
+
+
+def _find(text: str) -> list[Mark]:
     found: list[Mark] = []
     for events, end in _paragraphs(text):
         marks = _pair(text, events, end)

@@ -72,3 +72,28 @@ def test_stretches_are_ordered_and_inside_one_paragraph(text: str) -> None:
 def test_more_pairs_than_an_article_has_are_not_returned() -> None:
     text = "“a” b\n" * (MAX_PAIRS + 100)
     assert len(find_marks(text)) == MAX_PAIRS
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("''We go,'' he said. ''It's the bus.''", ["''We go,''", "''It's the bus.''"]),
+        ("''We waited.\n''We went,'' he said.", ["''We waited.", "''We went,''"]),
+        ("''A 'big' one,'' he said. ''No.''", ["''A 'big' one,''", "''No.''"]),
+        ("'They say, 'no more,'' she said.", ["'They say, 'no more,''"]),
+        ("''No,' he said. 'Why?'", ["'Why?'"]),
+        ("The 5'10'' keeper and the 6'2'' striker", []),
+    ],
+)  # fmt: skip
+def test_two_single_marks_are_one_double_mark_where_the_whole_text_has_them(
+    text: str, marks: list[str]
+) -> None:
+    assert [text[mark.start : mark.end] for mark in find_marks(text, typewritten=True)] == marks
+
+
+@given(st.text(alphabet="'''“”‘’ ab.,\n", max_size=60))
+def test_typewritten_marks_are_ordered_and_inside_the_text(text: str) -> None:
+    end = 0
+    for mark in find_marks(text, typewritten=True):
+        assert end <= mark.start < mark.end <= len(text)
+        end = mark.end
