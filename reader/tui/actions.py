@@ -89,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("problems", "Files that could not be read", "Program"),
     Action("rescan", "Look for changed files", "Program"),
     Action("editor", "Open the file in your editor", "Program"),
-    Action("source.open", "Open the article's address in a browser", "Program"),
+    Action("source.open", "Open the article's address or a picture of it", "Program"),
     Action("command", "A command: a verb, and a query for what it works on", "Program"),
     Action("palette", "All commands", "Program"),
     Action("help", "Help", "Program", "help"),

@@ -8,7 +8,7 @@ our own is sure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -48,6 +48,11 @@ MODULES = {
     "text": "plain",
 }
 """Module of each format by its name."""
+
+_EXPLAINING = frozenset(
+    {"text", "archive", "compressed", "warc", "epub", "mhtml", "pdf", "parquet"}
+)
+"""Formats that explain themselves, or whose articles are not in letters in the file."""
 
 ENTRY_POINTS = "newsreader.formats"
 
@@ -159,12 +164,22 @@ def parse_as(name: str, data: bytes, path: str, explain: bool = False) -> Parsed
     """
     module = load(name)
     try:
-        return module.parse(data, path, explain)
+        parsed = module.parse(data, path, explain)
+        return _explained(parsed, data) if explain and name not in _EXPLAINING else parsed
     except MemoryError:
         reason = "needs more memory than reading a file may take"
     except Exception as error:  # noqa: BLE001  # one bad file must never stop the others
         reason = f"could not be read as {name}: {type(error).__name__}"
     return Parsed((), (Problem(clean_line(path), clean_line(reason)),), clean_line(name))
+
+
+def _explained(parsed: Parsed, data: bytes) -> Parsed:
+    """`parsed` with the reason for each field of each article."""
+    from reader.parse.formats.explained import explained
+    from reader.parse.formats.markup.declared import decode_markup
+
+    text = decode_markup(data).text
+    return replace(parsed, drafts=explained(parsed.drafts, text))
 
 
 def _best(modules: tuple[Format, ...], head: bytes, name: str) -> Match | None:
