@@ -114,7 +114,7 @@ ARTICLES: dict[str, Fields] = {
     "culture/bridge": article(
         "Minister opens 'smart' bridge",
         "2026-03-31",
-        "The minister opened what the builders call a 'smart' bridge at Skerra on Tuesday.",
+        "The minister opened a 'smart' bridge at Skerra on Tuesday.",
         "It counts the cars that cross it; at noon there had been two of them.",
         publisher={"name": "Wire North"},
         contentLocation={"name": "Skerra"},

@@ -1,6 +1,6 @@
 """Queries to the collection of `tests.library.collection`, and the articles that answer them.
 
-Levy and sturm are read, comet is starred. Expected are the names of the articles, in any order.
+Levy and sturm are read, comet is starred, offer has a note, bridge the tag front-page. Expected are the names of the articles, in any order.
 """
 
 from __future__ import annotations
@@ -109,6 +109,9 @@ QUERIES: list[tuple[str, Scope, str]] = [
     ("has:byline", HEADLINES, "strike"),
     ("has:place", HEADLINES, "strike offer pans bridge"),
     ("-has:date", HEADLINES, "quiet"),
+    ("has:note", HEADLINES, "offer"),
+    ("-has:note has:speaker", HEADLINES, "strike levy pans"),
+    ("tag:page is:unread", HEADLINES, "bridge"),
     ("has:quote is:unread place:ellery", HEADLINES, "strike offer"),
     # dates
     ("date:2026-03-14", HEADLINES, "strike"),

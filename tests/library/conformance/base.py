@@ -43,12 +43,14 @@ class OpenedLibrary:
     def standing(
         cls, opened: Callable[[Path], Library], tmp_path_factory: pytest.TempPathFactory
     ) -> Library:
-        """The collection, with two articles read and one starred; nobody changes it."""
+        """The collection, some of them read, starred, noted and tagged; nobody changes it."""
         library = opened(write_collection(tmp_path_factory.mktemp("standing")))
         assert library.update().phase is Phase.DONE
         key = {name: row.key for name in ARTICLES if (row := library.row(id_of(library, name)))}
         library.marks.set_read([key["politics/levy"], key["world/sturm"]], True)
         library.marks.set_starred([key["science/comet"]], True)
+        library.marks.set_note(key["coast/offer"], "Who wrote the offer?")
+        library.marks.set_tag([key["culture/bridge"]], "front page", True)
         return library
 
     @pytest.fixture
