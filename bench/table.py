@@ -17,18 +17,25 @@ class Line:
     value: str
     goal: str = ""
     passed: bool = True
+    yardstick: str = ""
+    """What it is set beside."""
+    ratio: str = ""
+    """How it compares with that."""
 
 
 def print_table(title: str, lines: Sequence[Line]) -> None:
     """Print `lines` under `title`, columns aligned."""
     rows = [
-        (line.name, line.value, line.goal, _verdict(line))
-        for line in (Line("what", "measured", "goal"), *lines)
+        (line.name, line.value, line.yardstick, line.ratio, line.goal, _verdict(line))
+        for line in (Line("what", "measured", "goal", True, "yardstick", "ratio"), *lines)
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    compared = any(line.yardstick or line.ratio for line in lines)
+    columns = range(6) if compared else (0, 1, 4, 5)
+    widths = [max(len(row[column]) for row in rows) for column in range(6)]
     print(f"\n{title}")
-    for name, value, goal, verdict in rows:
-        print(f"{name:<{widths[0]}}  {value:>{widths[1]}}  {goal:>{widths[2]}}  {verdict}".rstrip())
+    for row in rows:
+        cells = [f"{row[0]:<{widths[0]}}", *(f"{row[at]:>{widths[at]}}" for at in columns[1:-1])]
+        print("  ".join([*cells, row[5]]).rstrip())
 
 
 def _verdict(line: Line) -> str:

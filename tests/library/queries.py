@@ -1,6 +1,7 @@
 """Queries to the collection of `tests.library.collection`, and the articles that answer them.
 
-Levy and sturm are read, comet is starred, offer has a note, bridge the tag front-page. Expected are the names of the articles, in any order.
+Levy and sturm are read, comet is starred, offer has a note, bridge the tag front-page.
+Expected are the names of the articles, in any order.
 """
 
 from __future__ import annotations

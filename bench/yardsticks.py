@@ -1,0 +1,102 @@
+"""What the library is set beside: other programs and the plainest way to do the same."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import shutil
+import sqlite3
+import subprocess
+import time
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reader.text.fold import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_MISSING = "no such headline"
+
+
+def processor(work: Callable[[], object]) -> float:
+    """Processor milliseconds of this process, all threads, that `work` takes."""
+    start = time.process_time()
+    work()
+    return 1000 * (time.process_time() - start)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Seconds on the clock that `work` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def headline_scan(file: Path) -> tuple[str, float]:
+    """How one scan of all headlines was done, and its processor milliseconds.
+
+    The scan looks for words that are in none. `stringzilla` uses the widest instructions of the
+    processor; without it the scan is that of Python's bytes, which takes some four times as long.
+    """
+    with file.open("rb") as opened:
+        mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    try:
+        from stringzilla import Str
+    except ImportError:
+        return "bytes.find", median(
+            processor(lambda: mapped.find(_MISSING.encode())) for _ in range(9)
+        )
+    text = Str(mapped)
+    return "stringzilla", median(processor(lambda: text.find(_MISSING)) for _ in range(9))
+
+
+def find_seconds(folder: Path) -> float:
+    """Seconds that `find` takes to print name, time and size of every file."""
+    command = ["find", folder, "-printf", "%p %T@ %s\n"]
+    return seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True))
+
+
+def grep_seconds(folder: Path) -> float | None:
+    """Seconds that `rg -l` takes to look for a word in every file; None without it."""
+    program = shutil.which("rg")
+    if program is None:
+        return None
+    command = [program, "-l", "--no-ignore", _MISSING, folder]
+    return seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False))
+
+
+def forget_files() -> bool:
+    """Let the system forget the files it has read; only root may. Tells whether it did."""
+    try:
+        os.sync()
+        with open("/proc/sys/vm/drop_caches", "w") as switch:  # noqa: PTH123 - no file to speak of
+            switch.write("3")
+    except OSError:
+        return False
+    return True
+
+
+class WordIndex:
+    """SQLite's own full-text index (FTS5) over the same files, without their text."""
+
+    def __init__(self, folder: Path) -> None:
+        """Index every text file below `folder`, in memory."""
+        self._connection = sqlite3.connect(":memory:")
+        self._connection.execute("CREATE VIRTUAL TABLE texts USING fts5(words, content='')")
+        rows = (
+            (" ".join(fold_words(path.read_text(encoding="utf-8"))),)
+            for path in sorted(folder.rglob("*.txt"))
+        )
+        self._connection.executemany("INSERT INTO texts(words) VALUES (?)", rows)
+
+    def best(self, question: str, limit: int) -> None:
+        """Ask for the best hits."""
+        asked = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?"
+        self._connection.execute(asked, (question, limit)).fetchall()
+
+    def count(self, question: str) -> None:
+        """Count the hits."""
+        asked = "SELECT count(*) FROM texts WHERE texts MATCH ?"
+        self._connection.execute(asked, (question,)).fetchall()
