@@ -41,11 +41,13 @@ print(1000 * (time.process_time() - start))
 """
 
 
-def build_lines(folder: Path, cache: Path, count: int, today: Callable[[], date]) -> list[Line]:
-    """The first indexing of everything, in a process of its own."""
-    cold = forget_files()
+def build_lines(
+    folder: Path, cache: Path, count: int, today: Callable[[], date], *, cold: bool
+) -> list[Line]:
+    """The first indexing of everything, in a process of its own; `cold` with files forgotten."""
+    forgotten = cold and forget_files()
     grep = grep_seconds(folder)
-    forget_files()
+    forgotten = forgotten and forget_files()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with closing(EmbeddedLibrary(str(folder), str(cache), today=today)) as library:
         wall = seconds(lambda: _update(library))
@@ -57,7 +59,7 @@ def build_lines(folder: Path, cache: Path, count: int, today: Callable[[], date]
         Line("  processor time an article", f"{1000 * cpu / count:.2f} ms"),
     ]
     if grep is not None:
-        state = "cold" if cold else "warm"
+        state = "cold" if forgotten else "warm"
         lines.append(
             Line(
                 f"  beside looking for a word, files {state}",
