@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.article import Article, Quote
+    from reader.article import Article, Published, Quote
     from reader.library.api import Link
 
 _MARKS = {"subhead": "## ", "list": "- "}
+_MONTHS_LINE = (
+    "January February March April May June July August September October November December"
+)
+_MONTHS = _MONTHS_LINE.split()
 _HOW = {
     "pronoun": "named earlier in the article",
     "carried": "goes on from the quote before",
@@ -46,9 +50,25 @@ def _meta(article: Article) -> Iterator[str]:
     if article.dateline and article.dateline.place:
         yield article.dateline.place
     if article.published:
-        yield article.published.text
+        yield _written(article.published)
     if article.publisher:
         yield article.publisher
+
+
+def _written(published: Published) -> str:
+    """A date as people write it: what was written for machines is put into words."""
+    from datetime import datetime
+
+    from reader.parse.machinedates import machine_date
+
+    if published.iso is None or machine_date(published.text) is None:
+        return published.text
+    try:
+        moment = datetime.fromisoformat(published.iso)
+    except ValueError:
+        return published.text
+    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{day}, {moment:%H:%M}" if "T" in published.iso else day
 
 
 def _quotes(article: Article) -> Iterator[str]:

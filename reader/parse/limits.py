@@ -33,6 +33,7 @@ FIELD_CHARACTERS = 8 * 1024 * 1024
 ENTRIES = 1_000_000
 PROBLEMS = 1000
 METADATA_BYTES = 1024 * 1024
+PAGES = 500
 MEMORY_BYTES = 1024 * 1024 * 1024
 SECONDS = 60
 
@@ -51,6 +52,7 @@ LIMITS = (
     Limit("field", FIELD_CHARACTERS, "characters", "one field of a table"),
     Limit("entries", ENTRIES, "articles", "one file gives no more than these"),
     Limit("problems", PROBLEMS, "problems", "one file names no more than these, then their number"),
+    Limit("pages", PAGES, "pages", "a PDF is read as far as these"),
     Limit("metadata", METADATA_BYTES, "bytes", "one block of metadata in a page"),
     Limit("memory", MEMORY_BYTES, "bytes", "what reading one file may take when indexing"),
     Limit("time", SECONDS, "seconds", "how long reading one file may take when indexing"),

@@ -35,3 +35,13 @@ def test_an_unknown_id(newsreader: Newsreader, collection: Path) -> None:
     result = newsreader("show", "0123456789abcdef", "--in", collection)
     assert (result.code, result.out) == (1, "")
     assert "0123456789abcdef" in result.err
+
+
+def test_a_date_for_machines_is_put_into_words(newsreader: Newsreader, tmp_path: Path) -> None:
+    file = tmp_path / "ferry.json"
+    file.write_text(
+        '{"headline": "Ferry returns", "datePublished": "2026-03-14T09:30:00Z",'
+        ' "articleBody": "The ferry sailed again."}',
+        encoding="utf-8",
+    )
+    assert "14 March 2026, 09:30" in newsreader("show", file).lines

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 NAME = "pdf"
 
 _MISSING = 'PDF: to read it, install: pip install "newsfolder[pdf]"'
-_PAGES = 500
 
 
 def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
@@ -45,7 +44,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     if draft is None:
         reason = "PDF without text (perhaps scanned pictures of pages)"
         return Parsed((), (problem(path, reason),), SafeText(NAME))
-    problems = (problem(path, f"cut after {_PAGES} pages", skipped=False),) if cut else ()
+    problems = (problem(path, f"cut after {limits.PAGES} pages", skipped=False),) if cut else ()
     return Parsed((draft,), problems, SafeText(NAME))
 
 
@@ -53,7 +52,7 @@ def _text(reader: Any) -> tuple[str, bool]:
     parts: list[str] = []
     length = 0
     for number, page in enumerate(reader.pages):
-        if number >= _PAGES or length > limits.ARTICLE_CHARACTERS:
+        if number >= limits.PAGES or length > limits.ARTICLE_CHARACTERS:
             return "\n\n".join(parts), True
         parts.append(page.extract_text() or "")
         length += len(parts[-1])

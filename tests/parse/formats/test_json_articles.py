@@ -92,6 +92,18 @@ EXPORTS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     (
+        "ninjs 2",
+        {
+            "standard": {"name": "ninjs", "version": "2.1"},
+            "uri": "https://coastwire.example/2026/ferry",
+            "headlines": [{"role": "main", "value": HEADLINE}],
+            "bodies": [{"role": "main", "contentType": "text/html", "value": HTML}],
+            "by": "Bo Ek, Vera Moss",
+            "organisations": [{"name": "Low Island Council", "rel": "about"}],
+            "contentCreated": "2026-03-14T09:30:00",
+        },
+    ),
+    (
         "ninjs 3",
         {
             "uri": "https://coastwire.example/2026/ferry",
@@ -130,6 +142,7 @@ def test_exports_are_read_by_their_own_names(name: str, record: dict[str, Any]) 
     assert draft.published is not None
     assert draft.published.iso is not None
     assert draft.published.iso.startswith("2026-03-14T09:30")
+    assert draft.publisher != "Low Island Council"
     assert draft.url == "https://coastwire.example/2026/ferry"
     assert draft.modified is None or name.startswith("ninjs")
 
