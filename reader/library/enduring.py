@@ -1,7 +1,8 @@
 """A library that goes on in memory where its index turns out not to be writable.
 
 Whether an index can be made is known only when it is made: the disk fills up, a network drive
-fails. Reading must not depend on it. An index that holds articles from before is kept in use.
+fails. Reading must not depend on it. An index that holds articles from before is kept in use, and
+so is one that was being made and holds too many to be read again.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from reader.library.api import Library, Progress
     from reader.text.safe import SafeText
 
+MANY = 20_000
+"""Articles from which an index that could not be finished is better than reading all anew."""
+
 
 class EnduringLibrary:
-    """`reader.library.api.Library`: one on disk, until it fails before it has any article."""
+    """`reader.library.api.Library`: one on disk, until its first update fails."""
 
     def __init__(self, on_disk: Library, in_memory: Callable[[SafeText], Library]) -> None:
         """Take the library on disk, and what makes one in memory, given why."""
@@ -36,6 +40,7 @@ class EnduringLibrary:
     ) -> Progress:
         """As `Library.update`; where no index can be made, the files are read into memory."""
         failed: list[Progress] = []
+        held = self._articles()
 
         def pass_on(progress: Progress) -> None:
             (failed.append if progress.phase is Phase.FAILED else report)(progress)
@@ -43,7 +48,7 @@ class EnduringLibrary:
         last = self._library.update(pass_on, cancelled)
         if last.phase is not Phase.FAILED:
             return last
-        if self._library is self._first and self._is_empty():
+        if self._library is self._first and held == 0 and self._articles() < MANY:
             self._library = self._in_memory(last.message)
             return self._library.update(report, cancelled)
         report(last)
@@ -55,8 +60,8 @@ class EnduringLibrary:
         if self._library is not self._first:
             self._library.close()
 
-    def _is_empty(self) -> bool:
+    def _articles(self) -> int:
         try:
-            return self._first.summary().articles == 0
+            return self._library.listing().total.count
         except (OSError, ValueError, sqlite3.Error):
-            return True
+            return 0

@@ -1,64 +1,66 @@
-"""The program killed while it indexes: it opens, nothing is lost, the work goes on."""
+"""The program killed: it opens, nothing is lost, the work goes on, nothing of it lives on."""
 
 import os
-import random
-import shutil
 import signal
-import sqlite3
 import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import Program
+from tests.faults.trials import kills_while_indexing, kills_while_marking
+
+PATIENCE = 60.0
 
 
-def kill_while_indexing(program: Program, folder: Path, seconds: float) -> None:
-    """Start indexing, and kill it and all below it unless it ends within that time.
+@pytest.mark.parametrize("times", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.timeout(3600)
+def test_killed_while_it_indexes(
+    times: int, large_folder: Path, program: Program, tmp_path: Path
+) -> None:
+    trials = kills_while_indexing(program, large_folder, tmp_path / "home", times)
+    assert trials.broken == []
+    assert trials.tried == times
 
-    Where it is killed is up to the machine; what must hold afterwards is not.
-    """
+
+@pytest.mark.parametrize("times", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.timeout(3600)
+def test_killed_while_it_marks(times: int, tmp_path: Path) -> None:
+    trials = kills_while_marking(tmp_path / "data", times)
+    assert trials.broken == []
+    assert trials.tried == times
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are found in /proc")
+@pytest.mark.parametrize("whom", ["program", "builder"])
+def test_nothing_outlives_who_started_it(whom: str, large_folder: Path, program: Program) -> None:
     running = subprocess.Popen(
-        program.command("index", folder),
+        program.command("index", large_folder),
         env=program.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
     )
-    try:
-        running.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
+    while len(below := list(children(running.pid))) < 3:
+        assert running.poll() is None
+        os.sched_yield()
+    os.kill(running.pid if whom == "program" else below[0], signal.SIGKILL)
+    running.wait(PATIENCE)
+    give_up = time.monotonic() + PATIENCE
+    while any(Path(f"/proc/{each}").exists() for each in below):
+        assert time.monotonic() < give_up, "they outlive it"
+        os.sched_yield()
 
 
-def assert_whole(home: Path) -> None:
-    for catalog in home.rglob("catalog.sqlite"):
-        connection = sqlite3.connect(f"file:{catalog}?mode=ro", uri=True)
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        connection.close()
-
-
-def _kill_again_and_again(program: Program, folder: Path, home: Path, times: int) -> None:
-    chance = random.Random(2026)
-    for _ in range(times):
-        kill_while_indexing(program, folder, 0.2 + 3 * chance.random())
-        assert_whole(home)
-    last = program("list", folder)
-    assert last.code == 0, last.err
-    clean = program("list", folder, "--cache-folder", home / "clean")
-    assert last.out == clean.out
-    assert len(last.lines) == len(list(folder.iterdir()))
-
-
-def test_killed_a_few_times(large_folder: Path, program: Program, tmp_path: Path) -> None:
-    _kill_again_and_again(program, large_folder, tmp_path / "home", 3)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(3600)
-def test_killed_two_hundred_times(large_folder: Path, program: Program, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    for _ in range(20):
-        shutil.rmtree(home, ignore_errors=True)
-        _kill_again_and_again(program, large_folder, home, 10)
+def children(process: int) -> Iterator[int]:
+    """The processes below one, those nearest first."""
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            found += map(int, task.read_text("ascii").split())
+    yield from found
+    for each in found:
+        yield from children(each)

@@ -1,10 +1,11 @@
 """Where no index can be made, the articles are read all the same."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reader.library import build
+from reader.library import build, store
 from reader.library.api import OpenOptions, Phase, Progress
 from reader.library.opening import open_library
 
@@ -35,6 +36,31 @@ def test_reading_goes_on_in_memory(
     assert library.article(row.id).headline == "Boat comes in"
     assert "No space left on device" in library.summary().notice
     library.close()
+    library.close()
+
+
+def test_what_a_first_update_began_is_not_all_that_is_shown(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        (folder / f"{number}.txt").write_text(f"Boat {number} leaves\nWords.\n", encoding="utf-8")
+    monkeypatch.setattr(build, "BATCH", 1)
+    monkeypatch.setattr(build, "_SOONEST", 0.0)
+    monkeypatch.setattr(build, "_GROWTH", 0.0)
+    really, written = store.write_order, []
+
+    def fail_twice(*arguments: Any, **named: Any) -> int:
+        written.append(1)
+        if len(written) > 1:
+            raise OSError(28, "No space left on device")
+        return really(*arguments, **named)
+
+    monkeypatch.setattr(store, "write_order", fail_twice)
+    monkeypatch.setattr(store, "merge_order", fail_twice)
+    library = open_library(str(folder), OpenOptions(cache_folder=str(tmp_path / "cache")))
+    assert library.update().phase is Phase.DONE
+    assert library.listing().total.count == 10
+    assert "No space left on device" in library.summary().notice
     library.close()
 
 
