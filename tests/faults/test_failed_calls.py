@@ -17,7 +17,7 @@ def _can_trace() -> bool:
 
 pytestmark = pytest.mark.skipif(not _can_trace(), reason="strace does not work here")
 
-CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "openat")
+CALLS = ("pwrite64", "fdatasync", "ftruncate", "rename", "openat")
 """What SQLite and the full-text engine write with, how a file takes the place of another, and how
 those of the index and of the state are opened."""
 

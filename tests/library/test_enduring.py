@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import build, store
+from reader.library import build, order, store
 from reader.library.api import OpenOptions, Phase, Progress
 from reader.library.opening import open_library
 
@@ -47,7 +47,7 @@ def test_what_a_first_update_began_is_not_all_that_is_shown(
     monkeypatch.setattr(build, "BATCH", 1)
     monkeypatch.setattr(build, "_SOONEST", 0.0)
     monkeypatch.setattr(build, "_GROWTH", 0.0)
-    really, written = store.write_order, []
+    really, written = order.write_order, []
 
     def fail_twice(*arguments: Any, **named: Any) -> int:
         written.append(1)
