@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from reader.library.api import Phase, Progress
 from reader.library.changes import Change, find_changes
 from reader.library.counting import count_files
-from reader.library.scan import Sights
+from reader.library.piecewise import in_order, in_pieces
+from reader.library.scan import FolderReader, Sights
 from reader.library.store import Store
 from reader.text.safe import clean_line
 
@@ -68,6 +69,8 @@ class _Run:
     found: int = 0
     expected: int = 0
     """Files there are, where nothing is indexed yet and all of them will be read."""
+    pieces: int = 0
+    """Pieces of files beside the first of each."""
     scanned: bool = False
     reported: float = 0.0
     published: float = 0.0
@@ -143,7 +146,7 @@ def _run(run: _Run, parser: Parser) -> Progress:
     patience = _SECONDS_A_BATCH if run.store.published else _SECONDS_TO_THE_FIRST
     stored = monotonic()
     stopped = False
-    for outcome in parser.outcomes(_newest_first(_changes(run))):
+    for outcome in in_order(parser.outcomes(_pieces(run, _newest_first(_changes(run))))):
         batch.append(outcome)
         articles += len(outcome.records)
         if articles >= BATCH or monotonic() - stored >= patience:
@@ -182,6 +185,15 @@ def _changes(run: _Run) -> Iterator[Change]:
     run.scanned = True
 
 
+def _pieces(run: _Run, changes: Iterator[Change]) -> Iterator[Change]:
+    """`changes` with large files in pieces, which then count as files."""
+    with FolderReader(run.job.root) as reader:
+        for change in changes:
+            for number, piece in enumerate(in_pieces(run.store.connection, reader, change)):
+                run.pieces += number > 0
+                yield piece
+
+
 def _newest_first(changes: Iterator[Change]) -> Iterator[Change]:
     """`changes` sorted newest first as far as that needs no table of a whole archive."""
     waiting: list[Change] = []
@@ -209,7 +221,7 @@ def _store(run: _Run, batch: list[Outcome]) -> None:
     run.tell(
         phase=Phase.READING,
         done=run.progress.done + len(batch),
-        total=run.found if run.scanned else run.expected,
+        total=run.pieces + (run.found if run.scanned else run.expected),
         problems=run.progress.problems + problems,
         changed=run.progress.changed + changed,
     )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it with every change of the tables or of what is stored in them."""
 _APPLICATION = 0x6E777372
 _SCHEMA = """
@@ -30,10 +30,14 @@ CREATE TABLE articles(
     number INTEGER PRIMARY KEY, id INTEGER NOT NULL, key INTEGER NOT NULL,
     headline_key INTEGER NOT NULL, file INTEGER NOT NULL, part INTEGER NOT NULL,
     moment REAL NOT NULL, headline TEXT NOT NULL, section TEXT NOT NULL, publisher TEXT NOT NULL,
-    published TEXT, place TEXT);
+    published TEXT, place TEXT, start INTEGER, length INTEGER);
 CREATE INDEX articles_by_id ON articles(id);
 CREATE INDEX articles_by_headline_key ON articles(headline_key);
-CREATE INDEX articles_by_file ON articles(file);
+CREATE INDEX articles_by_file ON articles(file, part);
+CREATE TABLE pieces(
+    file INTEGER, start INTEGER, length INTEGER NOT NULL, digest INTEGER NOT NULL,
+    articles INTEGER NOT NULL, last_article INTEGER NOT NULL, PRIMARY KEY(file, start))
+    WITHOUT ROWID;
 CREATE TABLE sorted_links(headline_key INTEGER, source INTEGER, PRIMARY KEY(headline_key, source))
     WITHOUT ROWID;
 CREATE TABLE fresh_links(headline_key INTEGER, source INTEGER);

@@ -47,6 +47,11 @@ class Whereabouts(NamedTuple):
     folder: bytes
     name: bytes
     part: int
+    draft: int
+    """Which of the drafts it is that are read from there."""
+    start: int | None = None
+    """Where the line begins that it stands in, in bytes; None for the whole file."""
+    length: int | None = None
 
     @property
     def path(self) -> bytes:
@@ -80,11 +85,27 @@ def number_of(connection: sqlite3.Connection, article_id: str) -> int | None:
 def whereabouts(connection: sqlite3.Connection, number: int) -> Whereabouts | None:
     """Where the article `number` is; None if it has gone."""
     found = connection.execute(
-        "SELECT d.path, f.name, a.part FROM articles a JOIN files f ON f.number=a.file"
-        " JOIN folders d ON d.number=f.folder WHERE a.number=?",
+        "SELECT d.path, f.name, a.part, a.start, a.length, a.file FROM articles a"
+        " JOIN files f ON f.number=a.file JOIN folders d ON d.number=f.folder WHERE a.number=?",
         (number,),
     ).fetchone()
-    return Whereabouts(*found) if found else None
+    if found is None:
+        return None
+    folder, name, part, start, length, file = found
+    first = 0 if start is None else first_of_line(connection, file, part, start)
+    return Whereabouts(folder, name, part, part - first, start, length)
+
+
+def first_of_line(connection: sqlite3.Connection, file: int, part: int, start: int) -> int:
+    """The first part of a file that stands in the same line as `part`."""
+    while (
+        part
+        and connection.execute(
+            "SELECT 1 FROM articles WHERE file=? AND part=? AND start=?", (file, part - 1, start)
+        ).fetchone()
+    ):
+        part -= 1
+    return part
 
 
 def first_in_file(connection: sqlite3.Connection, path: bytes) -> str | None:

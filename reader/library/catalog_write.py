@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from reader.library.changes import Change
     from reader.library.ingest import Outcome
+    from reader.library.lines import Piece
     from reader.library.records import Record
     from reader.library.scan import Sights
 
-_ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _FILE = "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
 _ADDRESS = "INSERT OR IGNORE INTO addresses VALUES(?, ?)"
 _ADDRESS_LINK = "INSERT OR IGNORE INTO address_links VALUES(?, ?)"
@@ -58,6 +60,7 @@ class RowWriter:
         fresh = connection.execute("SELECT count(*) FROM fresh_links").fetchone()
         self._fresh_links = int(fresh[0])
         self._files: list[tuple[object, ...]] = []
+        self._in_pieces: dict[bytes, int] = {}
 
     def store(self, outcomes: Sequence[Outcome], removed: Iterable[int]) -> Stored:
         """Remove files by number, and store what came out of others."""
@@ -73,14 +76,16 @@ class RowWriter:
             if outcome.same:
                 self._restamp(outcome)
                 continue
-            before = outcome.change.number
-            cleared = [] if before is None else self._clear(before)
+            cleared = self._cleared(outcome.change)
             file = self._store_file(outcome)
             for record in outcome.records:
                 added.append(Added(self.next_article, file, record))
                 self.next_article += 1
+            if outcome.change.piece is not None:
+                self._store_piece(file, outcome.change.piece, len(outcome.records))
             gone += cleared
-            changed += max(len(cleared), len(outcome.records), 1)
+            least = 1 if outcome.change.piece is None else 0
+            changed += max(len(cleared), len(outcome.records), least)
         self._connection.executemany(_FILE, self._files)
         self._files.clear()
         self._store_articles(added)
@@ -108,12 +113,31 @@ class RowWriter:
         set_fact(self._connection, "next article", self.next_article)
         set_fact(self._connection, "next file", self._next_file)
 
-    def _clear(self, file: int) -> list[int]:
-        rows = self._connection.execute("SELECT number FROM articles WHERE file=?", (file,))
+    def _cleared(self, change: Change) -> list[int]:
+        """Forget what is to be stored anew of a file; the numbers of its articles."""
+        if change.number is None or (change.piece is not None and change.piece.order):
+            return []
+        return self._clear(change.number, change.piece)
+
+    def _clear(self, file: int, piece: Piece | None = None) -> list[int]:
+        """Forget a file, or what it holds from `piece` on."""
+        part, start, line = (piece.part, piece.start, piece.line) if piece else (0, 0, 0)
+        behind = "FROM articles WHERE file=? AND part>=?"
+        rows = self._connection.execute(f"SELECT number {behind}", (file, part))
         gone = [number for (number,) in rows]
-        self._connection.execute("DELETE FROM articles WHERE file=?", (file,))
-        self._connection.execute("DELETE FROM problems WHERE file=?", (file,))
+        self._connection.execute(f"DELETE {behind}", (file, part))
+        self._connection.execute("DELETE FROM pieces WHERE file=? AND start>=?", (file, start))
+        self._connection.execute(
+            "DELETE FROM problems WHERE file=? AND (line IS NULL OR line>=?)", (file, line)
+        )
         return gone
+
+    def _store_piece(self, file: int, piece: Piece, articles: int) -> None:
+        if piece.length:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO pieces VALUES(?, ?, ?, ?, ?, ?)",
+                (file, piece.start, piece.length, piece.digest, articles, self.next_article - 1),
+            )
 
     def _restamp(self, outcome: Outcome) -> None:
         self._connection.execute(
@@ -124,8 +148,12 @@ class RowWriter:
     def _store_file(self, outcome: Outcome) -> int:
         change, number = outcome.change, outcome.change.number
         if number is None:
+            number = self._in_pieces.get(change.path)
+        if number is None:
             number = self._next_file
             self._next_file += 1
+        if change.piece is not None:
+            self._in_pieces[change.path] = number
         folder = self._folder(change.folder)
         self._files.append((number, folder, change.name, *outcome.stamp, outcome.kind))
         if outcome.flaws:
@@ -146,7 +174,7 @@ class RowWriter:
             (
                 (
                     number, r.id, r.key, r.headline_key, file, r.part, r.moment, r.headline,
-                    r.section, r.publisher, r.published, r.place,
+                    r.section, r.publisher, r.published, r.place, r.start, r.length,
                 )
                 for number, file, r in added
             ),

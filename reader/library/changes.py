@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from reader.library.lines import Piece
+
 UNSTEADY = -1
 """Stands for the time of change of a file that has to be read again."""
 RACY_NS = 2_000_000_000
@@ -33,6 +35,9 @@ class Change(NamedTuple):
     digest: int | None
     """Where only the content can tell: what it was when it was read."""
     size: int = 0
+    inode: int = 0
+    piece: Piece | None = None
+    """The piece of it that is to be read; None for all of it."""
 
     @property
     def path(self) -> bytes:
@@ -119,11 +124,10 @@ def compare(folder: bytes, files: list[Found], known: list[Known]) -> Changes:
     for file in files:
         before = by_name.pop(file.name, None)
         if before is None:
-            changed.append(Change(folder, file.name, None, file.mtime_ns, None, file.size))
+            changed.append(Change(folder, file.name, None, file.mtime_ns, None, *file[2:]))
         elif before[2:5] != file[1:]:
-            changed.append(Change(folder, file.name, before[1], file.mtime_ns, None, file.size))
+            changed.append(Change(folder, file.name, before[1], file.mtime_ns, None, *file[2:]))
         elif before[5] is not None:
-            changed.append(
-                Change(folder, file.name, before[1], file.mtime_ns, before[5], file.size)
-            )
+            known_as, digest = before[1], before[5]
+            changed.append(Change(folder, file.name, known_as, file.mtime_ns, digest, *file[2:]))
     return Changes(changed, [row[1] for row in by_name.values()], len(files))

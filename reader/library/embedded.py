@@ -135,7 +135,7 @@ class EmbeddedLibrary:
         from reader.parse.read import build
 
         parsed, place = self._parsed(article_id)
-        return build(parsed, place.part, name_path(place.path))
+        return build(parsed, place.draft, name_path(place.path), place.part)
 
     def find_path(self, path: str) -> str | None:
         """Id of the first article of the file at `path` (relative or absolute)."""
@@ -177,7 +177,7 @@ class EmbeddedLibrary:
         if own is None:
             return ()
         try:
-            return similar_to(self._views.current(), own, parsed.drafts[place.part], limit)
+            return similar_to(self._views.current(), own, parsed.drafts[place.draft], limit)
         except (ValueError, OSError):
             self._damaged = True
             return ()
@@ -234,16 +234,15 @@ class EmbeddedLibrary:
         place = None if number is None else whereabouts(connection, number)
         if place is None:
             raise ArticleGoneError(article_id, "", "it is not in the collection")
-        from reader.library.scan import FolderReader, SkippedFileError
-        from reader.parse.read import read
+        from reader.library.line_places import read_place
+        from reader.library.scan import SkippedFileError
 
         path = display_path(place.path)
         try:
-            with FolderReader(self._job.root) as reader:
-                parsed = read(reader.read(place.folder, place.name).data, path)
+            parsed = read_place(self._job.root, place)
         except SkippedFileError as error:
             raise ArticleGoneError(article_id, path, error.reason) from error
-        if place.part >= len(parsed.drafts):
+        if place.draft >= len(parsed.drafts):
             raise ArticleGoneError(article_id, path, "its file has changed")
         return parsed, place
 

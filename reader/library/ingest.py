@@ -7,15 +7,21 @@ from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.changes import RACY_NS, UNSTEADY, Change
-from reader.library.naming import display_path, name_path
+from reader.library.lines import LONGEST_LINE, digest_of, read_at
+from reader.library.naming import display_path, name_path, reason_of
 from reader.library.records import Record, record_of
 from reader.library.scan import FolderReader, SkippedFileError
+from reader.parse.lines import read_lines
 from reader.parse.read import article_id, content_key, read
 
 if TYPE_CHECKING:
+    from reader.library.lines import Piece
     from reader.library.scan import Content
 
 _NANOSECOND = 1e-9
+_MOST_FLAWS = 10
+"""Problems that one piece of a file names."""
+_NO_ID = "0" * 16
 
 
 class Flaw(NamedTuple):
@@ -49,6 +55,8 @@ class Outcome(NamedTuple):
 
 def ingest(change: Change, reader: FolderReader) -> Outcome:
     """Read and parse one changed file. Never raises: what goes wrong is a flaw of the file."""
+    if change.piece is not None:
+        return ingest_piece(change, change.piece, reader)
     try:
         content = reader.read(change.folder, change.name)
     except SkippedFileError as error:
@@ -88,6 +96,37 @@ def _parsed(stamped: Outcome, content: Content) -> Outcome:
     flaws = tuple(Flaw(flaw.reason, flaw.line, flaw.skipped) for flaw in parsed.problems)
     kind = str(parsed.format) if not records and not flaws else None
     return stamped._replace(same=False, records=records, flaws=flaws, kind=kind)
+
+
+def ingest_piece(change: Change, piece: Piece, reader: FolderReader) -> Outcome:
+    """Read and parse one piece of a file. Parts and ids count from the piece's beginning."""
+    racy = change.mtime_ns >= time_ns() - RACY_NS
+    if piece.too_long:
+        return given_up(change, f"the line {piece.line:,} is longer than {LONGEST_LINE >> 20} MB")
+    try:
+        data = read_at(reader, change.folder, change.name, piece.start, piece.length)
+    except OSError as error:
+        return given_up(change, reason_of(error))
+    if digest_of(data) != piece.digest:
+        return given_up(change, "changed while it was read")
+    records: list[Record] = []
+    flaws: list[Flaw] = []
+    path = display_path(change.path)
+    for line in read_lines(data, path, piece.line):
+        flaws += [Flaw(each.reason, each.line, each.skipped) for each in line.parsed.problems]
+        for draft in line.parsed.drafts:
+            mtime = change.mtime_ns * _NANOSECOND
+            found = record_of(draft, len(records), path, _NO_ID, content_key(draft), mtime)
+            records.append(found._replace(start=piece.start + line.start, length=line.length))
+    if len(flaws) > _MOST_FLAWS:
+        more = Flaw(
+            f"{len(flaws) - _MOST_FLAWS:,} more lines here are no articles",
+            piece.line,
+            skipped=False,
+        )
+        flaws = [*flaws[:_MOST_FLAWS], more]
+    stamp = (change.mtime_ns, change.size, change.inode, piece.digest if racy else None)
+    return Outcome(change, *stamp, records=tuple(records), flaws=tuple(flaws))
 
 
 def _digest(data: bytes) -> int:

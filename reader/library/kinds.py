@@ -26,6 +26,9 @@ _READ = frozenset(_READ_SUFFIXES.split())
 _COMMON = (".txt", ".html", ".json", ".xml", ".md")
 _SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"))
 _LONGEST_SUFFIX = 8
+_LINES = (b".jsonl", b".ndjson")
+LARGE = 1 << 20
+"""Bytes from which a file of lines is read in pieces: `reader.library.lines`."""
 
 
 def ignored_kind(name: str) -> str | None:
@@ -48,6 +51,11 @@ def ignored_kind(name: str) -> str | None:
 def is_hidden_folder(name: str) -> bool:
     """Whether the folder `name` is not looked into: hidden ones hold no articles."""
     return name.startswith(".") or name in {"__pycache__", "node_modules", "__MACOSX"}
+
+
+def is_line_file(name: bytes, size: int) -> bool:
+    """Whether the file `name` is one to be read in pieces, as far as its name tells."""
+    return size >= LARGE and name.lower().endswith(_LINES)
 
 
 def _suffix(name: str) -> str:

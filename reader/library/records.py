@@ -75,6 +75,9 @@ class Record(NamedTuple):
     """`address_number` of where it was published; 0 if that is not known."""
     related_addresses: tuple[int, ...]
     """`address_number` of each related headline that has an address."""
+    start: int | None = None
+    """Where in its file the line begins that it stands in, in bytes; None for a whole file."""
+    length: int | None = None
 
 
 def key_number(headline: str) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.library.handles import Handle, close_folder, look_at, open_file, open_folder
-from reader.library.kinds import ignored_kind, is_hidden_folder
+from reader.library.kinds import ignored_kind, is_hidden_folder, is_line_file
 from reader.library.naming import reason_of
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def look_at_files(names: list[bytes], handle: Handle, path: bytes, sights: Sight
         except OSError as error:
             sights.problems.append((join_path(path, name), reason_of(error)))
             continue
-        reason = _why_not(seen)
+        reason = _why_not(seen, name)
         if reason is None:
             found.append(Found(name, *_stamp(seen)))
         else:
@@ -171,10 +171,10 @@ def look_at_files(names: list[bytes], handle: Handle, path: bytes, sights: Sight
     return found
 
 
-def _why_not(seen: os.stat_result) -> str | None:
+def _why_not(seen: os.stat_result, name: bytes = b"") -> str | None:
     if not stat.S_ISREG(seen.st_mode):
         return "not a regular file; pipes, sockets and devices are never opened"
-    if seen.st_size > MAX_BYTES:
+    if seen.st_size > MAX_BYTES and not is_line_file(name, seen.st_size):
         return f"larger than {MAX_BYTES >> 20} MB; split it to read it"
     return None
 

@@ -12,9 +12,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.catalog import fact, open_writer, set_fact
+from reader.library.catalog_rows import first_of_line
 from reader.library.index_folder import CATALOG
 from reader.library.naming import name_path
-from reader.library.scan import FolderReader, SkippedFileError
+from reader.library.scan import FolderReader, SkippedFileError, join_path
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
@@ -36,12 +37,21 @@ class Heard(NamedTuple):
     quotes: bool
 
 
+class PlaceToHear(NamedTuple):
+    """An article: its number, and which of the drafts it is of the line or of the whole file."""
+
+    number: int
+    draft: int
+    start: int | None = None
+    length: int | None = None
+
+
 class FileToHear(NamedTuple):
-    """A file whose articles are to be listened to: numbers and parts."""
+    """A file whose articles are to be listened to."""
 
     folder: bytes
     name: bytes
-    articles: tuple[tuple[int, int], ...]
+    articles: tuple[PlaceToHear, ...]
 
 
 class Listener(Protocol):
@@ -54,16 +64,18 @@ class Listener(Protocol):
 def hear(file: FileToHear, reader: FolderReader) -> list[Heard]:
     """The speakers of the articles of a file. Never raises; a file that changed tells nothing."""
     from reader.library.entries import said_in
-    from reader.parse.read import build, read
+    from reader.library.line_places import read_drafts
+    from reader.parse.read import build
 
     heard: list[Heard] = []
-    path = name_path(file.folder + b"/" + file.name if file.folder else file.name)
+    path = name_path(join_path(file.folder, file.name))
     try:
-        parsed = read(reader.read(file.folder, file.name).data, path)
-        for number, part in file.articles:
-            if part < len(parsed.drafts):
-                said = said_in(build(parsed, part, path))
-                heard.append(Heard(number, said.speakers, said.quotes))
+        for (start, length), places in groupby(file.articles, key=lambda place: place[2:]):
+            parsed = read_drafts(reader, file.folder, file.name, start, length)
+            for place in places:
+                if place.draft < len(parsed.drafts):
+                    said = said_in(build(parsed, place.draft, path))
+                    heard.append(Heard(place.number, said.speakers, said.quotes))
     except (SkippedFileError, Exception):  # noqa: BLE001  # one bad file never hides another
         return heard
     return heard
@@ -128,15 +140,28 @@ def _files_behind(
     connection: sqlite3.Connection, behind: int, last: int
 ) -> tuple[list[FileToHear], int]:
     rows = connection.execute(
-        "SELECT d.path, f.name, a.number, a.part FROM articles a JOIN files f ON f.number=a.file"
-        " JOIN folders d ON d.number=f.folder WHERE a.number>? ORDER BY a.number LIMIT ?",
+        "SELECT d.path, f.name, a.number, a.part, a.start, a.length, a.file FROM articles a"
+        " JOIN files f ON f.number=a.file JOIN folders d ON d.number=f.folder"
+        " WHERE a.number>? ORDER BY a.number LIMIT ?",
         (behind, BATCH),
     ).fetchall()
     files = [
-        FileToHear(folder, name, tuple((number, part) for *_, number, part in articles))
+        FileToHear(folder, name, tuple(_place(connection, *place) for _, _, *place in articles))
         for (folder, name), articles in groupby(rows, key=lambda row: (row[0], row[1]))
     ]
     return files, rows[-1][2] if len(rows) == BATCH else last
+
+
+def _place(
+    connection: sqlite3.Connection,
+    number: int,
+    part: int,
+    start: int | None,
+    length: int | None,
+    file: int,
+) -> PlaceToHear:
+    first = 0 if start is None else first_of_line(connection, file, part, start)
+    return PlaceToHear(number, part - first, start, length)
 
 
 def _store(connection: sqlite3.Connection, heard: list[Heard], upto: int) -> None:

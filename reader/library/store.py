@@ -202,10 +202,12 @@ class Store:
 
     def _take_up(self) -> None:
         """See to it that files are read again whose words may have been lost."""
+        searchable = fact(self.connection, "searchable")
+        self.connection.execute("DELETE FROM pieces WHERE last_article>?", (searchable,))
         self.connection.execute(
             "UPDATE files SET mtime_ns=? WHERE number IN"
             " (SELECT file FROM articles WHERE number>?)",
-            (UNSTEADY, fact(self.connection, "searchable")),
+            (UNSTEADY, searchable),
         )
 
     def _read_entries(self) -> list[bytes]:

@@ -16,6 +16,7 @@ from reader.library.fulltext import is_sound
 from reader.library.index_folder import FULLTEXT, LOCK, ORDER
 from reader.library.lock import WriterLock
 from reader.library.order import Order
+from reader.library.piecewise import LARGE, is_much
 from reader.library.scan import FolderReader, Sights
 from reader.library.speakers import extract_speakers, waiting
 from reader.library.store import headlines_are_whole
@@ -33,8 +34,6 @@ FEW = 300
 """Changed files up to which an update is done beside the interface."""
 MANY = 20_000
 """Known files from which even looking for changes is left to a process."""
-LARGE = 256 * 1024
-"""Bytes from which a file is left to a process, whose time and memory are bounded."""
 _BREATH = 0.001
 
 
@@ -119,7 +118,7 @@ def _beside_at(
     for changes in find_changes_at(connection, job.root, dirty, sights):
         files.update((change.path, change) for change in changes.files)
         removed.update(changes.removed)
-        if len(files) > FEW:
+        if len(files) > FEW or is_much(connection, changes.files):
             return None
     if not files and not removed:
         return Progress(Phase.DONE)

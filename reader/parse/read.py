@@ -88,13 +88,14 @@ def _is_plain(data: bytes, lines: int) -> bool:
     return data[:1] != b" " and rest.isprintable() and rest.lower() == rest
 
 
-def build(parsed: Parsed, index: int, path: str) -> Article:
+def build(parsed: Parsed, index: int, path: str, part: int | None = None) -> Article:
     """Make the article of the draft `index` of `parsed`, with quotes and speakers.
 
     Args:
         parsed: what `read` returned for the file.
         index: which of its drafts.
         path: path of the file relative to the collection.
+        part: which article of the file it is, where `parsed` is only a part of it.
 
     Raises:
         IndexError: if there is no such draft.
@@ -104,7 +105,7 @@ def build(parsed: Parsed, index: int, path: str) -> Article:
     draft = parsed.drafts[index]
     quotes, fault = _found_quotes(draft)
     return Article(
-        id=SafeText(article_id(path, index)),
+        id=SafeText(article_id(path, index if part is None else part)),
         key=SafeText(content_key(draft)),
         source=_source(draft, parsed, index, path),
         headline=draft.headline,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.library import headlines, process, update
+from reader.library import headlines, piecewise, process, update
 from reader.library.api import Phase, Progress, Scope, Sort
 from reader.library.embedded import EmbeddedLibrary
 from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, LOCK, ORDER
@@ -291,7 +291,9 @@ class TestProcess:
         with closing(opened(folder, tmp_path / "cache")) as library:
             assert library.update().phase is Phase.DONE
             assert started == []
-            (folder / "large.txt").write_text("Boat comes in\n" + "A body. " * (update.LARGE // 8))
+            (folder / "large.txt").write_text(
+                "Boat comes in\n" + "A body. " * (piecewise.LARGE // 8)
+            )
             assert library.update().changed == 1
             assert started == ["once"]
 

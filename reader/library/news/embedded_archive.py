@@ -63,7 +63,7 @@ class EmbeddedArchive:
     def draft(self, article_id: str) -> Draft:
         """An article without its quotes; raises `ArticleGoneError`."""
         parsed, place = self._parsed(article_id)
-        return parsed.drafts[place.part]
+        return parsed.drafts[place.draft]
 
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -80,6 +81,15 @@ def _load(text: str, *, partial: bool = False) -> tuple[object, str | None]:
 def _short(digits: str) -> object:
     """A number as one, a number of absurd length as the text it is."""
     return int(digits) if len(digits) < _LONGEST_NUMBER else digits
+
+
+def parse_line(line: str, path: str, number: int | None) -> tuple[list[Draft], list[Problem]]:
+    """The articles in one line of JSON lines, and what is wrong with it."""
+    value, reason = _load(line) if line[:1] in ("{", "[") else (None, "no JSON object")
+    if reason is not None:
+        return [], [problem(path, f"a line is no JSON: {reason}", number, skipped=False)]
+    drafts, without = _drafts(value, 0, len(line))
+    return drafts, [replace(said, line=number) for said in _said(without, path)]
 
 
 def _drafts(value: object, start: int, end: int) -> tuple[list[Draft], int]:

@@ -1,0 +1,43 @@
+"""An article's file, or the line of it that the article stands in, read and parsed again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.lines import read_at
+from reader.library.naming import display_path, reason_of
+from reader.library.scan import FolderReader, SkippedFileError, join_path
+from reader.parse.lines import read_line
+from reader.parse.read import read
+
+if TYPE_CHECKING:
+    from reader.library.catalog_rows import Whereabouts
+    from reader.parse.draft import Parsed
+
+
+def read_place(root: str, place: Whereabouts) -> Parsed:
+    """What is at `place` in the collection `root`: `place.draft` says which of the drafts.
+
+    Raises:
+        SkippedFileError: if the file is gone or can no longer be read.
+    """
+    with FolderReader(root) as reader:
+        return read_drafts(reader, place.folder, place.name, place.start, place.length)
+
+
+def read_drafts(
+    reader: FolderReader, folder: bytes, name: bytes, start: int | None, length: int | None
+) -> Parsed:
+    """What is in a file, or in the line of it that is at a place.
+
+    Raises:
+        SkippedFileError: if the file is gone or can no longer be read.
+    """
+    path = join_path(folder, name)
+    if start is None or length is None:
+        return read(reader.read(folder, name).data, display_path(path))
+    try:
+        line = read_at(reader, folder, name, start, length)
+    except OSError as error:
+        raise SkippedFileError(path, reason_of(error)) from error
+    return read_line(line.strip(), display_path(path))

@@ -1,0 +1,59 @@
+"""Lines of JSON, each read by itself: for files too large to be read as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parse.capped import capped
+from reader.parse.draft import Parsed
+from reader.parse.formats.pieces import problem
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARK = b"\xef\xbb\xbf"
+
+
+class Line(NamedTuple):
+    """One line: where its bytes are, and what is in it."""
+
+    start: int
+    length: int
+    parsed: Parsed
+
+
+def read_lines(data: bytes, path: str, first: int = 1) -> Iterator[Line]:
+    """What is in each line of `data` that holds anything. Never raises.
+
+    Args:
+        data: whole lines.
+        path: path of the file, for problems.
+        first: number of the first line.
+    """
+    start = 0
+    for number, line in enumerate(data.split(b"\n"), first):
+        if stripped := line.strip():
+            yield Line(start, len(line), read_line(stripped, path, number))
+        start += len(line) + 1
+
+
+def read_line(line: bytes, path: str, number: int | None = None) -> Parsed:
+    """The articles in one line, without white space around it. Never raises."""
+    from reader.parse.formats.json_articles import NAME, parse_line
+
+    encoding = "utf-8"
+    try:
+        text = line.removeprefix(_MARK).decode()
+    except UnicodeDecodeError:
+        from reader.parse.decode import decode
+
+        decoded = decode(line)
+        text, encoding = decoded.text, decoded.encoding
+    try:
+        drafts, problems = parse_line(text, path, number)
+    except Exception as error:  # noqa: BLE001  # one bad line must never stop the others
+        reason = f"could not be read as {NAME}: {type(error).__name__}"
+        drafts, problems = [], [problem(path, reason, number, skipped=False)]
+    found = Parsed(tuple(drafts), tuple(problems), SafeText(NAME), SafeText(encoding))
+    return capped(found, path) if drafts else found
