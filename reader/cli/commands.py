@@ -40,6 +40,7 @@ COMMANDS = (
     Command("index", "bring the index of a folder up to date, or remove it"),
     Command("state", "save, restore and check your marks and notes"),
     Command("wanted", "print related headlines that lead nowhere, the most listed first"),
+    Command("stories", "print articles that belong together, each with the reason"),
     Command("new", "print what is new since a folder was last open"),
     Command("history", "print the articles you opened, the latest first"),
     Command("notebook", "print the passages you have kept"),

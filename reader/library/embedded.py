@@ -187,7 +187,7 @@ class EmbeddedLibrary:
         """The present state of the collection, asked for news."""
         from reader.library.news.embedded_archive import EmbeddedArchive
 
-        return EmbeddedArchive(self._views.current(), self._parsed)
+        return EmbeddedArchive(self._views.current(), self._job.folder, self._parsed)
 
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""

@@ -7,9 +7,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.library.api import Link, Row
+    from reader.library.news.pieces import Telling
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
 
@@ -75,6 +76,14 @@ class Archive(Protocol):
 
         Raises:
             ArticleGoneError: if its file has gone or can no longer be read.
+        """
+
+    def telling(
+        self, rows: Sequence[Row], holding: Callable[[str], int], articles: int
+    ) -> dict[str, Telling]:
+        """What the articles of `rows` tell, by id; without those that cannot be read.
+
+        `holding` is this archive's, made quick by its caller; `articles` is how many there are.
         """
 
     def link(self, headline: str, moment: float) -> Link:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeGuard
 
 from reader.library.api import ArticleGoneError
@@ -10,6 +11,8 @@ from reader.library.catalog_rows import linking_numbers, rows_of
 from reader.library.identity import hexadecimal
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
+from reader.library.news.pieces import telling_of
+from reader.library.news.story_cache import StoryCache
 from reader.library.order import stamp_of
 from reader.library.records import key_number
 from reader.text.safe import clean_line
@@ -17,9 +20,11 @@ from reader.text.safe import clean_line
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from reader.library.api import Link, Row
     from reader.library.catalog_rows import Whereabouts
+    from reader.library.news.pieces import Telling
     from reader.library.view import View
     from reader.parse.draft import Draft, Parsed
     from reader.text.safe import SafeText
@@ -51,9 +56,15 @@ _WITNESSES = 8
 class EmbeddedArchive:
     """`reader.library.news.archive.Archive` of one view of an index."""
 
-    def __init__(self, view: View, parsed: Callable[[str], tuple[Parsed, Whereabouts]]) -> None:
-        """Take a view, and what parses the file of an article by its id."""
+    def __init__(
+        self,
+        view: View,
+        folder: Path,
+        parsed: Callable[[str], tuple[Parsed, Whereabouts]],
+    ) -> None:
+        """Take a view of the index in `folder`, and what parses the file of an article by id."""
         self._view = view
+        self._cache = StoryCache(folder)
         self._parsed = parsed
 
     @property
@@ -64,6 +75,21 @@ class EmbeddedArchive:
         """An article without its quotes; raises `ArticleGoneError`."""
         parsed, place = self._parsed(article_id)
         return parsed.drafts[place.draft]
+
+    def telling(
+        self, rows: Sequence[Row], holding: Callable[[str], int], articles: int
+    ) -> dict[str, Telling]:
+        """What the articles of `rows` tell, by id; a file is read for it once and for all."""
+        known = self._cache.find([row.key for row in rows])
+        fresh: dict[str, Telling] = {}
+        for row in rows:
+            if row.key not in known and row.key not in fresh:
+                with suppress(ArticleGoneError):
+                    fresh[row.key] = telling_of(self.draft(row.id), holding, articles)
+        if fresh:
+            self._cache.keep(fresh)
+        known |= fresh
+        return {row.id: known[row.key] for row in rows if row.key in known}
 
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article."""

@@ -9,6 +9,7 @@ from reader.library.api import ArticleGoneError
 from reader.library.linking import candidate_of, link_of
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
+from reader.library.news.pieces import telling_of
 from reader.library.resolve import Origin, resolve
 from reader.text.fold import fold_words, headline_key
 from reader.text.safe import SafeText, clean_line
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library.api import Link, Row
     from reader.library.entries import Entry, Said
+    from reader.library.news.pieces import Telling
     from reader.library.snapshot import Snapshot
     from reader.parse.draft import Draft
 
@@ -41,6 +43,13 @@ class MemoryArchive:
         if entry is None:
             raise ArticleGoneError(article_id, "", "it is not in the collection")
         return entry.draft
+
+    def telling(
+        self, rows: Sequence[Row], holding: Callable[[str], int], articles: int
+    ) -> dict[str, Telling]:
+        """What the articles of `rows` tell, by id."""
+        known = ((row.id, self._now.entries.get(row.id)) for row in rows)
+        return {name: telling_of(entry.draft, holding, articles) for name, entry in known if entry}
 
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.fold import fold_words, headline_key
 
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
 
 WORDS = 25
 """Words that tell an article: as many as `reader.library.telling` takes, measured there."""
+_KEPT = 60
+"""Words of an article that are kept; which of them tell it changes as the collection grows."""
 _SHORTEST = 3
 _HEADLINE = 3
 """A word of the headline counts as often."""
 _LONGEST = 20_000
 """Characters of a text that are looked at: what it is about stands at its beginning."""
 _DAY = 86_400.0
+
+
+class Telling(NamedTuple):
+    """What the text of an article tells, whatever else the collection holds."""
+
+    words: Mapping[str, int]
+    """Folded words and how often they stand in it."""
+    related: frozenset[str]
+    """Keys of the headlines it lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,14 @@ class Piece:
         return self.moment / _DAY
 
 
-def counted_words(draft: Draft) -> Counter[str]:
-    """How often each folded word stands in an article."""
+def telling_of(draft: Draft, holding: Callable[[str], int], articles: int) -> Telling:
+    """What an article tells.
+
+    Args:
+        draft: its text.
+        holding: how many articles of the collection hold a folded word.
+        articles: how many there are.
+    """
     counted = Counter(fold_words(draft.headline) * _HEADLINE)
     left = _LONGEST
     for text in (draft.standfirst or "", *(block.text for block in draft.body)):
@@ -56,32 +73,30 @@ def counted_words(draft: Draft) -> Counter[str]:
         left -= len(text)
         if left <= 0:
             break
-    return Counter({word: n for word, n in counted.items() if len(word) >= _SHORTEST})
-
-
-def piece_of(row: Row, draft: Draft, holding: Callable[[str], int], articles: int) -> Piece:
-    """The piece of an article.
-
-    Args:
-        row: its row.
-        draft: its text.
-        holding: how many articles of the collection hold a folded word.
-        articles: how many there are.
-    """
+    weights = _weights(counted, holding, articles, fewest=1)
+    best = sorted(weights, key=lambda word: (-weights[word], word))[:_KEPT]
     related = frozenset(headline_key(one.headline) for one in draft.related) - {""}
-    words = _weighted(counted_words(draft), holding, articles)
-    return Piece(row.id, row.key, row.headline, row.moment, words, related)
+    return Telling({word: counted[word] for word in best}, related)
 
 
-def _weighted(
-    counted: Mapping[str, int], holding: Callable[[str], int], articles: int
+def piece_of(row: Row, telling: Telling, holding: Callable[[str], int], articles: int) -> Piece:
+    """The piece of the article of `row` in a collection; see `telling_of`."""
+    # A word of this article alone ties it to nothing.
+    weights = _weights(telling.words, holding, articles, fewest=2)
+    best = sorted(weights, key=lambda word: (-weights[word], word))
+    words = unit({word: weights[word] for word in best})
+    return Piece(row.id, row.key, row.headline, row.moment, words, telling.related)
+
+
+def _weights(
+    counted: Mapping[str, int], holding: Callable[[str], int], articles: int, fewest: int
 ) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word, count in counted.items():
-        known = holding(word)
-        if known > 1:  # a word of this article alone ties it to nothing
+        known = holding(word) if len(word) >= _SHORTEST else 0
+        if known >= fewest:
             weights[word] = sqrt(count) * log((articles + 1) / known)
-    return unit({word: weights[word] for word in sorted(weights, key=lambda w: (-weights[w], w))})
+    return weights
 
 
 def unit(weights: Mapping[str, float], most: int = WORDS) -> dict[str, float]:

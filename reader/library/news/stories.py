@@ -7,12 +7,12 @@ likenesses from becoming one story about everything. What the reader has decided
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.library.news.pieces import alikeness, unit
 from reader.library.news.ties import Kind, Tie, ties
-from reader.text.safe import SafeText
+from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WHOLES = {Kind.COPY: 0.2, Kind.LINK: 0.15, Kind.LIKE: 0.25}
 """How alike two groups have to be, as wholes, for a tie to put them together."""
 _MOST_WORDS = 60
+_BY_HAND = 2.0
+"""Strength of a tie that the reader made: above all others."""
 _TITLE_WORDS = 3
 Pair = tuple[str, str]
 
@@ -146,8 +148,7 @@ def _joined(pieces: Collection[Piece], by_hand: ByHand) -> list[Tie]:
         for one, other in sorted(by_hand.joined)
         if one in by_key and other in by_key and one != other
     )
-    why = SafeText("you joined them")
-    return [Tie(older.id, newer.id, Kind.JOINED, 2.0, why) for older, newer in pairs]
+    return [Tie(older.id, newer.id, Kind.JOINED, _BY_HAND) for older, newer in pairs]
 
 
 def _story(group: _Group, found: Sequence[Tie]) -> Story:
@@ -161,16 +162,33 @@ def _story(group: _Group, found: Sequence[Tie]) -> Story:
     for tie in found:
         if tie.first in places and tie.second in places and places[tie.first]:
             why.setdefault(tie.first, tie)
-    members = tuple(_member(piece, why.get(piece.id)) for piece in ordered)
+    headlines = {piece.id: piece.headline for piece in ordered}
+    members = tuple(_member(piece, why.get(piece.id), headlines) for piece in ordered)
     central = max(
         ordered, key=lambda piece: (alikeness(piece.words, group.words), -piece.moment, piece.id)
     )
     return Story(central.headline, members, tuple(group.words)[:_TITLE_WORDS])
 
 
-def _member(piece: Piece, tie: Tie | None) -> Member:
+def _member(piece: Piece, tie: Tie | None, headlines: Mapping[str, SafeText]) -> Member:
     plain = Member(piece.id, piece.key, piece.headline, piece.moment)
     if tie is None:
         return plain
     other = tie.first if tie.second == piece.id else tie.second
-    return Member(piece.id, piece.key, piece.headline, piece.moment, tie.reason, tie.kind, other)
+    reason = _reason(tie, piece.id, headlines[other])
+    return replace(plain, reason=reason, kind=tie.kind, tied_to=other)
+
+
+def _reason(tie: Tie, own: str, other: SafeText) -> SafeText:
+    tell = f"; both tell of {tie.shared}" if tie.shared else ""
+    match tie.kind:
+        case Kind.JOINED:
+            return clean_line(f"you joined it to “{other}”")
+        case Kind.COPY:
+            return clean_line(f"nearly the same words as “{other}”")
+        case Kind.LINK if tie.lister == own:
+            return clean_line(f"it lists “{other}”{tell}")
+        case Kind.LINK:
+            return clean_line(f"listed by “{other}”{tell}")
+        case _:
+            return clean_line(f"like “{other}”{tell}")

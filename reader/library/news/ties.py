@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.news.pieces import alikeness
 from reader.text.fold import headline_key
-from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +47,10 @@ class Tie(NamedTuple):
     kind: Kind
     strength: float
     """0 to 1.3; what is tied more strongly is put together first."""
-    reason: SafeText
+    shared: str = ""
+    """The words that tell most in both."""
+    lister: str | None = None
+    """Id of the one that lists the other's headline."""
 
 
 def ties(pieces: Sequence[Piece]) -> list[Tie]:
@@ -88,16 +90,16 @@ def _pairs(ordered: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
 def _tie(older: Piece, newer: Piece) -> Tie | None:
     alike = alikeness(older.words, newer.words)
     days = newer.day - older.day
-    shared = f"both tell of {shared_words(older.words, newer.words)}"
+    if alike < LINK_FROM or days > LINK_DAYS:
+        return None
+    shared = shared_words(older.words, newer.words)
     if alike >= COPY_FROM and days <= LIKE_DAYS:
-        return Tie(older.id, newer.id, Kind.COPY, alike, SafeText("nearly the same words"))
-    if alike >= LINK_FROM and days <= LINK_DAYS:
-        for one, other in ((newer, older), (older, newer)):
-            if headline_key(other.headline) in one.related:
-                reason = clean_line(f"listed by “{one.headline}”; {shared}")
-                return Tie(older.id, newer.id, Kind.LINK, alike + _LINKED, reason)
+        return Tie(older.id, newer.id, Kind.COPY, alike, shared)
+    for one, other in ((newer, older), (older, newer)):
+        if headline_key(other.headline) in one.related:
+            return Tie(older.id, newer.id, Kind.LINK, alike + _LINKED, shared, one.id)
     if alike >= LIKE_FROM and days <= LIKE_DAYS:
-        return Tie(older.id, newer.id, Kind.LIKE, alike, clean_line(shared))
+        return Tie(older.id, newer.id, Kind.LIKE, alike, shared)
     return None
 
 

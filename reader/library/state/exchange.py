@@ -47,6 +47,7 @@ FORMS = {
     "rule": Form("name", value="value", packed=True),
     "speaker": Form("article", "words", "speaker"),
     "starred": Form("article"),
+    "story": Form("article", "other", "tie"),
     "tag": Form("article", "tag"),
     "visit": Form("number", value="value", packed=True),
     "voice": Form("name", value="voice"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reader.library.state.rules import Rules
     from reader.library.state.searches import SavedSearches
     from reader.library.state.store import Store
+    from reader.library.state.story_ties import StoryTies
     from reader.library.state.unread import UnreadCounter
     from reader.library.state.visits import Visits
     from reader.library.state.voices import Voices
@@ -49,6 +50,13 @@ class Parts:
         from reader.library.state.wanted import WantedHeadlines
 
         return WantedHeadlines(self._store)
+
+    @cached_property
+    def story_ties(self) -> StoryTies:
+        """Articles joined to stories and split from them by hand."""
+        from reader.library.state.story_ties import StoryTies
+
+        return StoryTies(self._store)
 
     @cached_property
     def voices(self) -> Voices:

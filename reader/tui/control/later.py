@@ -21,10 +21,19 @@ class Later(Controller):
 
     homes: ClassVar[dict[str, tuple[str, ...]]] = {
         "annotating.Annotating": ("tag", "note"),
-        "news.News": ("want", "wanted"),
         "exporting.Exporting": ("export", "pipe", "path"),
         "filtering.Filtering": ("filter", "searches", "search.save"),
         "ruling.Ruling": ("mute", "muted", "rules"),
+        "news.News": (
+            "want",
+            "wanted",
+            "stories",
+            "thread",
+            "map",
+            "compare",
+            "story.split",
+            "story.join",
+        ),
         "commanding.Commanding": ("command",),
         "visiting.Visiting": ("history", "new"),
         "selecting.Selecting": ("select", "select.range", "select.all"),

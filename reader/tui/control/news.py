@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.api import Row
+    from reader.library.news.collecting import Version
     from reader.library.news.wanted import Wish
     from reader.tui.screens.browse import BrowseScreen
     from reader.tui.screens.main import MainScreen
@@ -18,11 +22,87 @@ class News(Controller):
     performs: ClassVar[dict[str, str]] = {
         "want": "want",
         "wanted": "show_wanted",
+        "stories": "show_stories",
+        "thread": "show_thread",
+        "map": "show_map",
+        "compare": "compare",
+        "story.split": "say_where",
+        "story.join": "say_where",
     }
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
         self._told: set[str] = set()
+
+    # -- stories -------------------------------------------------------------------------------
+
+    def show_stories(self) -> None:
+        """The stories among the newest articles."""
+        from reader.tui.screens.stories import StoriesScreen
+
+        self._push(StoriesScreen(self.screen, self.screen.palette))
+
+    def show_thread(self) -> None:
+        """The story of the article that is meant."""
+        from reader.tui.screens.thread import ThreadScreen
+
+        row = self.screen.marking.row
+        if row is not None:
+            self._push(ThreadScreen(self.screen, self.screen.palette, row.id))
+
+    def show_map(self) -> None:
+        """What links to the article that is meant, and where it leads."""
+        from reader.tui.screens.web import MapScreen
+
+        row = self.screen.marking.row
+        if row is not None:
+            self._push(MapScreen(self.screen, self.screen.palette, row.id))
+
+    def compare(self) -> None:
+        """What changed between the article that is meant and another version of it."""
+        row = self.screen.marking.row
+        if row is None:
+            return
+        from reader.library.news.collecting import other_versions
+
+        self.screen.chores.do(
+            lambda: other_versions(self.library, row.id),
+            lambda found: self._choose_version(row, found),
+            "looking for other versions",
+        )
+
+    def _choose_version(self, row: Row, found: Sequence[Version]) -> None:
+        if not found:
+            self.screen.say("No other article reads like this one: there is nothing to compare.")
+            return
+        if len(found) == 1 or found[0].copy > found[1].copy:
+            self.compare_two(found[0].row.id, row.id)
+            return
+        from reader.tui.screens.chooser import Choice, ChooserScreen
+
+        choices = [
+            Choice(one.row.headline, f"{one.alike:.0%} alike", one.row.id, detail=one.row.path)
+            for one in found
+        ]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.compare_two(name, row.id)
+
+        screen = ChooserScreen(self.screen.palette, "compare with", choices)
+        self.screen.app.push_screen(screen, chosen)
+
+    def compare_two(self, one: str, other: str) -> None:
+        """What changed between two articles."""
+        from reader.tui.screens.versions import VersionsScreen
+
+        if one != other:
+            self._push(VersionsScreen(self.screen, self.screen.palette, (one, other)))
+
+    def say_where(self) -> None:
+        """Stories are split and joined where they are seen."""
+        thread, stories = self.screen.key_of("thread"), self.screen.key_of("stories")
+        self.screen.say(f"{thread} shows the story of this article, {stories} shows all: there.")
 
     def _push(self, screen: BrowseScreen) -> None:
         self.screen.app.push_screen(screen)

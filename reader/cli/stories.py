@@ -1,0 +1,119 @@
+"""`newsreader stories PATH`: articles that belong together, each with the reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import CommandError, ExitCode
+from reader.cli.collection import (
+    add_collection_arguments,
+    chosen_path,
+    opened,
+    shown_path,
+)
+from reader.cli.output import print_fields, print_json, say
+from reader.cli.state import add_state_argument
+from reader.library.api import OpenOptions
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from reader.cli.records import Record
+    from reader.library.api import Library
+    from reader.library.news.stories import Member, Story
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_collection_arguments(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="a line for each story and for each article in it, or one JSON object a story "
+        "(default: text)",
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="print at most N stories")
+    parser.add_argument(
+        "--newest", type=int, metavar="N", help="look among the newest N articles (default: 2000)"
+    )
+    parser.add_argument(
+        "--around", metavar="FILE", help="only the story of this article, over all articles"
+    )
+    add_state_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the stories; returns the exit code."""
+    path = chosen_path(options)
+    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
+    with opened(path, places) as library:
+        found = _found(library, options)
+        if options.limit is not None:
+            found = found[: max(options.limit, 0)]
+        if not found:
+            say("no articles belong together")
+            return ExitCode.NOTHING_FOUND
+        if options.format == "jsonl":
+            print_json([_record(story, library, path) for story in found])
+        else:
+            _print(found, library, path)
+    return ExitCode.DONE
+
+
+def _found(library: Library, options: Namespace) -> Sequence[Story]:
+    from reader.library.news.collecting import MOST_RECENT, recent_stories, thread_of
+
+    if options.around is None:
+        newest = MOST_RECENT if options.newest is None else max(options.newest, 0)
+        return recent_stories(library, newest)
+    name = library.find_path(options.around)
+    if name is None:
+        raise CommandError(f"{options.around} is no article of this collection")
+    thread = thread_of(library, name)
+    return [thread.story] if thread is not None and thread.story is not None else []
+
+
+def _print(found: Sequence[Story], library: Library, path: str) -> None:
+    for story in found:
+        print_fields(_day(story.latest), f"{story.title} · {len(story.members)}")
+        for member in story.members:
+            print_fields(
+                "",
+                _day(member.moment),
+                member.headline,
+                member.reason,
+                _path(member, library, path),
+            )
+
+
+def _record(story: Story, library: Library, path: str) -> Record:
+    return {
+        "title": story.title,
+        "words": list(story.words),
+        "articles": [
+            {
+                "id": member.id,
+                "path": _path(member, library, path),
+                "headline": member.headline,
+                "date": _day(member.moment),
+                "kind": member.kind and member.kind.value,
+                "reason": member.reason,
+            }
+            for member in story.members
+        ],
+    }
+
+
+def _path(member: Member, library: Library, path: str) -> str:
+    row = library.row(member.id)
+    return shown_path(path, row) if row is not None else ""
+
+
+def _day(moment: float) -> str:
+    try:
+        return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
+    except (OverflowError, ValueError, OSError):
+        return "-" * 10

@@ -1,0 +1,192 @@
+"""The articles that stories are made of: the newest of a collection, or those around one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.api import LinkState
+from reader.library.news.pieces import Piece, alikeness, piece_of
+from reader.library.news.stories import ByHand, Story, stories
+from reader.library.news.ties import COPY_FROM, LIKE_DAYS, LINK_FROM
+from reader.text.fold import headline_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.library.api import Library, Row
+    from reader.library.news.archive import Archive
+
+MOST_RECENT = 2_000
+"""Newest articles that the list of stories is made of."""
+_AT_ONCE = 40
+_BREATH = 0.002
+_EXPANDED = 8
+"""Members of a thread whose own neighbours are looked for."""
+_MOST_AROUND = 150
+_NEIGHBOURS = 15
+_ASKED = 12
+_EPOCH = 719_163
+"""Proleptic Gregorian ordinal of 1970-01-01."""
+_NEAR = 8
+_VERSION_FROM = 0.2
+_HERE = (LinkState.EXACT, LinkState.NEAR)
+
+
+def by_hand(library: Library) -> ByHand:
+    """What the reader has decided."""
+    kept = library.state.story_ties
+    return ByHand(kept.pairs(joined=True), kept.pairs(joined=False))
+
+
+def recent_pieces(
+    library: Library,
+    most: int = MOST_RECENT,
+    report: Callable[[int, int], None] = lambda *_: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Piece]:
+    """The newest articles as pieces; takes its time, and lets other threads go first.
+
+    `report` is told how many are done, and of how many.
+    """
+    rows = [row for row in library.listing().rows(0, most) if row is not None]
+    pieces: list[Piece] = []
+    make = _maker(library)
+    for start in range(0, len(rows), _AT_ONCE):
+        if cancelled():
+            break
+        pieces += make(rows[start : start + _AT_ONCE])
+        report(len(pieces), len(rows))
+        time.sleep(_BREATH)
+    return pieces
+
+
+def recent_stories(
+    library: Library,
+    most: int = MOST_RECENT,
+    report: Callable[[int, int], None] = lambda *_: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Story, ...]:
+    """The stories among the newest articles, the one that moved last first."""
+    return stories(recent_pieces(library, most, report, cancelled), by_hand(library))
+
+
+class Thread:
+    """The story around an article, and what is near it but no part of it."""
+
+    def __init__(self, start: Piece, story: Story | None, near: tuple[Piece, ...]) -> None:
+        self.start = start
+        self.story = story
+        self.near = near
+
+
+def thread_of(library: Library, article_id: str) -> Thread | None:
+    """The thread of an article over the whole collection; None if the article has gone.
+
+    Costs the same for ten articles and for a million: the neighbours of at most `_EXPANDED`
+    members are looked for, and at most `_MOST_AROUND` articles compared.
+    """
+    make, decided = _maker(library), by_hand(library)
+    row = library.row(article_id)
+    own = make([row]) if row is not None else []
+    if not own:
+        return None
+    start = own[0]
+    pieces = {start.id: start}
+    expanded: set[str] = set()
+    story: Story | None = None
+    waiting = [start.id]
+    while waiting and len(expanded) < _EXPANDED and len(pieces) < _MOST_AROUND:
+        name = waiting.pop(0)
+        expanded.add(name)
+        pieces[name], rows = _neighbours(library, pieces[name], decided)
+        new = [found for found in rows if found.id not in pieces]
+        pieces.update((piece.id, piece) for piece in make(new))
+        story = _holding(stories(list(pieces.values()), decided), start.id)
+        members = story.members if story else ()
+        waiting = [member.id for member in members if member.id not in expanded]
+    inside = {member.id for member in story.members} if story else {start.id}
+    outside = [piece for piece in pieces.values() if piece.id not in inside]
+    return Thread(start, story, _nearest(start, outside))
+
+
+class Version(NamedTuple):
+    """Another article that may be a version of one."""
+
+    row: Row
+    alike: float
+    """0 to 1."""
+
+    @property
+    def copy(self) -> bool:
+        """Whether the two are versions of one text."""
+        return self.alike >= COPY_FROM
+
+
+def other_versions(library: Library, article_id: str) -> list[Version]:
+    """Articles that read like one, the most alike first; copies word for word among them."""
+    make, row = _maker(library), library.row(article_id)
+    own = make([row]) if row is not None else []
+    if not own or row is None:
+        return []
+    piece, rows = _neighbours(library, own[0], by_hand(library))
+    others = {found.id: found for found in (*rows, *library.similar(article_id)) if found != row}
+    versions = [
+        Version(others[one.id], alikeness(piece.words, one.words))
+        for one in make(list(others.values()))
+    ]
+    good = [version for version in versions if version.alike >= _VERSION_FROM]
+    return sorted(good, key=lambda one: (-one.alike, one.row.id))[:_NEAR]
+
+
+def _holding(found: Iterable[Story], article_id: str) -> Story | None:
+    return next((s for s in found if any(m.id == article_id for m in s.members)), None)
+
+
+def _nearest(start: Piece, others: Sequence[Piece]) -> tuple[Piece, ...]:
+    near = sorted(others, key=lambda piece: (-alikeness(start.words, piece.words), piece.id))
+    return tuple(p for p in near if alikeness(start.words, p.words) >= LINK_FROM)[:_NEAR]
+
+
+def _neighbours(library: Library, piece: Piece, decided: ByHand) -> tuple[Piece, list[Row]]:
+    """The articles that may be tied to `piece`, and `piece` with where its links really lead."""
+    archive = library.archive
+    links = _links(archive, piece)
+    day = int(piece.day // 1) + _EPOCH
+    days = (day - int(LIKE_DAYS), day + int(LIKE_DAYS))
+    words = list(piece.words)[:_ASKED]
+    rows = [*links, *library.linked_from(piece.id, _NEIGHBOURS)]
+    rows += archive.sharing(words, days, _NEIGHBOURS + 1)
+    for pair in decided.joined:
+        if piece.key in pair:
+            other = pair[0] if pair[1] == piece.key else pair[1]
+            found = (library.row(name) for name in library.state.ids_of(other))
+            rows += [row for row in found if row is not None]
+    leads = frozenset(headline_key(row.headline) for row in links)
+    return replace(piece, related=piece.related | leads), rows
+
+
+def _links(archive: Archive, piece: Piece) -> list[Row]:
+    from reader.library.api import ArticleGoneError
+
+    try:
+        draft = archive.draft(piece.id)
+    except ArticleGoneError:
+        return []
+    links = (archive.link(one.headline, piece.moment) for one in draft.related[:_NEIGHBOURS])
+    return [link.target for link in links if link.target is not None and link.state in _HERE]
+
+
+def _maker(library: Library) -> Callable[[Sequence[Row]], list[Piece]]:
+    """What makes pieces of rows; it remembers how common words are."""
+    archive = library.archive
+    articles = library.summary().articles
+    holding = cache(archive.holding)
+
+    def make(rows: Sequence[Row]) -> list[Piece]:
+        known = archive.telling(rows, holding, articles)
+        return [piece_of(row, known[row.id], holding, articles) for row in rows if row.id in known]
+
+    return make

@@ -1,0 +1,185 @@
+"""Which articles belong together, why, and what the reader decides about it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.news.collecting import (
+    by_hand,
+    other_versions,
+    recent_pieces,
+    recent_stories,
+    thread_of,
+)
+from reader.library.news.pieces import Piece, unit
+from reader.library.news.stories import ByHand, Story, stories
+from reader.library.news.ties import Kind
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from tests.library.news.conftest import Collection
+
+DAY = 86_400.0
+WHALE = "A sperm whale washed up on the beach at Tarn Head and the county has to move the carcass."
+BELL = "The bronze bell of the chapel on Orran was stolen at night and the verger heard nothing."
+
+
+def tell(collection: Collection) -> None:
+    """Two stories of three and two articles, and one article that is of none."""
+    collection.add("w1", "Sperm whale washed up at Tarn Head", "1 March 2026", WHALE)
+    collection.add(
+        "w2",
+        "Second whale found off Tarn Head",
+        "4 March 2026",
+        "Another sperm whale drifts off Tarn Head, said a skipper whose nets it had torn apart.",
+        related=("Sperm whale washed up at Tarn Head",),
+    )
+    collection.add(
+        "w3",
+        "County votes to leave whale carcass at Tarn Head",
+        "6 March 2026",
+        "The county voted to leave the sperm whale carcass on the beach at Tarn Head for good.",
+        related=("Second whale found off Tarn Head", "Weather for the long weekend"),
+    )
+    collection.add("b1", "Bell of Orran chapel is stolen", "2 March 2026", BELL)
+    collection.add("b2", "Orran chapel bell still missing", "5 March 2026", f"{BELL} It is gone.")
+    collection.add("x", "Herring prices fall again", "3 March 2026", "Herring is cheap this year.")
+
+
+def headlines(story: Story) -> list[str]:
+    return [str(member.headline) for member in story.members]
+
+
+def test_stories_hold_what_belongs_together_in_the_order_of_time(collection: Collection) -> None:
+    tell(collection)
+    whale, bell = recent_stories(collection.library)
+    assert headlines(whale) == [
+        "Sperm whale washed up at Tarn Head",
+        "Second whale found off Tarn Head",
+        "County votes to leave whale carcass at Tarn Head",
+    ]
+    assert len(bell.members) == 2
+    assert not whale.members[0].reason
+    assert "it lists “Sperm whale washed up at Tarn Head”" in whale.members[1].reason
+    assert "both tell of" in whale.members[2].reason
+
+
+def test_the_thread_of_any_member_is_the_same_story(collection: Collection) -> None:
+    tell(collection)
+    for name in ("w1", "w2", "w3"):
+        thread = thread_of(collection.library, collection.id(name))
+        assert thread is not None
+        assert thread.story is not None
+        assert len(thread.story.members) == 3
+    alone = thread_of(collection.library, collection.id("x"))
+    assert alone is not None
+    assert alone.story is None
+    assert thread_of(collection.library, "0" * 16) is None
+
+
+def test_what_is_split_stays_split_until_it_is_undone_or_joined(collection: Collection) -> None:
+    tell(collection)
+    ties = collection.library.state.story_ties
+    others = [collection.key("w1"), collection.key("w2")]
+    assert ties.split(collection.key("w3"), others, "County votes")
+    assert [len(story.members) for story in recent_stories(collection.library)] == [2, 2]
+    thread = thread_of(collection.library, collection.id("w1"))
+    assert thread is not None
+    assert collection.id("w3") in {piece.id for piece in thread.near}
+    undone = collection.library.state.undo()
+    assert undone == "split “County votes” from a story"
+    assert [len(story.members) for story in recent_stories(collection.library)] == [3, 2]
+    collection.library.state.redo()
+    assert ties.join(collection.key("w3"), collection.key("w1"), others)
+    assert [len(story.members) for story in recent_stories(collection.library)] == [3, 2]
+
+
+def test_what_is_joined_is_of_one_story_and_says_so(collection: Collection) -> None:
+    tell(collection)
+    collection.library.state.story_ties.join(collection.key("x"), collection.key("b1"))
+    bell = next(s for s in recent_stories(collection.library) if "Orran" in s.members[0].headline)
+    joined = next(member for member in bell.members if member.id == collection.id("x"))
+    assert joined.kind is Kind.JOINED
+    assert "you joined it" in joined.reason
+    thread = thread_of(collection.library, collection.id("x"))
+    assert thread is not None
+    assert thread.story is not None
+    assert len(thread.story.members) == 3
+
+
+def test_what_was_decided_is_there_the_next_day(collection: Collection) -> None:
+    tell(collection)
+    collection.library.state.story_ties.join(collection.key("x"), collection.key("b1"))
+    collection.reopen()
+    assert len(by_hand(collection.library).joined) == 1
+
+
+def test_gathering_can_be_stopped_and_tells_how_far_it_is(collection: Collection) -> None:
+    tell(collection)
+    told: list[tuple[int, int]] = []
+    recent_pieces(collection.library, report=lambda done, total: told.append((done, total)))
+    assert told[-1] == (6, 6)
+    assert recent_pieces(collection.library, cancelled=lambda: True) == []
+    assert len(recent_pieces(collection.library, most=2)) == 2
+
+
+def test_another_version_of_an_article_is_found(collection: Collection) -> None:
+    tell(collection)
+    collection.add("w4", "Sperm whale washed up at Tarn Head beach", "2 March 2026", f"{WHALE} Oh.")
+    found = other_versions(collection.library, collection.id("w1"))
+    assert found[0].row.id == collection.id("w4")
+    assert found[0].alike >= found[-1].alike
+    assert other_versions(collection.library, "0" * 16) == []
+
+
+WORDS = st.dictionaries(st.sampled_from("abcdefghijkl"), st.floats(0.1, 9.0), max_size=5)
+PIECES = st.lists(
+    st.builds(
+        lambda number, words, moment, related: Piece(
+            f"{number:016x}", f"{number:016x}", SafeText(f"headline {number % 7}"), moment,
+            unit(words), frozenset(f"headline {one}" for one in related),
+        ),
+        st.integers(0, 10**9), WORDS, st.floats(0, 40 * DAY), st.sets(st.integers(0, 6)),
+    ),
+    max_size=14,
+    unique_by=lambda piece: piece.id,
+)  # fmt: skip
+
+
+@given(PIECES, st.data())
+def test_stories_are_the_same_whatever_the_order_and_hold_nothing_twice(
+    pieces: list[Piece], data: st.DataObject
+) -> None:
+    names = [piece.key for piece in pieces]
+    apart: set[tuple[str, str]] = set()
+    if len(names) > 1:
+        pairs = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True)
+        apart = {tuple(sorted(pair)) for pair in data.draw(st.lists(pairs, max_size=4))}  # type: ignore[misc]
+    decided = ByHand(apart=frozenset(apart))
+    found = stories(pieces, decided)
+    shuffled = random.Random(7).sample(pieces, len(pieces))
+    assert stories(shuffled, decided) == found
+    members = [member.id for story in found for member in story.members]
+    assert len(members) == len(set(members))
+    for story in found:
+        keys = {member.key for member in story.members}
+        assert len(story.members) > 1
+        assert not any(one in keys and other in keys for one, other in apart)
+        assert all(member.reason for member in story.members[1:])
+        moments = [member.moment for member in story.members]
+        assert moments == sorted(moments)
+
+
+def test_words_that_everybody_uses_tie_nothing_however_many_there_are() -> None:
+    common = unit({"norland": 1.0})
+    pieces = [
+        Piece(f"{n:016x}", f"{n:016x}", SafeText(f"notice {n}"), n * 60.0, common)
+        for n in range(1_000)
+    ]
+    assert stories(pieces) == ()
+    assert len(stories([replace(piece, words=common) for piece in pieces[:3]])) == 1
