@@ -33,7 +33,7 @@ _END = re.compile(r"[.!?…][’”\"')\]]{0,3}\s+(?=[^\s\W\d_a-z]|[‘“\"'(\[
 _SHORT = re.compile(
     r"(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|No|vs)\.\s+$"
 )
-_TOKEN = re.compile(r"\d[\d.,:%]*|[^\W\d_]+(?:[’'][^\W\d_]+)?|[^\w\s]")
+_TOKEN = re.compile(r"\d(?:[\d.,:]*\d)?%?|[^\W\d_]+(?:[’'][^\W\d_]+)?|[^\w\s]")
 
 
 class What(Enum):

@@ -103,7 +103,7 @@ class Updating(Controller):
 
     def _notice(self, progress: Progress) -> None:
         """Show what has changed while the collection is open."""
-        if self.running or progress.phase is Phase.READING:
+        if self.running or progress.phase in (Phase.SCANNING, Phase.READING):
             return
         self.progress = progress
         if progress.changed:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 _MARGIN = 6
+SCROLLBAR = 1
+"""Columns that are left free, so that nothing has to be laid out anew when there are more lines."""
 
 
 class BrowseScreen(SteppingScreen, inherit_bindings=False):
@@ -142,7 +144,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
     @property
     def columns(self) -> int:
         """Columns there are for an entry."""
-        return self.pane.size.width or self.size.width
+        return (self.pane.size.width or self.size.width) - SCROLLBAR
 
     def _empty(self) -> list[Entry]:
         lines = [BLANK]

@@ -77,11 +77,12 @@ class MapScreen(BrowseScreen):
             Entry((Part(" ◉ ", "accent", "b"), Part(web.centre.headline, "headline", "b")),
                   when(web.centre.moment), centre, web.centre.headline)
         )  # fmt: skip
+        if web.leading:
+            lines.append(Entry((Part(" │ WHERE THIS LEADS", "dim"),)))
         for number, node in enumerate(web.leading):
             last = number == len(web.leading) - 1
             lines += self._lower(node, ("to", str(number)), last=last)
-        lines.append(said("WHERE THIS LEADS" if web.leading else "it lists no headline"))
-        return lines
+        return lines if web.leading else [*lines, said("it lists no headline")]
 
     def _upper(self, node: Node, way: tuple[str, ...], *, first: bool) -> Iterator[Entry]:
         stem = "    " if first else " │  "
@@ -106,10 +107,10 @@ class MapScreen(BrowseScreen):
             self._rows[at] = node.row
         return Entry(
             (
-                Part(lead, "rule"),
+                Part(lead, "dim"),
                 Part("● " if here else "○ ", "here" if here else "absent"),
                 Part(node.headline, "foreground" if here else "absent"),
-                Part("  ↺ stands above" if node.seen else "", "dim"),
+                Part("  ↺ twice on this map" if node.seen else "", "dim"),
             ),
             when(node.row.moment) if node.row else "not here",
             at if here else None,
