@@ -61,6 +61,7 @@ def _check(folder: Path) -> int:
 
 def _errors(folder: Path) -> Iterator[ConfigError]:
     from reader.config.keymap import preset_keys, resolve_keymap
+    from reader.config.macros import resolve_macros
     from reader.config.themes import all_themes, theme_folders
 
     settings, errors = load_settings(folder)
@@ -68,7 +69,9 @@ def _errors(folder: Path) -> Iterator[ConfigError]:
     # The default keys lead to every action there is: a test of the keymap sees to it.
     every_action = preset_keys("default")
     file = folder / FILE_NAME
-    yield from resolve_keymap(settings.keymap, settings.keys, every_action, file)[1]
+    keymap, errors = resolve_keymap(settings.keymap, settings.keys, every_action, file)
+    yield from errors
+    yield from resolve_macros(settings.macros, keymap, every_action, file)[1]
     themes, broken = all_themes(theme_folders(folder))
     for theme in broken:
         yield from theme.errors

@@ -8,7 +8,7 @@ import types
 from dataclasses import MISSING, Field, fields
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from reader.config.settings import Settings
+from reader.config.settings import TABLES, Settings
 
 _HEAD = (
     "Settings of newsreader. Every line below is commented out and shows what holds anyway, or an "
@@ -28,9 +28,9 @@ def default_config() -> str:
         if value is None:
             value = setting.metadata["example"]
         text = _comment(setting.metadata["help"])
-        if setting.name == "keys":
-            # A table goes on to the next header, so this one has to be the last.
-            parts.append(f"{text}\n#[keys]\n{_lines(setting.metadata['example'])}")
+        if setting.name in TABLES:
+            # A table goes on to the next header, so these have to be the last.
+            parts.append(f"{text}\n#[{setting.name}]\n{_lines(setting.metadata['example'])}")
         else:
             parts.append(f"{text}\n{_lines({setting.name: value})}")
     return "\n\n".join(parts) + "\n"
@@ -64,7 +64,7 @@ def _lines(table: dict[str, object]) -> str:
 
 
 def _described(setting: Field[Any]) -> dict[str, object]:
-    if setting.name == "keys":
+    if setting.name in TABLES:
         key = {"type": "string", "minLength": 1}
         several = {"anyOf": [key, {"type": "array", "items": key}]}
         kind: dict[str, object] = {"type": "object", "additionalProperties": several}
@@ -73,7 +73,7 @@ def _described(setting: Field[Any]) -> dict[str, object]:
     described = kind | {"description": setting.metadata["help"]}
     default = _default(setting)
     return (
-        described if default is None or setting.name == "keys" else described | {"default": default}
+        described if default is None or setting.name in TABLES else described | {"default": default}
     )
 
 

@@ -28,6 +28,8 @@ _MAX_DOTS = 4
 """No action's id has more; a key of a hundred thousand parts is not taken apart."""
 
 _NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+TABLES = ("keys", "macros")
+"""Settings that are tables of lists."""
 
 
 def _setting(default: Any, text: str, example: object = None) -> Any:
@@ -97,6 +99,12 @@ class Settings:
         "shows the actions. A key that you give to one action has to be taken from another.",
         {"star": ["s", "asterisk"], "speaker.more": ["g *"]},
     )
+    macros: Mapping[str, tuple[str, ...]] = _setting(
+        _NO_KEYS,
+        "Several actions on one key: the key that follows a comma, and what is done one after the "
+        "other. A step is an action, or a line of the command line with its colon.",
+        {"l": ["star", ":tag add later", "article.next"]},
+    )
 
 
 def load_settings(folder: Path | None) -> tuple[Settings, tuple[ConfigError, ...]]:
@@ -114,16 +122,19 @@ def load_settings(folder: Path | None) -> tuple[Settings, tuple[ConfigError, ...
         return Settings(), ()
     except UnreadableFileError as error:
         return Settings(), (error.error,)
-    values, errors = check_table(Settings, file, skip=("keys",))
-    keys, key_errors = _keys(file)
-    return Settings(**values, keys=keys), (*errors, *key_errors)
+    values, errors = check_table(Settings, file, skip=TABLES)
+    keys, key_errors = _lists(file, "keys", "neither a key nor a list of keys")
+    macros, macro_errors = _lists(file, "macros", "neither an action nor a list of actions")
+    return Settings(**values, keys=keys, macros=macros), (*errors, *key_errors, *macro_errors)
 
 
-def _keys(file: TomlFile) -> tuple[Mapping[str, tuple[str, ...]], list[ConfigError]]:
-    """Read the table of keys; whether actions and keys exist is the keymap's to say."""
-    table = file.table.get("keys", {})
+def _lists(
+    file: TomlFile, name: str, otherwise: str
+) -> tuple[Mapping[str, tuple[str, ...]], list[ConfigError]]:
+    """Read a table of lists; whether their actions and keys exist is the keymap's to say."""
+    table = file.table.get(name, {})
     if not isinstance(table, dict):
-        return _NO_KEYS, [file.error("keys", f"{shown(table)} is not a table")]
+        return _NO_KEYS, [file.error(name, f"{shown(table)} is not a table")]
     keys: dict[str, tuple[str, ...]] = {}
     errors: list[ConfigError] = []
     for action, value in _flattened(table):
@@ -133,7 +144,7 @@ def _keys(file: TomlFile) -> tuple[Mapping[str, tuple[str, ...]], list[ConfigErr
         if isinstance(several, list) and all(isinstance(key, str) for key in several):
             keys[action] = tuple(several)
         else:
-            errors.append(file.error(f"keys.{action}", "is neither a key nor a list of keys"))
+            errors.append(file.error(f"{name}.{action}", f"is {otherwise}"))
     return MappingProxyType(keys), errors
 
 

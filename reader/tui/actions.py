@@ -91,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "Write the article, or what is selected, to a file", "Program"),
     Action("pipe", "Hand it to a program", "Program"),
     Action("path", "Say where its file lies", "Program"),
+    Action("settings", "Settings", "Program"),
     Action("theme", "Choose a theme", "Program"),
     Action("problems", "Files that could not be read", "Program"),
     Action("rescan", "Look for changed files", "Program"),

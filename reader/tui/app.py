@@ -14,7 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, Monochrome, NoColor
 
-from reader.tui import actions
+from reader.tui.bindings import keys_of
 from reader.tui.hangup import end_with_the_terminal
 from reader.tui.paint_filter import SafePaint
 from reader.tui.render.palette import Palette
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme as TextualTheme
 
+    from reader.config.check import ConfigError
     from reader.config.settings import Settings
     from reader.config.themes import Theme
     from reader.library.api import Library
@@ -47,6 +48,7 @@ class NewsreaderApp(App[None]):
         settings: Settings,
         settings_folder: Path | None,
         first_file: str | None = None,
+        faults: Sequence[ConfigError] = (),
     ) -> None:
         """Set up; nothing is read but the theme and the keymap.
 
@@ -55,8 +57,8 @@ class NewsreaderApp(App[None]):
             settings: what the reader has set.
             settings_folder: where their themes lie; None if they have no home.
             first_file: absolute path of the file to open at once.
+            faults: what is wrong with the settings file.
         """
-        from reader.config.keymap import resolve_keymap
         from reader.config.themes import default_theme_name, theme_folders, usable_theme
 
         self._theme_folders = theme_folders(settings_folder)
@@ -69,10 +71,10 @@ class NewsreaderApp(App[None]):
         self._library = library
         self._settings = settings
         self._safe_paint = SafePaint()
-        keymap, keymap_errors = resolve_keymap(
-            settings.keymap, settings.keys, [action.id for action in actions.ACTIONS]
-        )
-        self._reported = (*errors, *keymap_errors)
+        self.settings_folder = settings_folder
+        keymap, keymap_faults = keys_of(settings, settings_folder)
+        self.faults: Sequence[ConfigError] = (*faults, *errors, *keymap_faults)
+        """What of the user's files could not be used."""
         self._keys = keymap
         self._first_file = first_file
         self.crash: Exception | None = None
@@ -146,6 +148,19 @@ class NewsreaderApp(App[None]):
         self.register_theme(self._shown_theme)
         self.theme = self._shown_theme.name
 
+    # -- settings --------------------------------------------------------------------------
+
+    def adopt_settings(self, settings: Settings, faults: Sequence[ConfigError]) -> None:
+        """Use other settings from now on."""
+        from reader.tui.adopting import adopt
+
+        keymap, keymap_faults = keys_of(settings, self.settings_folder)
+        self._settings, self._keys = settings, keymap
+        self.faults = (*faults, *keymap_faults)
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                adopt(self, screen, settings, keymap)
+
     # -- life ------------------------------------------------------------------------------
 
     def on_load(self) -> None:
@@ -162,8 +177,11 @@ class NewsreaderApp(App[None]):
         # What start-up made lives as long as the program: the collector need not look at it.
         gc.enable()
         gc.freeze()
-        if self._reported and isinstance(self.screen, MainScreen):
-            self.screen.say(str(self._reported[0]).replace("\n", " "), "warning")
+        if self.faults and isinstance(self.screen, MainScreen):
+            more = len(self.faults) - 1
+            key = self.screen.key_of("settings")
+            also = f" · {more} more: {key} lists them" if more else ""
+            self.screen.say(f"{self.faults[0]}".replace("\n", " ") + also, "warning")
 
     @on(Driver.SignalResume)
     def _paint_anew(self) -> None:
@@ -215,9 +233,9 @@ def run(
     from reader.library.opening import STANDARD_INPUT, open_library
 
     folder = settings_folder or config_folder()
-    settings, _ = load_settings(folder)
+    settings, faults = load_settings(folder)
     library = open_library(target or STANDARD_INPUT, OpenOptions(stdin=stdin))
-    app = NewsreaderApp(library, settings, folder, article)
+    app = NewsreaderApp(library, settings, folder, article, faults)
     left = Event()
     end_with_the_terminal(left.is_set)
     try:

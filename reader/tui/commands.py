@@ -46,6 +46,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("tag remove", "Take a tag from articles", ("TAG",), "optional"),
     Verb("untag", "Take a tag from articles", ("TAG",), "optional"),
     Verb("export", "Write articles to a file: md, html, json, epub", ("FORM", "FILE"), "optional"),
+    Verb("set", "Change a setting, now and for the next time", rest="SETTING"),
+    Verb("macro", "Carry out a macro", rest="NAME"),
     Verb("pipe", "Hand what is selected to a program", rest="PROGRAM"),
     Verb("filter", "Narrow the list by a query; without one show everything", query="optional"),
     Verb("sort", "Order the list", rest="ORDER"),

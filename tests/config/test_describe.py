@@ -13,7 +13,7 @@ from reader.config.keymap import preset_keys, resolve_keymap
 from reader.config.settings import Settings, load_settings
 from reader.config.themes import load_theme, theme_folders
 
-SETTING = re.compile(r"^#(?=\[keys\]$|[\w\"][\w.\"]* = )", re.MULTILINE)
+SETTING = re.compile(r"^#(?=\[(?:keys|macros)\]$|[\w\"][\w.\"]* = )", re.MULTILINE)
 
 
 def load(folder: Path, text: str) -> Settings:

@@ -20,6 +20,8 @@ from reader.tui.control.ruling import Ruling
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.tui.control.macros import Macros
+    from reader.tui.control.setting import Setting
     from reader.tui.screens.chooser import Choice
     from reader.tui.screens.main import MainScreen
 
@@ -44,6 +46,8 @@ class Commanding(Controller):
             "untag": lambda command: self._tag(command, value=False),
             "export": self._export,
             "pipe": self._pipe,
+            "set": lambda command: self.screen.later.of(_setting()).set_from(command.rest),
+            "macro": lambda command: self.screen.later.of(_macros()).run(command.rest),
             "filter": lambda command: self._filtering.filter(command.query),
             "sort": lambda command: self._filtering.sort(command.rest),
             "saved": lambda command: self._filtering.show_saved(command.rest),
@@ -56,6 +60,7 @@ class Commanding(Controller):
         self._known: dict[str, Callable[[], Sequence[str]]] = {
             "TAG": lambda: [tag for tag, _ in self.library.marks.all_tags()],
             "FORM": lambda: [form.name for form in FORMS],
+            "SETTING": lambda: [f"{name} " for name in _setting_names()],
             "ORDER": lambda: [sort.value for sort in Sort],
             "SEARCH": lambda: [one.name for one in self.library.state.searches.all()[0]],
         }
@@ -202,3 +207,23 @@ def _refuse(text: str) -> str:
     except CommandError as error:
         return clean_line(str(error))
     return ""
+
+
+def _setting() -> type[Setting]:
+    from reader.tui.control.setting import Setting
+
+    return Setting
+
+
+def _macros() -> type[Macros]:
+    from reader.tui.control.macros import Macros
+
+    return Macros
+
+
+def _setting_names() -> list[str]:
+    from dataclasses import fields
+
+    from reader.config.settings import TABLES, Settings
+
+    return [field.name for field in fields(Settings) if field.name not in TABLES]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from reader.tui.bindings import MACRO
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Later(Controller):
         "annotating.Annotating": ("tag", "note"),
         "exporting.Exporting": ("export", "pipe", "path"),
         "filtering.Filtering": ("filter", "searches", "search.save"),
+        "macros.Macros": (),
+        "setting.Setting": ("settings",),
         "ruling.Ruling": ("mute", "muted", "rules"),
         "news.News": (
             "want",
@@ -47,6 +50,11 @@ class Later(Controller):
 
     def perform(self, action: str) -> bool:
         """Do `action` if one of them performs it; tell whether one does."""
+        if action.startswith(MACRO):
+            from reader.tui.control.macros import Macros
+
+            self.of(Macros).run(action.removeprefix(MACRO))
+            return True
         home = self._home.get(action)
         return home is not None and self._controller(home).perform(action)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from reader.tui import actions
 from reader.tui.keys import Dispatcher, shown
 
 if TYPE_CHECKING:
@@ -69,9 +68,8 @@ class Pressing:
         from reader.tui.panes.which import WhichKey
 
         entries = [
-            (key, actions.BY_ID[known].title, known)
+            (key, self._screen.title_of(known), known)
             for key, known in self._keys.continuations().items()
-            if known in actions.BY_ID
         ]
         if entries:
             self._popup = WhichKey(self._screen.palette, entries, self._do_instead)

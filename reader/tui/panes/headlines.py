@@ -78,12 +78,22 @@ class HeadlinesPane(LinesPane):
         self._count = listing.so_far.count
         self._marks = marks
         self._query: Query | None = None
-        self._lines_a_row = 2 if settings.rows == "two" else 1
-        self._iso_dates = settings.dates == "iso"
+        self._take(settings)
         self._windows: dict[int, list[Row | None]] = {}
         self._empty: tuple[str, ...] = ()
         self.shown_id: str | None = None
         self.selection = Selection()
+
+    def _take(self, settings: Settings) -> None:
+        self._lines_a_row = 2 if settings.rows == "two" else 1
+        self._iso_dates = settings.dates == "iso"
+
+    def use(self, settings: Settings) -> None:
+        """Look as other settings say."""
+        self._take(settings)
+        self._measure()
+        self._reveal()
+        self.refresh()
 
     def on_mount(self) -> None:
         """The listing is there before the first paint."""

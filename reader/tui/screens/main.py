@@ -200,6 +200,16 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         ):
             self.refresh_status()
 
+    def title_of(self, action: str) -> str:
+        """What `action` does, in a few words; of a macro, its steps."""
+        from reader.tui.bindings import title_of
+
+        return title_of(action, self.settings)
+
+    def use_keys(self, keymap: Keymap) -> None:
+        """Listen to other keys."""
+        self._pressing = Pressing(self, keymap)
+
     def key_of(self, action: str) -> str:
         """The key that does `action`, as a person writes it; "" if none does."""
         return self._pressing.key_of(action)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.screen import Screen
 
+from reader.tui import actions
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,6 +39,10 @@ class SteppingScreen(Screen[None], inherit_bindings=False):
     def perform(self, action: str) -> None:
         """Do `action`."""
         raise NotImplementedError
+
+    def title_of(self, action: str) -> str:
+        """What `action` does, in a few words."""
+        return actions.BY_ID[action].title if action in actions.BY_ID else ""
 
     def say(self, message: str, tone: str = "foreground") -> None:
         """Answer the last key in the status line."""

@@ -1,0 +1,99 @@
+"""Settings and macros, as a reader uses them."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reader.config.settings import load_settings
+from reader.library.memory import MemoryLibrary
+from reader.library.supply import supply_of_bytes
+from reader.tui.app import NewsreaderApp
+from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+@asynccontextmanager
+async def configured(folder: Path, text: str) -> AsyncIterator[Desk]:
+    """The application with a settings file."""
+    (folder / "config.toml").write_text(text)
+    settings, faults = load_settings(folder)
+    files = [("a.txt", FERRY.encode()), ("b.txt", INSULIN.encode()), ("c.txt", STRIKE.encode())]
+    library = MemoryLibrary(supply_of_bytes(files), lambda: date(2026, 3, 15))
+    app = NewsreaderApp(library, settings, folder, None, faults)
+    async with app.run_test(size=(160, 40)) as pilot:
+        desk = Desk(app, pilot)
+        await desk.until(lambda: desk.main.updating.progress is not None)
+        await desk.until(lambda: not desk.main.updating.running)
+        await desk.settle()
+        yield desk
+
+
+async def test_a_setting_is_changed_at_once_and_kept(tmp_path: Path) -> None:
+    async with configured(tmp_path, "# mine\n") as reader:
+        await reader.press("g", "comma")
+        assert "Widest line of an article" in reader.text
+        await reader.type("rows")
+        await reader.press("enter", "down", "enter")
+        assert reader.main.headlines._lines_a_row == 2
+        await reader.press("escape")
+        await reader.press("g", "comma")
+        await reader.type("measure")
+        await reader.press("enter", "ctrl+u", *"500", "enter")
+        assert "From 60 to 90" in reader.text
+        await reader.press("ctrl+u", *"60", "enter", "escape")
+        assert reader.main.article.page is not None
+        assert reader.main.article.page.measure == 60
+    settings, faults = load_settings(tmp_path)
+    assert (settings.rows, settings.measure, faults) == ("two", 60, ())
+    assert (tmp_path / "config.toml").read_text().startswith("# mine\n")
+
+
+async def test_a_command_sets_and_refuses(tmp_path: Path) -> None:
+    async with configured(tmp_path, "") as reader:
+        await reader.press("colon")
+        await reader.type("set dates iso")
+        await reader.press("enter")
+        assert "dates: iso" in reader.lines[-1]
+        assert "2026-03-14" in reader.text
+        for line, said in (("set dates roman", "is not one of relative, iso"),
+                           ("set dats iso", "Did you mean dates?")):  # fmt: skip
+            await reader.press("colon")
+            await reader.type(line)
+            await reader.press("enter")
+            assert said in reader.lines[-1]
+    assert load_settings(tmp_path)[0].dates == "iso"
+
+
+async def test_what_is_wrong_is_told_at_start_and_the_rest_counts(tmp_path: Path) -> None:
+    text = 'mesure = 70\ndates = "iso"\n[macros]\nl = ["strr"]\n'
+    async with configured(tmp_path, text) as reader:
+        assert "config.toml:1: mesure: no such key (did you mean measure?)" in reader.lines[-1]
+        assert "1 more: g , lists them" in reader.lines[-1]
+        assert "2026-03-14" in reader.text
+        await reader.press("g", "comma")
+        assert "there is no action strr (did you mean star?)" in reader.text
+
+
+async def test_a_macro_does_one_thing_after_the_other(tmp_path: Path) -> None:
+    text = '[macros]\nl = ["star", ":tag add later", "cursor.down", "star"]\n'
+    async with configured(tmp_path, text) as reader:
+        await reader.pilot.press("comma")
+        await reader.until(lambda: "star · :tag add later" in reader.text)
+        await reader.press("l")
+        marks = reader.main.library.marks
+        await reader.until(lambda: reader.text.count("★") == 2)
+        assert len(marks.tagged("later")) == 1
+
+
+async def test_a_macro_stops_where_a_step_asks_something(tmp_path: Path) -> None:
+    text = '[macros]\nl = ["tag", "star"]\n'
+    async with configured(tmp_path, text) as reader:
+        await reader.press("comma", "l")
+        await reader.pilot.pause(0.2)
+        await reader.press("escape")
+        assert "★" not in reader.text
