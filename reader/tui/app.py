@@ -181,7 +181,9 @@ class NewsreaderApp(App[None]):
             more = len(self.faults) - 1
             key = self.screen.key_of("settings")
             also = f" · {more} more: {key} lists them" if more else ""
-            self.screen.say(f"{self.faults[0]}".replace("\n", " ") + also, "warning")
+            # The folder is long and known; what is wrong has to fit into a line.
+            said = str(self.faults[0]).replace(f"{self.settings_folder}/", "").replace("\n", " ")
+            self.screen.say(said + also, "warning")
 
     @on(Driver.SignalResume)
     def _paint_anew(self) -> None:
