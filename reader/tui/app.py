@@ -150,6 +150,11 @@ class NewsreaderApp(App[None]):
 
     # -- settings --------------------------------------------------------------------------
 
+    def told(self) -> list[str]:
+        """What could not be used, each in a line; the folder is long and known, and left out."""
+        folder = f"{self.settings_folder}/"
+        return [str(fault).replace(folder, "").replace("\n", " ") for fault in self.faults]
+
     def adopt_settings(self, settings: Settings, faults: Sequence[ConfigError]) -> None:
         """Use other settings from now on."""
         from reader.tui.adopting import adopt
@@ -181,9 +186,7 @@ class NewsreaderApp(App[None]):
             more = len(self.faults) - 1
             key = self.screen.key_of("settings")
             also = f" · {more} more: {key} lists them" if more else ""
-            # The folder is long and known; what is wrong has to fit into a line.
-            said = str(self.faults[0]).replace(f"{self.settings_folder}/", "").replace("\n", " ")
-            self.screen.say(said + also, "warning")
+            self.screen.say(self.told()[0] + also, "warning")
 
     @on(Driver.SignalResume)
     def _paint_anew(self) -> None:

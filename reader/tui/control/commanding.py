@@ -20,6 +20,7 @@ from reader.tui.control.ruling import Ruling
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.library.query import Query
     from reader.tui.control.macros import Macros
     from reader.tui.control.setting import Setting
     from reader.tui.screens.chooser import Choice
@@ -82,11 +83,11 @@ class Commanding(Controller):
 
     def run(self, text: str) -> None:
         """Carry out a line."""
-        try:
-            command = understand(text)
-        except CommandError as error:
-            self.screen.say(clean_line(str(error)), "warning")
+        fault = _refuse(text)
+        if fault:
+            self.screen.say(f"{fault} Nothing was done.", "warning")
             return
+        command = understand(text)
         if command.action is not None:
             self.screen.perform(command.action.id)
         elif command.verb is not None:
@@ -113,11 +114,12 @@ class Commanding(Controller):
             number = len(self.screen.marking.target)
             return "this article" if number == 1 else f"{counted(number)}, selected"
         query = parse(command.query)
-        notes = [note.message for note in query.notes]
+        fault = _fault_of(query)
+        if fault:
+            return fault
         total = self.screen.searching.listing(query).total
         least = "" if total.exact else "at least "
-        everything = f"of {self.library.summary().articles:,}"
-        return " · ".join([f"{least}{counted(total.count)} {everything}", *notes[:1]])
+        return f"{least}{counted(total.count)} of {self.library.summary().articles:,}"
 
     def _answered(self, text: str | None) -> None:
         if text is not None:
@@ -147,11 +149,6 @@ class Commanding(Controller):
                 self.screen.say("Nothing is selected, and no query says what is meant.", "warning")
             return
         query = parse(command.query)
-        if query.root is None:
-            self.screen.say(
-                "The query asks for nothing that is known; nothing was done.", "warning"
-            )
-            return
 
         def found(keys: Sequence[str]) -> None:
             if keys:
@@ -202,11 +199,19 @@ class Commanding(Controller):
 
 
 def _refuse(text: str) -> str:
+    """Why a line is not carried out; "" if it is."""
     try:
-        understand(text)
+        command = understand(text)
     except CommandError as error:
         return clean_line(str(error))
-    return ""
+    return _fault_of(parse(command.query)) if command.query else ""
+
+
+def _fault_of(query: Query) -> str:
+    """What of a query is not understood: a verb that went by half of one would do harm."""
+    if query.notes:
+        return f"{query.notes[0].message}."
+    return "The query asks for nothing." if query.root is None else ""
 
 
 def _setting() -> type[Setting]:

@@ -74,10 +74,11 @@ class Setting(Controller):
     def _faults(self) -> list[Choice]:
         from reader.tui.screens.chooser import Choice
 
-        faults = self._app.faults
+        faults = self._app.told()
         if not faults:
             return []
-        lines = [Choice("", detail=clean_line(str(fault))) for fault in faults]
+        parted = (clean_line(fault).partition(": ") for fault in faults)
+        lines = [Choice(place, detail=reason) for place, _, reason in parted]
         return [Choice("Not usable, and passed over", heading=True), *lines]
 
     def _edit(self) -> None:
