@@ -34,15 +34,15 @@ def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
         return found
     while tags[start : start + 1] == "a":
         start += 1
-    if found := _verb_first(paragraph, quote, start):
+    if found := verb_first(paragraph, quote, start):
         return found
     if byline := _BYLINE.match(tags, quote + 1, quote + 60):
         return Attribution((byline.start(1), byline.end(1) - 1), None, 0.85, "byline")
     return _subject_then_verb(paragraph, quote, start)
 
 
-def _verb_first(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
-    """“...,” said X / “...”, a déclaré X / “...,” according to X."""
+def verb_first(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:
+    """What the verb at `start` attributes: “...,” said X / “...”, a déclaré X / according to X."""
     tags = paragraph.tags
     sign = tags[start : start + 1]
     if sign == "K":

@@ -25,6 +25,7 @@ _LONGEST = 30
 # An attribution between two halves of an utterance: one verb of saying, and no end of a sentence.
 _INTERRUPTS = re.compile(r",?[^.;:VvBQqYy]{0,24}[VvBez][^.;:VvBQqYy]{0,24}(?:P[qy])?,")
 _SAYS = re.compile(r",(H|[DTN]{1,4})V\.$")
+_MARKS = "“„\"«»‘‚'「『 \u00a0\u202f"
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
 
 
@@ -43,7 +44,11 @@ def resume(drafts: list[Draft]) -> None:
         gap = tags[there + 1 : here]
         if _INTERRUPTS.fullmatch(gap) and there < given.cue[0] < here:
             draft.attribution = Attribution(given.phrase, given.cue, given.score, given.rule)
-            draft.resumed = previous.sentence or previous.resumed
+            draft.resumed = previous.sentence or previous.resumed or _starts_large(previous)
+
+
+def _starts_large(draft: Draft) -> bool:
+    return draft.paragraph.text[draft.mark.start : draft.mark.start + 3].strip(_MARKS)[:1].isupper()
 
 
 def carry_in_paragraph(drafts: list[Draft]) -> None:

@@ -55,7 +55,13 @@ def shape(text: str, mark: Mark) -> tuple[int, bool]:
     first = words[:1]
     if not first or first.islower():
         return count, False
-    return count, words[-1] in _ENDS or count >= 5
+    return count, words[-1] in _ENDS or count >= 5 or (count >= 3 and _stands_alone(text, mark))
+
+
+def _stands_alone(text: str, mark: Mark) -> bool:
+    """Whether a full stop stands before a quote and another right behind it: ... «...»."""
+    before = text[max(0, mark.start - 2) : mark.start].strip()
+    return text[mark.end : mark.end + 1] == "." and before in (".", "!", "?")
 
 
 def kind_of(text: str, draft: Draft, single_is_foreign: bool) -> Kind:

@@ -11,6 +11,7 @@ from reader.parse.quotes.clauses import meant_by_relative
 from reader.parse.quotes.dashes import find_speeches
 from reader.parse.quotes.draft import Attribution, Draft
 from reader.parse.quotes.guess import guess_language
+from reader.parse.quotes.inside import attribute_inside
 from reader.parse.quotes.marks import find_marks
 from reader.parse.quotes.model import Found, Mark, Quote
 from reader.parse.quotes.speakers import Voices
@@ -74,6 +75,10 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
     if not here[0].attribution:
         _carry_over(text, drafts, here, words)
     carry_back(drafts, here)
+    if words.inside:
+        for draft in here:
+            if draft.attribution is None:
+                attribute_inside(text, draft, words)
 
 
 def _marks(text: str, words: Words, typewritten: bool) -> list[Mark]:

@@ -22,7 +22,10 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent / "words"
 FALLBACK = "en"
@@ -71,7 +74,7 @@ class TagTable(dict[str, str]):
 
     def _judge(self, word: str) -> str:
         first = word[0]
-        if not first.isalnum():
+        if not first.isalnum() and len(word) == 1:
             return _PUNCTUATION.get(first, "~") or "~"
         low = word.lower().replace("’", "'")
         tag = self.lexicon.get(low.rstrip("."))
@@ -169,6 +172,7 @@ class Words:
     reported_mood: frozenset[str]
     verb_second: bool
     dialogue_dash: bool
+    inside: bool
     capital_nouns: bool
     names: dict[str, Name] = field(default_factory=dict)
 
@@ -208,7 +212,7 @@ def _make(data: dict[str, Any]) -> Words:
     return Words(
         code=data["code"],
         tags=TagTable(lexicon, data),
-        token=_token_pattern(words.get("elisions", ())),
+        token=_token_pattern(words.get("elisions", ()), lexicon),
         male=pick("male"),
         female=pick("female"),
         neutral=pick("neutral"),
@@ -243,6 +247,7 @@ def _make(data: dict[str, Any]) -> Words:
         verb_second=bool(data.get("verb_second", False)),
         capital_nouns=bool(data.get("capital_nouns", False)),
         dialogue_dash=bool(data.get("dialogue_dash", False)),
+        inside=bool(data.get("inside", False)),
     )
 
 
@@ -252,16 +257,25 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE) if listed else re.compile(r"(?!)")
 
 
-def _token_pattern(elisions: list[str]) -> re.Pattern[str]:
-    """Words with inner hyphens, points and apostrophes; single signs."""
+def _token_pattern(elisions: list[str], lexicon: Iterable[str]) -> re.Pattern[str]:
+    """Words with inner hyphens, points and apostrophes; single signs.
+
+    Words of the lists that hold an apostrophe (d'après) are not cut at it.
+    """
     if not elisions:
         return re.compile(r"\w++(?:[-‐.&@’'/]\w++)*+(?:(?<=s)['’](?!\w))?+|[^\w\s]")
-    cut = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in elisions)
+    cut = "|".join(_either(word) for word in elisions)
+    whole = sorted(word for word in lexicon if "'" in word[:-1])
+    uncut = "|".join(_either(re.escape(word)).replace("'", "['’]") for word in whole) or "(?!)"
     subject = r"(?:t-)?(?:ils?|elles?|on)\b"
     return re.compile(
-        rf"\b(?:{cut})['’](?=\w)|-{subject}|"
+        rf"\b(?:{uncut})\b|\b(?:{cut})['’](?=\w)|-{subject}|"
         rf"\w+(?:(?:[.&@’'/]|[-‐](?!{subject}))\w+){{0,6}}|[^\w\s]"
     )
+
+
+def _either(word: str) -> str:
+    return f"[{word[0]}{word[0].upper()}]{word[1:]}"
 
 
 @cache

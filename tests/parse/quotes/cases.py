@@ -27,7 +27,7 @@ class Case(NamedTuple):
     quotes: tuple[Expected, ...]
 
 
-def _case(name: str, text: str, *quotes: tuple[str, str, str | None], language: str = "en") -> Case:
+def case(name: str, text: str, *quotes: tuple[str, str, str | None], language: str = "en") -> Case:
     return Case(name, language, text, tuple(Expected(*quote) for quote in quotes))
 
 
@@ -35,79 +35,79 @@ SPEECH, PART = "speech", "part"
 
 CASES = (
     # Where a single mark closes.
-    _case(
+    case(
         "apostrophes inside",
         "‘We’re not leaving, and they can’t make us,’ said Moira Tench.",
         ("We’re not leaving, and they can’t make us,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "plural possessive inside",
         "‘The drivers’ pay hasn’t moved in years,’ said Moira Tench.",
         ("The drivers’ pay hasn’t moved in years,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "straight marks and apostrophes",
         "'It's the players' money, isn't it?' asked Carl Farrow.",
         ("It's the players' money, isn't it?", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "elisions are no quotes",
         "‘Twas the summer of ’76, and rock ’n’ roll was king. ‘I loved it,’ said Carl Farrow.",
         ("I loved it,", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "decade with a straight mark",
         "In the '80s the mill closed. 'We lost everything,' said Carl Farrow.",
         ("We lost everything,", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "comma outside, as in Britain",
         "‘We shall see’, said Moira Tench.",
         ("We shall see", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "full stop outside",
         "Moira Tench called the plan ‘a gift to landlords’.",
         ("a gift to landlords", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "nested double in single",
         "‘She told me “never again” and hung up,’ said Carl Farrow.",
         ("She told me “never again” and hung up,", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "nested single in double",
         "“She told me ‘never again’ and hung up,” said Carl Farrow.",
         ("She told me ‘never again’ and hung up,", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "nested single in single",
         "'People tell us, 'this is not what we want,'' Moira Tench said.",
         ("People tell us, 'this is not what we want,'", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "feet and inches",
         'The 6\'4" keeper was calm: "I saw it late."',
         ("I saw it late.", SPEECH, "keeper"),
     ),
-    _case(
+    case(
         "mixed marks",
         '“It is done," said Carl Farrow. "It cannot be undone.”',
         ("It is done,", SPEECH, "Carl Farrow"),
         ("It cannot be undone.", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "mark never closed",
         "“It is done, said Carl Farrow.\n\n“It cannot be undone,” he added.",
         ("It cannot be undone,", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "markup is no quote",
         '<a href="x.html">The page</a> says little. "Ask them," said Carl Farrow.',
         ("Ask them,", SPEECH, "Carl Farrow"),
     ),
     # Paragraphs.
-    _case(
+    case(
         "reopened in every paragraph",
         "‘We have waited,’ said Moira Tench, the leader of the council. ‘We have written.\n\n"
         "‘We have marched.\n\n‘Now we vote.’",
@@ -116,236 +116,236 @@ CASES = (
         ("We have marched.", SPEECH, "Moira Tench"),
         ("Now we vote.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "reopened with a possessive",
         "‘The miners’ union won’t move.\n\n‘It never has,’ said Moira Tench.",
         ("The miners’ union won’t move.", SPEECH, "Moira Tench"),
         ("It never has,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "carried to the next paragraph",
         "‘The harbour is shut,’ Moira Tench said.\n‘Nobody told the boats, and nobody will.’",
         ("The harbour is shut,", SPEECH, "Moira Tench"),
         ("Nobody told the boats, and nobody will.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "introduced in the paragraph before",
         "Moira Tench told the council:\n\n‘The harbour is shut and will stay shut.’",
         ("The harbour is shut and will stay shut.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "interrupted",
         "‘If it rains,’ said Moira Tench, ‘we play in the hall.’",
         ("If it rains,", SPEECH, "Moira Tench"),
         ("we play in the hall.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "goes on after the attribution",
         "‘It rained,’ Moira Tench said. ‘We played in the hall instead.’",
         ("It rained,", SPEECH, "Moira Tench"),
         ("We played in the hall instead.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "two speakers in one paragraph",
         "‘It rained,’ said Moira Tench. ‘It poured,’ said Carl Farrow.",
         ("It rained,", SPEECH, "Moira Tench"),
         ("It poured,", SPEECH, "Carl Farrow"),
     ),
     # Subjects.
-    _case(
+    case(
         "verb first",
         "‘The bridge will hold,’ insisted Moira Tench.",
         ("The bridge will hold,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "subject first",
         "‘The bridge will hold,’ Moira Tench insisted.",
         ("The bridge will hold,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "unlisted verb after a comma",
         "‘The bridge will hold,’ Moira Tench harrumphed.",
         ("The bridge will hold,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "before the quote with a colon",
         "Moira Tench told reporters: ‘The bridge will hold.’",
         ("The bridge will hold.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "appositive after the name",
         "‘The bridge will hold,’ said Moira Tench, chief engineer to Mayor Ada Quill.",
         ("The bridge will hold,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "appositive between name and verb",
         "Moira Tench, 45, an engineer from Dunmore, Carrick, said the bridge ‘will hold’.",
         ("will hold", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "relative clause between name and verb",
         "Moira Tench, who built the bridge for Ada Quill, said it ‘will hold’.",
         ("will hold", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "brackets after the name",
         "Moira Tench (Lab, Dunmore) said it ‘will hold’.",
         ("will hold", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "place before the name",
         "In a letter to the council in Dunmore, Moira Tench said the bridge ‘will hold’.",
         ("will hold", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "told somebody else",
         "‘You are wrong,’ Moira Tench told Carl Farrow.",
         ("You are wrong,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "asked by somebody",
         "Carl Farrow was asked by Moira Tench: ‘Will it hold?’",
         ("Will it hold?", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "according to",
         "The bridge is ‘a danger to the public’, according to Moira Tench.",
         ("a danger to the public", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "report inside a report",
         "Moira Tench said she hoped the bridge would be ‘a monument’.",
         ("a monument", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "gerund",
         "Moira Tench attacked the council on Monday, calling its plan ‘a disgrace’.",
         ("a disgrace", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "two verbs",
         "Moira Tench left the hall and called the vote ‘a disgrace’.",
         ("a disgrace", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "two parts, one speaker",
         "Moira Tench called the vote ‘shabby’ and ‘a disgrace’.",
         ("shabby", PART, "Moira Tench"),
         ("a disgrace", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "issued a statement saying",
         "Moira Tench issued a statement saying the vote was ‘a disgrace’.",
         ("a disgrace", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "a claim and its owner",
         "Few believe Moira Tench’s claim that the vote was ‘rigged from the start’.",
         ("rigged from the start", PART, "Moira Tench"),
     ),
-    _case(
+    case(
         "no listed verb, but a colon",
         "Carl Farrow returned to his favourite line: ‘Build it and they will come.’",
         ("Build it and they will come.", SPEECH, "Carl Farrow"),
     ),
-    _case(
+    case(
         "sentence before the quote",
         "Moira Tench was furious. ‘They never asked us a single question.’",
         ("They never asked us a single question.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "byline with a dash",
         "“The best pie in Dunmore.” — Moira Tench",
         ("The best pie in Dunmore.", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "transcript with marks",
         "TENCH: ‘Where were you on the night of the fire?’\nFARROW: ‘At home, as I told you.’",
         ("Where were you on the night of the fire?", SPEECH, "TENCH"),
         ("At home, as I told you.", SPEECH, "FARROW"),
     ),
     # Speakers that are no single named person.
-    _case(
+    case(
         "organisation",
         "‘Talks will go on,’ the Transport Ministry said in a statement.",
         ("Talks will go on,", SPEECH, "the Transport Ministry"),
     ),
-    _case(
+    case(
         "collective",
         "Marchers chanted ‘Save our pool’ outside the hall.",
         ("Save our pool", SPEECH, "Marchers"),
     ),
-    _case(
+    case(
         "anonymous",
         "‘It was chaos,’ said one senior official, who asked not to be named.",
         ("It was chaos,", SPEECH, "one senior official"),
     ),
-    _case(
+    case(
         "spokesman for somebody",
         "‘She will not comment,’ said a spokesman for Moira Tench.",
         ("She will not comment,", SPEECH, "a spokesman for Moira Tench"),
     ),
-    _case(
+    case(
         "a sign",
         "‘No cycling’ read one sign.",
         ("No cycling", SPEECH, "one sign"),
     ),
     # One voice.
-    _case(
+    case(
         "last name",
         "Moira Tench arrived at noon. ‘I am late,’ Tench said.",
         ("I am late,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "title and last name",
         "Moira Tench arrived at noon. ‘I am late,’ said Councillor Tench.",
         ("I am late,", SPEECH, "Moira Tench"),
     ),
-    _case(
+    case(
         "description",
         "Carrick’s president Ivo Lestrange arrived at noon. ‘I am late,’ the president said.",
         ("I am late,", SPEECH, "Ivo Lestrange"),
     ),
-    _case(
+    case(
         "pronoun",
         "Mary Tench resigned on Monday. ‘It is over,’ she said.",
         ("It is over,", SPEECH, "Mary Tench"),
     ),
-    _case(
+    case(
         "pronouns of two people",
         "Mary Tench met John Farrow on Monday. ‘It is over,’ she said. ‘I agree,’ he replied.",
         ("It is over,", SPEECH, "Mary Tench"),
         ("I agree,", SPEECH, "John Farrow"),
     ),
-    _case(
+    case(
         "pronoun and a possessive nearer by",
         "Mary Tench praised Jane Farrow’s work. ‘It is superb,’ she said.",
         ("It is superb,", SPEECH, "Mary Tench"),
     ),
-    _case(
+    case(
         "gender from a noun",
         "Ansa Quill, a spokeswoman, met John Farrow. ‘It went well,’ she said.",
         ("It went well,", SPEECH, "Ansa Quill"),
     ),
-    _case(
+    case(
         "husband and wife",
         "Peter Farrow and Anne Farrow own the mill. ‘We stay,’ said Mrs Farrow.",
         ("We stay,", SPEECH, "Anne Farrow"),
     ),
-    _case(
+    case(
         "relative pronoun",
         "He thanked Moira Tench, who called the vote ‘a disgrace’.",
         ("a disgrace", PART, "Moira Tench"),
     ),
     # Marked, but nobody's words.
-    _case("scare quotes", "The so-called ‘expert’ panel met on ‘Super Sunday’ in Dunmore."),
-    _case("titles", "She starred in ‘The Long Harvest’ and wrote ‘The Art of the Loaf’."),
-    _case(
+    case("scare quotes", "The so-called ‘expert’ panel met on ‘Super Sunday’ in Dunmore."),
+    case("titles", "She starred in ‘The Long Harvest’ and wrote ‘The Art of the Loaf’."),
+    case(
         "a programme in an attribution",
         "On “Dunmore Tonight,” Moira Tench said the bridge would hold.",
     ),
-    _case("a transcript without marks", "Q. Why now?\nMR. FARROW: Because it is time."),
-    _case(
+    case("a transcript without marks", "Q. Why now?\nMR. FARROW: Because it is time."),
+    case(
         "single marks among double ones",
         "“We stay,” said Carl Farrow. “We sow.” The ‘harvest’ came late. “We reap,” he said.",
         ("We stay,", SPEECH, "Carl Farrow"),
@@ -353,112 +353,112 @@ CASES = (
         ("We reap,", SPEECH, "Carl Farrow"),
     ),
     # Headlines.
-    _case(
+    case(
         "headline, verb first",
         "‘We offer them a truce,’ says Lestrange",
         ("We offer them a truce,", SPEECH, "Lestrange"),
     ),
-    _case(
+    case(
         "headline with a colon",
         "Lestrange: ‘We offer them a truce’",
         ("We offer them a truce", SPEECH, "Lestrange"),
     ),
     # Other languages.
-    _case(
+    case(
         "German, low and high marks",
         "„Die Brücke hält“, sagte Anna Köbler am Montag.",
         ("Die Brücke hält", SPEECH, "Anna Köbler"),
         language="de",
     ),
-    _case(
+    case(
         "German, pointing inwards",
         "»Die Brücke hält«, erklärte die Sprecherin des Ministeriums, Anna Köbler.",
         ("Die Brücke hält", SPEECH, "Anna Köbler"),
         language="de",
     ),
-    _case(
+    case(
         "German, verb second",
         "Am Montag sagte Anna Köbler: „Die Brücke wird noch lange halten.“",
         ("Die Brücke wird noch lange halten.", SPEECH, "Anna Köbler"),
         language="de",
     ),
-    _case(
+    case(
         "German, perfect",
         "Anna Köbler hat die Pläne gestern als „völlig unsinnig“ bezeichnet.",
         ("völlig unsinnig", PART, "Anna Köbler"),
         language="de",
     ),
-    _case(
+    case(
         "German, so and laut",
         "„Die Brücke hält“, so Anna Köbler. Der Umbau ist laut Jens Priem „viel zu teuer“.",
         ("Die Brücke hält", SPEECH, "Anna Köbler"),
         ("viel zu teuer", PART, "Jens Priem"),
         language="de",
     ),
-    _case(
+    case(
         "German, reported mood",
         "Anna Köbler nannte den Plan „unsinnig“. Er sei „völlig aus der Zeit gefallen“.",
         ("unsinnig", PART, "Anna Köbler"),
         ("völlig aus der Zeit gefallen", PART, "Anna Köbler"),
         language="de",
     ),
-    _case(
+    case(
         "German, names of things",
         "Die Sonde „Morgenrot“ umkreist den Mond, die Zeitung „Der Bote“ berichtet darüber.",
         language="de",
     ),
-    _case(
+    case(
         "French",
         "« Le pont tiendra », a déclaré Jeanne Moraud. « Il a tenu cent ans », a-t-elle ajouté.",
         ("Le pont tiendra", SPEECH, "Jeanne Moraud"),
         ("Il a tenu cent ans", SPEECH, "Jeanne Moraud"),
         language="fr",
     ),
-    _case(
+    case(
         "French, selon",
         "Selon l’avocat Paul Moraud, le pont est « une honte pour la ville ».",
         ("une honte pour la ville", PART, "Paul Moraud"),
         language="fr",
     ),
-    _case(
+    case(
         "Spanish, dialogue dashes",
         "—El puente aguantará —dijo Juan Moral—. No hay duda.",
         ("El puente aguantará", SPEECH, "Juan Moral"),
         (". No hay duda.", SPEECH, "Juan Moral"),
         language="es",
     ),
-    _case(
+    case(
         "Spanish",
         "«El puente aguantará», aseguró la ministra Ana Moral.",
         ("El puente aguantará", SPEECH, "Ana Moral"),
         language="es",
     ),
-    _case(
+    case(
         "Italian",
         "“Il ponte terrà”, ha detto Carla Moretto.",
         ("Il ponte terrà", SPEECH, "Carla Moretto"),
         language="it",
     ),
-    _case(
+    case(
         "Portuguese",
         "“A ponte vai aguentar”, afirmou Ana Morais.",
         ("A ponte vai aguentar", SPEECH, "Ana Morais"),
         language="pt",
     ),
-    _case(
+    case(
         "Dutch",
         "‘De brug houdt het’, zei Jan de Wilde. Volgens Eva Maas is het ‘een wonder’.",
         ("De brug houdt het", SPEECH, "Jan de Wilde"),
         ("een wonder", PART, "Eva Maas"),
         language="nl",
     ),
-    _case(
+    case(
         "Swedish, both marks alike",
         "”Bron håller”, sade Anna Lind.",
         ("Bron håller", SPEECH, "Anna Lind"),
         language="sv",
     ),
-    _case(
+    case(
         "Japanese marks",
         "「橋は大丈夫だ」と述べた。",
         language="ja",
