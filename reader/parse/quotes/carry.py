@@ -23,7 +23,7 @@ _SOME = 4
 # A quote goes on over no more paragraphs than this.
 _LONGEST = 30
 # An attribution between two halves of an utterance: one verb of saying, and no end of a sentence.
-_INTERRUPTS = re.compile(r",?[^.;:VvBQqYy]{0,24}[VvBez][^.;:VvBQqYy]{0,24}(?:P[qy])?,")
+_INTERRUPTS = re.compile(r",?[^.;:VvBQqYy]{0,24}[VvBezE][^.;:VvBQqYy]{0,24}(?:P[qy])?,")
 _SAYS = re.compile(r",(H|[DTN]{1,4})V\.$")
 _MARKS = "“„\"«»‘‚'「『 \u00a0\u202f"
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")

@@ -7,6 +7,8 @@ its subject can stand.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.grammar import Phrase, antecedent, subject_after, subject_before
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
 _STOP = re.compile(r"[.;Q]")
+_ENDS = re.compile(r"[.;]|[QY](?![,CVvPSO])")
+_REMEMBERED = 64
 # No sentence is read further than so many words to either side of a quote.
 _SENTENCE = 200
 # How far before a word the verb it belongs to is looked for.
@@ -27,14 +31,15 @@ _AUXILIARY_REACH = 40
 
 def sentence_start(tags: str, quote: int) -> int:
     """The first token of the sentence the quote at `quote` stands in."""
-    lowest = max(0, quote - _SENTENCE)
-    stop = max(tags.rfind(".", lowest, quote), tags.rfind(";", lowest, quote))
-    for sign in "QY":
-        index = quote
-        while (index := tags.rfind(sign, max(lowest, stop + 1), index)) >= 0:
-            if tags[index + 1] not in ",CVvPSO":
-                stop = index
-    return max(stop + 1, lowest)
+    stops = _stops(tags)
+    index = bisect_left(stops, quote)
+    return max(stops[index - 1] + 1 if index else 0, quote - _SENTENCE)
+
+
+@lru_cache(_REMEMBERED)
+def _stops(tags: str) -> list[int]:
+    """Where the sentences of a paragraph end."""
+    return [match.start() for match in _ENDS.finditer(tags)]
 
 
 def sentence_end(tags: str, quote: int) -> int:

@@ -70,15 +70,13 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
     """Find whose the quotes of one paragraph are; `drafts`: those of the paragraphs before."""
     for draft in here:
         draft.attribution = attribute(draft.paragraph, draft.number)
+        if words.inside and draft.attribution is None:
+            attribute_inside(text, draft, words)
     resume(here)
     carry_in_paragraph(here)
     if not here[0].attribution:
         _carry_over(text, drafts, here, words)
     carry_back(drafts, here)
-    if words.inside:
-        for draft in here:
-            if draft.attribution is None:
-                attribute_inside(text, draft, words)
 
 
 def _marks(text: str, words: Words, typewritten: bool) -> list[Mark]:

@@ -29,7 +29,7 @@ def attribute_inside(text: str, draft: Draft, words: Words) -> None:
     end = min(mark.end - 1 if mark.closed else mark.end, start + _REACH)
     inner = tag_paragraph(text, start, max(start, end), [], words)
     for index, tag in enumerate(inner.tags[:-1]):
-        if tag == "," or (tag == "." and inner.words[index] in "?!"):
+        if tag == "," or inner.words[index] in ("?", "!"):
             found = verb_first(inner, index, index + 1)
             if found and found.phrase and inner.tags[found.phrase[1] + 1 :][:1] in _ENDS:
                 draft.attribution = found

@@ -37,7 +37,7 @@ def read_name(run: str, words: Words) -> Name:
     low = [part.lower() for part in parts]
     first = 0
     for index, word in enumerate(low):
-        tag = words.tags.lexicon.get(word)
+        tag = words.tags.lexicon.get(word.replace("’", "'"))
         inside = index + 1 < len(raw)
         owner = inside and raw[index] != parts[index] and "." not in raw[index]
         if tag == "M" and inside and word in months_as_names():

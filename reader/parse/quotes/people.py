@@ -190,6 +190,8 @@ def _add_single_names(
         if gender is None:
             if name.lower() in words.tags.lexicon:
                 continue
+            if len(singles[name]) == 1 and not singles[name][0][1] and name not in speaking:
+                continue
             called = {
                 titles[-1] if titles else _word_before(text, start)
                 for start, titles in singles[name][:_CHECKED]

@@ -67,6 +67,8 @@ def person_meant(
     best, best_score = None, _LEAST
     text, last = people.text, bisect_left(starts, position)
     for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
+        if _NAMED + _BEST_STANDING - _PER_CHARACTER * (position - item.end) <= best_score:
+            break
         person = people.know(item.person)
         if person.sure and person.gender is None and not person.learned:
             learn_gender(people, marks, person)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.parse.quotes import find_quotes, guess, words
 from reader.parse.quotes.guess import guess_language
 from reader.parse.quotes.words import given_names, languages, load
 
@@ -60,3 +61,44 @@ def test_the_language_of_a_text(text: str, code: str) -> None:
 def test_no_given_name_is_both_his_and_hers() -> None:
     male, female = given_names()
     assert not male & female
+
+
+ESPERANTO = """
+code = "eo"
+guess = ["la", "kaj", "de", "en", "estas", "ne", "al", "por", "kun", "sed", "pri", "ĉi", "ĝi"]
+
+[cues]
+finite = ["diris", "diras"]
+
+[words]
+subject_pronouns = ["li", "ŝi"]
+male = ["li"]
+female = ["ŝi"]
+determiners = ["la"]
+"""
+
+
+def test_a_file_in_the_folder_is_a_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "eo.toml").write_text(ESPERANTO, "utf-8")
+    for path in words.FOLDER.glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    for module in (words, guess):
+        monkeypatch.setattr(module, "FOLDER", tmp_path)
+    forget()
+    try:
+        text = "La ponto de Portelo estas fermita kaj ne sekura, sed malfermita por iuj. “Ni restos"
+        text += " ĉi tie,” diris Ada Kvilo. “Ne al la ponto,” ŝi diris."
+        found = [(quote.speaker, quote.found) for quote in find_quotes(text)]
+        assert guess_language(text) == "eo"
+        assert found == [("Ada Kvilo", "named"), ("Ada Kvilo", "pronoun")]
+    finally:
+        monkeypatch.undo()
+        forget()
+
+
+def forget() -> None:
+    """The lists are read once; a test that changes the folder has to say so."""
+    for remembered in (words.load, words.languages, words._names, guess._common_words):
+        remembered.cache_clear()
