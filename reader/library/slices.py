@@ -9,7 +9,7 @@ know; a slice that was counted is cut again until the part that is looked at is 
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,12 +21,12 @@ from reader.library.fulltext import moment_number
 from reader.library.fulltext_query import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.library.order import Order
     from reader.library.view import View
 
-FEW = 4_000
+FEW = 1_000
 """Hits that are fetched at once where it is known that there are no more."""
 NARROW = 20_000
 """Articles of a slice that the engine is given as a set; of more it is given the limits alone, and
@@ -180,16 +180,17 @@ class TimeHits:
     def _fetched(self, first: int, behind: int) -> list[int]:
         to_the_end = behind == self._ranks.count and behind - first > NARROW
         within = self._query if to_the_end else self._within(first, behind)
-        searcher = self._searcher
         # The engine lays out room for as many hits as it is told to bring.
-        result = searcher.search(within, min(behind, FEW))
-        if (count := int(result.count)) > FEW:  # type: ignore[attr-defined]
-            result = searcher.search(within, count, count=False)
-        hits = result.hits
-        found = searcher.fast_field_values("number", [address for _, address in hits])
-        ranked = ((self._ranks.of(int(number)), int(number)) for number in found if number)
-        inside = ((r, n) for r, n in ranked if r is not None and first <= r < behind)
-        return [number for _, number in sorted(inside)]
+        count, numbers = self._numbers(within, min(behind, FEW))
+        if count > len(numbers):
+            _, numbers = self._numbers(within, count)
+        return self._ranks.in_order(numbers, first, behind)
+
+    def _numbers(self, query: tantivy.Query, limit: int) -> tuple[int, list[int]]:
+        """How many answer, and the numbers of at most so many of them; in no order."""
+        # Ordering by the number is the way to be given it.
+        found = self._searcher.search(query, limit, order_by_field="number")
+        return int(found.count), [number for number, _ in found.hits]  # type: ignore[attr-defined]
 
     def _counted(self, first: int, behind: int) -> int:
         found = self._searcher.search(self._within(first, behind), 1)
@@ -223,13 +224,21 @@ class _Ranks:
         self._order = order
         self._oldest = oldest
         self.count = order.count
+        self.of = self._rank_oldest_first if oldest else order.position
+        """The rank of the article with a number; None if it is not in the order."""
 
-    def of(self, number: int) -> int | None:
-        """The rank of an article; None if it is not in the order."""
+    def _rank_oldest_first(self, number: int) -> int | None:
         place = self._order.position(number)
-        if place is None or not self._oldest:
-            return place
-        return self._order.oldest_rank(place)
+        return None if place is None else self._order.oldest_rank(place)
+
+    def in_order(self, numbers: Iterable[int], first: int, behind: int) -> list[int]:
+        """Those of `numbers` whose ranks are from `first` to `behind` - 1, by rank."""
+        ranks = sorted(rank for rank in map(self.of, numbers) if rank is not None)
+        inside = ranks[bisect_left(ranks, first) : bisect_left(ranks, behind)]
+        order, column = self._order, self._order.numbers
+        if self._oldest:
+            return [column[order.oldest(rank)] for rank in inside]
+        return [column[rank] for rank in inside]
 
     def border(self, rank: int) -> int:
         """The first rank from `rank` on with another moment than the one before it."""
