@@ -10,7 +10,7 @@ from reader.cli.records import problem_record
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.parse.draft import Problem
     from reader.text.safe import SafeText
@@ -37,6 +37,8 @@ def run(options: Namespace) -> int:
         for shown, problem in problems:
             print_line(f"{place_of(shown, problem)}: {problem.reason}")
     say(summary(tally))
+    if tally.internal:
+        say_internal(tally.internal)
     return tally.exit_code()
 
 
@@ -48,6 +50,18 @@ def summary(tally: Tally) -> str:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in tally.ignored.most_common())
         text += f"; no articles: {kinds}"
     return text
+
+
+def say_internal(reasons: Sequence[str]) -> None:
+    """Say that files were not read because of newsreader, and where the report of it is."""
+    from reader.cli.crash import write_report
+
+    faults = counted(len(reasons), "problem")
+    try:
+        where = f" A report without any article text is in {write_report(sorted(set(reasons)))}."
+    except OSError:
+        where = ""
+    say(f"{faults} of these: a fault of newsreader, not of the file.{where}")
 
 
 def counted(count: int, noun: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import CommandError
 from reader.cli.interface import sample_folder
 from reader.cli.output import say
+from reader.cli.progress import shown_progress
 from reader.library.api import CollectionError, OpenOptions, Phase, Progress
 from reader.library.naming import display_path
 from reader.library.opening import open_library
@@ -66,7 +66,7 @@ def opened(path: str, options: OpenOptions) -> Iterator[Library]:
     except CollectionError as error:
         raise CommandError(f"{error.path}: {error.reason}") from error
     try:
-        _say_outcome(library.update(_show_progress))
+        _say_outcome(library.update(shown_progress()))
         if notice := library.summary().notice:
             say(notice)
         yield library
@@ -90,16 +90,6 @@ def shown_path(collection: str, row: Row) -> SafeText:
     """The path of a row's file as one can type it."""
     folder = collection if os.path.isdir(collection) else os.path.dirname(collection)  # noqa: PTH112, PTH120
     return display_path(os.fsencode(os.path.join(folder, row.path)))  # noqa: PTH118
-
-
-def _show_progress(progress: Progress) -> None:
-    """Keep one line of standard error up to date; only where somebody watches it."""
-    if not sys.stderr.isatty():
-        return
-    done = progress.phase not in (Phase.SCANNING, Phase.READING)
-    of = f" of {progress.total:,}" if progress.total else ""
-    line = "" if done else f"newsreader: {progress.phase.value} {progress.done:,}{of}"
-    print(f"\r{line:<60}", end="\r" if done else "", file=sys.stderr, flush=True)
 
 
 def _say_outcome(progress: Progress) -> None:

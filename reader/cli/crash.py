@@ -35,15 +35,28 @@ def report_crash(error: BaseException) -> int:
     return ExitCode.INTERNAL
 
 
+def write_report(lines: Iterable[str]) -> str:
+    """Write a file of `lines`, which hold no article text; returns its path.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    return _write((_versions(), *lines))
+
+
 def describe(error: BaseException) -> Iterator[str]:
     """The lines of a report of `error`: kinds of error, places in code, versions."""
-    yield f"newsreader {__version__}, Python {platform.python_version()}, {sys.platform}"
+    yield _versions()
     cause: BaseException | None = error
     while cause is not None:
         yield type(cause).__qualname__
         for frame in traceback.extract_tb(cause.__traceback__):
             yield f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
         cause = cause.__cause__ or cause.__context__
+
+
+def _versions() -> str:
+    return f"newsreader {__version__}, Python {platform.python_version()}, {sys.platform}"
 
 
 def _place(filename: str) -> str:

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.interface import STANDARD_INPUT
 from reader.cli.output import say
-from reader.library.naming import display_path, reason_of
+from reader.library.naming import display_path, name_path, reason_of
+from reader.library.places import index_folder
 from reader.library.scan import FolderReader, Sights, SkippedFileError, Slice, walk
 from reader.parse.draft import Parsed, Problem
+from reader.parse.internal import is_internal
 from reader.parse.limits import FILE_BYTES
 from reader.parse.read import read
 from reader.text.safe import SafeText, clean_line
@@ -47,6 +49,8 @@ class Tally:
     """Problems because of which nothing of a file is shown."""
     ignored: Counter[str] = field(default_factory=Counter)
     """Files that are no articles, by kind."""
+    internal: list[str] = field(default_factory=list)
+    """Reasons of problems that are faults of newsreader."""
 
     def exit_code(self) -> ExitCode:
         """The exit code of a command that read all this."""
@@ -68,6 +72,9 @@ def read_files(paths: Sequence[str], tally: Tally, *, explain: bool = False) -> 
             tally.files += bool(file.parsed.drafts)
             tally.articles += len(file.parsed.drafts)
             tally.problems += len(file.parsed.problems)
+            tally.internal += [
+                problem.reason for problem in file.parsed.problems if is_internal(problem)
+            ]
             tally.skipped += sum(problem.skipped for problem in file.parsed.problems)
             if not file.parsed.drafts and not file.parsed.problems:
                 tally.ignored[file.parsed.format] += 1
@@ -104,15 +111,31 @@ def _read_path(path: str, tally: Tally, explain: bool) -> Iterator[ReadFile]:
 def _read_below(folder: str, only: bytes | None, tally: Tally, explain: bool) -> Iterator[ReadFile]:
     sights = Sights()
     root = folder or os.curdir
+    above = _above(root)
     try:
         with FolderReader(root) as reader:
             for some in walk(root, sights, only):
-                yield from _read_slice(reader, some, folder, explain)
+                for file in _read_slice(reader, some, folder, explain):
+                    yield file._replace(path=name_path(above + os.fsencode(file.path)))
                 yield from _passed_over(sights, folder)
     except OSError as error:
         raise CommandError(f"{root}: {reason_of(error)}") from error
     yield from _passed_over(sights, folder)
     tally.ignored += sights.ignored
+
+
+def _above(root: str) -> bytes:
+    """What stands before a path below `root` in the collection that `root` lies in, if any.
+
+    An article has one id, whichever way its file is named: the folder that is indexed counts, the
+    nearest if there are several; where there is none, the folder that was named.
+    """
+    real = os.path.realpath(root)
+    for folder in (real, *map(str, Path(real).parents)):
+        if index_folder(folder).is_dir():
+            inside = os.path.relpath(real, folder)
+            return b"" if inside == os.curdir else os.fsencode(inside).replace(b"\\", b"/") + b"/"
+    return b""
 
 
 def _read_slice(
@@ -127,7 +150,7 @@ def _read_slice(
         except SkippedFileError as error:
             yield _unread(shown, path, error.reason)
         else:
-            yield ReadFile(shown, path, read(data, path, explain))
+            yield ReadFile(shown, os.fsdecode(inside), read(data, path, explain))
 
 
 def _passed_over(sights: Sights, folder: str) -> Iterator[ReadFile]:

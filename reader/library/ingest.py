@@ -11,6 +11,7 @@ from reader.library.lines import LONGEST_LINE, digest_of, read_at
 from reader.library.naming import display_path, name_path, reason_of
 from reader.library.records import Record, record_of
 from reader.library.scan import FolderReader, SkippedFileError
+from reader.parse.internal import internal_reason
 from reader.parse.lines import read_lines
 from reader.parse.read import article_id, content_key, read
 
@@ -76,7 +77,7 @@ def ingest(change: Change, reader: FolderReader) -> Outcome:
             same=False, flaws=(Flaw("needs more memory than reading may take"),)
         )
     except (Exception, RecursionError) as error:  # noqa: BLE001  # one bad file never hides another
-        reason = f"could not be read: {type(error).__name__} in its format"
+        reason = internal_reason("index", error)
         return stamped._replace(same=False, flaws=(Flaw(reason),))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.parse.capped import capped
 from reader.parse.draft import Parsed
 from reader.parse.formats.pieces import problem
+from reader.parse.internal import internal_reason
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def read_line(line: bytes, path: str, number: int | None = None) -> Parsed:
     try:
         drafts, problems = parse_line(text, path, number)
     except Exception as error:  # noqa: BLE001  # one bad line must never stop the others
-        reason = f"could not be read as {NAME}: {type(error).__name__}"
+        reason = internal_reason(NAME, error)
         drafts, problems = [], [problem(path, reason, number, skipped=False)]
     found = Parsed(tuple(drafts), tuple(problems), SafeText(NAME), SafeText(encoding))
     return capped(found, path) if drafts else found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.parse.capped import capped
 from reader.parse.draft import Draft, Parsed
 from reader.parse.formats import registry
+from reader.parse.internal import is_internal
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _read(data: bytes, path: str, explain: bool) -> Parsed:
 
 def _failed(parsed: Parsed) -> bool:
     """Whether the format's module broke down; what it refused with a reason stays refused."""
-    return any(problem.reason.startswith("could not be read as ") for problem in parsed.problems)
+    return any(map(is_internal, parsed.problems))
 
 
 def article_id(path: str, index: int = 0) -> str:

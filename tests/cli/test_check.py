@@ -32,3 +32,20 @@ def test_each_problem_with_its_file(newsreader: Newsreader, collection: Path) ->
 )
 def test_numbers_and_nouns(count: int, shown: str) -> None:
     assert counted(count, "file") == shown
+
+
+def test_a_fault_of_ours_is_told_from_one_of_the_file(
+    newsreader: Newsreader, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(data: bytes, path: str, explain: bool = False) -> None:
+        raise KeyError(data.decode())
+
+    monkeypatch.setattr("reader.parse.formats.markdown.parse", broken)
+    (collection / "note.md").write_text("# Secret words\n\nA paragraph of them.\n")
+    result = newsreader("check", collection)
+    assert "internal error of newsreader, not of the file: KeyError" in result.out
+    assert "module “markdown”" in result.out
+    report = Path(result.err.split("report without any article text is in ")[1].split()[0][:-1])
+    assert "KeyError" in report.read_text(encoding="utf-8")
+    assert "Secret" not in report.read_text(encoding="utf-8") + result.out + result.err
+    report.unlink()

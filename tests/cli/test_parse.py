@@ -120,3 +120,18 @@ def test_names_and_texts_cannot_act_upon_the_terminal(
         result = newsreader(*arguments, collection)
         assert not set(result.out + result.err) & {"\x1b", "\x07", "\x9b", "\u202e"}
         assert all(part.isprintable() for part in result.lines)
+
+
+def test_an_article_has_one_id_whichever_way_it_is_named(
+    newsreader: Newsreader, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsreader("index", collection)
+    listed = {
+        record["path"]: record["id"]
+        for record in newsreader("list", collection, "--format", "jsonl").records
+    }
+    below = collection / "north"
+    monkeypatch.chdir(below)
+    for named in (collection, below, *listed, Path()):
+        for record in newsreader("parse", named).records:
+            assert record["id"] == listed[str(Path(record["path"]).resolve())]

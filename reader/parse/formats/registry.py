@@ -16,6 +16,7 @@ from typing import Protocol, cast
 from reader.parse.draft import Parsed, Problem
 from reader.parse.formats.looks import is_ordinary
 from reader.parse.formats.others import kind_of
+from reader.parse.internal import internal_reason
 from reader.text.safe import SafeText, clean_line
 
 HEAD_BYTES = 4096
@@ -169,7 +170,7 @@ def parse_as(name: str, data: bytes, path: str, explain: bool = False) -> Parsed
     except MemoryError:
         reason = "needs more memory than reading a file may take"
     except Exception as error:  # noqa: BLE001  # one bad file must never stop the others
-        reason = f"could not be read as {name}: {type(error).__name__}"
+        reason = internal_reason(name, error)
     return Parsed((), (Problem(clean_line(path), clean_line(reason)),), clean_line(name))
 
 

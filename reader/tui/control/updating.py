@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.api import Phase, Progress
+from reader.library.pace import pace
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class Updating(Controller):
         if progress.phase is Phase.SCANNING:
             work = f"● {progress.phase.value}"
         elif progress.phase is Phase.READING:
-            work = f"● indexing {progress.done:,} of {progress.total:,}{_time_left(progress)}"
+            said = pace(progress)
+            work = f"● indexing {progress.done:,} of {progress.total:,}"
+            work += f" · {said}" if said else ""
         elif progress.phase in (Phase.FAILED, Phase.ELSEWHERE):
             work = progress.message or progress.phase.value
         else:
@@ -138,10 +141,3 @@ class Updating(Controller):
             changed = f"{progress.changed:,} changed" if progress.changed else "nothing changed"
             self.screen.say(progress.message or changed)
         self.screen.refresh_status()
-
-
-def _time_left(progress: Progress) -> str:
-    if progress.seconds < 2 or not progress.done or progress.done >= progress.total:
-        return ""
-    left = progress.seconds / progress.done * (progress.total - progress.done)
-    return f" · {left:.0f} s left" if left < 100 else f" · {left / 60:.0f} min left"

@@ -54,7 +54,8 @@ def nothing_here(summary: Summary, *, working: bool) -> tuple[str, ...]:
     ignored = ", ".join(
         f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in summary.ignored
     )
-    looked = f"Looked at {summary.files:,} files" + (f": {ignored}." if ignored else ".")
+    files = f"{summary.files:,} file{'s' if summary.files != 1 else ''}"
+    looked = f"Looked at {files}" + (f": {ignored}." if ignored else ".")
     problems = f"{summary.problems:,} could not be read: g p shows why." if summary.problems else ""
     return (
         f"No articles in {summary.name}",
