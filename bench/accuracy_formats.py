@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.parse.dates import parse_date
 from reader.parse.formats import registry
+from reader.parse.read import read
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -222,9 +223,9 @@ def dates(verbose: bool) -> None:
             parse_date(text)
     each = (time.process_time() - started) / number / COMMON * 1e6
     row("common dates read in 20 microseconds", 20 / each, 1.0)
-    for name, read in installed_dates():
+    for name, other in installed_dates():
         started = time.process_time()
-        read_right = sum(read(text) == iso for text, iso in WHOLE_DATES)
+        read_right = sum(other(text) == iso for text, iso in WHOLE_DATES)
         each = (time.process_time() - started) / len(WHOLE_DATES) * 1e6
         row(f"{name}: date forms of {len(WHOLE_DATES)}", read_right)
         row(f"{name}: microseconds a date", each)
@@ -256,21 +257,25 @@ def installed_dates() -> Iterator[tuple[str, Callable[[str], str | None]]]:
 
 
 def opened(verbose: bool) -> None:
-    """Every labelled file of the other formats is an article or a named problem."""
-    for folder in ("iptc", "mail", "opml", "warc", "html", "feeds"):
-        files = [path for path in sorted((EVAL / folder).rglob("*")) if path.is_file()]
-        articles = unnamed = 0
+    """Every file of the labelled data is an article, a named problem or a named kind of file."""
+    total = named = 0
+    for folder in sorted(path for path in EVAL.iterdir() if path.is_dir()):
+        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        articles = 0
         for path in files:
-            parsed = registry.parse(path.read_bytes(), path.name)
+            parsed = read(path.read_bytes(), path.name)
             articles += bool(parsed.drafts)
-            if not parsed.drafts and not parsed.problems:
-                unnamed += 1
-                if verbose:
-                    print(f"  {path.name}: {parsed.format}")
-        row(f"{folder}: files with an article, of {len(files)}", articles)
-        row(f"{folder}: share of files read or named", 1 - unnamed / max(1, len(files)), 1.0)
+            is_named = bool(parsed.drafts or parsed.problems) or parsed.format not in OPENED
+            named += is_named
+            if verbose and not is_named:
+                print(f"  {path.name}: {parsed.format}")
+        total += len(files)
+        row(f"{folder.name}: files with an article, of {len(files)}", articles)
+    row(f"files read or named, of {total}", named / max(1, total), 1.0)
 
 
+OPENED = (*registry.MODULES, "binary")
+"""Formats of which a file must be an article or a problem; other kinds are named."""
 PARTS = {"html": html, "anchors": anchors, "dates": dates, "opened": opened}
 
 

@@ -12,6 +12,7 @@ from reader.parse.draft import Parsed
 from reader.parse.formats.feed_entry import Entry, line_of, read_entry, text_in
 from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
+    decoding_problems,
     headline_of,
     language_tag,
     looks_like_markup,
@@ -72,6 +73,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
                 drafts.append(draft)
             if len(drafts) == limits.ENTRIES:
                 break
+    problems += decoding_problems(path, xml.warnings) if drafts else []
     if xml.faults:
         reason = f"broken XML, read as far as it goes: {xml.faults[0]}"
         problems.append(problem(path, reason, skipped=not drafts))

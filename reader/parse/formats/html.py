@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -53,6 +54,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
 
     decoded = decode_markup(data)
     draft, problems = read_page_text(decoded.text, path)
+    if draft is not None and decoded.warnings:
+        draft = replace(draft, warnings=tuple(map(SafeText, decoded.warnings)))
     drafts = (draft,) if draft is not None else ()
     return Parsed(drafts, problems, SafeText(NAME), SafeText(decoded.encoding))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed, Problem
 from reader.parse.formats.aliases import LIST_KEYS, is_article_like, normalised
-from reader.parse.formats.pieces import problem
+from reader.parse.formats.pieces import decoding_problems, problem
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
         drafts, problems = _lines(text, path)
         if not drafts:
             drafts, problems = _rest(text, path, reason)
+    problems = [*decoding_problems(path, decoded.warnings), *problems] if drafts else problems
     encoding = SafeText(decoded.encoding)
     return Parsed(tuple(drafts), tuple(problems), SafeText(NAME), encoding)
 

@@ -69,7 +69,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     if draft is None:
         reason = decoded.refused or "a text without an article in it"
         return Parsed((), (problem(path, reason),), SafeText(NAME), encoding)
-    draft = replace(draft, end=len(decoded.text))
+    warnings = tuple(map(SafeText, decoded.warnings))
+    draft = replace(draft, end=len(decoded.text), warnings=(*draft.warnings, *warnings))
     return Parsed((draft,), (), SafeText(NAME), encoding)
 
 

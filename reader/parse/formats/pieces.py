@@ -31,6 +31,11 @@ def problem(path: str, reason: str, line: int | None = None, *, skipped: bool = 
     return Problem(clean_line(path), clean_line(reason), line, skipped)
 
 
+def decoding_problems(path: str, warnings: Sequence[str]) -> list[Problem]:
+    """What had to be put up with to read the letters of a file of many articles."""
+    return [problem(path, warning, skipped=False) for warning in warnings]
+
+
 def headline_of(text: str) -> SafeText:
     """A headline: one line; where it is over the limit, one character of that is kept.
 

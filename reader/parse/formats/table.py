@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed, Problem
 from reader.parse.formats.aliases import known_fields, normalised
-from reader.parse.formats.pieces import problem
+from reader.parse.formats.pieces import decoding_problems, problem
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
             problems.append(problem(path, "a row without an article in it", line, skipped=False))
         if len(drafts) == limits.ENTRIES:
             break
+    if drafts:
+        problems += decoding_problems(path, decoded.warnings)
     if not drafts and not problems:
         problems.append(problem(path, "a table without rows"))
     return Parsed(tuple(drafts), tuple(problems), SafeText(NAME), SafeText(decoded.encoding))

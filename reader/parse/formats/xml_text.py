@@ -10,6 +10,7 @@ from reader.parse.formats.cdata import lifted
 from reader.parse.formats.markup.declared import decode_markup
 
 if TYPE_CHECKING:
+    from reader.parse.decode import Decoded
     from reader.parse.draft import DraftBlock, DraftRelated
     from reader.parse.formats.markup.tree import Element
 
@@ -34,6 +35,8 @@ class Xml(NamedTuple):
     """What was wrong and has been recovered; empty for well-formed files."""
     length: int
     """Characters of the decoded file."""
+    warnings: tuple[str, ...] = ()
+    """What had to be put up with to read its letters."""
 
 
 def read_xml(data: bytes) -> Xml:
@@ -42,28 +45,27 @@ def read_xml(data: bytes) -> Xml:
     A document type is cut off before parsing, so no entity can be declared; the named characters
     of HTML, which feeds use without declaring them, are replaced by what they mean.
     """
-    text, encoding, length = _utf8(data)
-    return _tree(text, encoding, length)
+    decoded = decode_markup(data)
+    return _tree(_utf8(data, decoded), decoded)
 
 
 def read_feed_xml(data: bytes) -> tuple[Xml, list[bytes]]:
     """Parse `data` as `read_xml` does, its long CDATA sections apart (`reader...cdata`)."""
-    text, encoding, length = _utf8(data)
-    text, sections = lifted(text)
-    return _tree(text, encoding, length), sections
-
-
-def _utf8(data: bytes) -> tuple[bytes, str, int]:
-    """The file in UTF-8 from its first element on, the encoding it was in, its characters."""
     decoded = decode_markup(data)
+    text, sections = lifted(_utf8(data, decoded))
+    return _tree(text, decoded), sections
+
+
+def _utf8(data: bytes, decoded: Decoded) -> bytes:
+    """The file in UTF-8 from its first element on."""
     is_as_it_was = (
         decoded.encoding == "utf-8" and not decoded.warnings and not data.startswith(BOM_UTF8)
     )
     text = data if is_as_it_was else decoded.text.encode("utf-8", "replace")
-    return _without_surrogates(_without_head(text)), decoded.encoding, len(decoded.text)
+    return _without_surrogates(_without_head(text))
 
 
-def _tree(text: bytes, encoding: str, length: int) -> Xml:
+def _tree(text: bytes, decoded: Decoded) -> Xml:
     from reader.parse.formats.markup.tree import parse_xml
 
     root, faults = parse_xml(text)
@@ -72,7 +74,7 @@ def _tree(text: bytes, encoding: str, length: int) -> Xml:
         if repaired != text:
             root, rest = parse_xml(repaired)
             faults = rest or ["named characters of HTML in XML"]
-    return Xml(root, encoding, tuple(faults), length)
+    return Xml(root, decoded.encoding, tuple(faults), len(decoded.text), decoded.warnings)
 
 
 def _without_head(text: bytes) -> bytes:

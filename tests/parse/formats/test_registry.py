@@ -162,3 +162,37 @@ def test_identifying_imports_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.json", '{{"headline": "{0}", "body": "{0} {0} {0}"}}'),
+        ("x.csv", "title,text\n{0},{0} {0} {0}\n"),
+        ("x.md", "# {0}\n\n{0} {0} {0}\n"),
+    ],
+)
+def test_letters_that_were_put_right_are_said_so(name: str, text: str) -> None:
+    twice = "Fähre über den Großen Sund".encode().decode("cp1252")
+    parsed = registry.parse(text.format(twice).encode(), name)
+    assert parsed.drafts[0].headline == "Fähre über den Großen Sund"
+    said = [*parsed.drafts[0].warnings, *(problem.reason for problem in parsed.problems)]
+    assert any("put right" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.html", "<html><body><h1>Fähre</h1><p>{}</p></body></html>"),
+        (
+            "x.rss",
+            "<rss><item><title>Fähre</title><description>{}</description></item></rss>",
+        ),
+        ("x.json", '{{"headline": "Fähre", "body": "{}"}}'),
+    ],
+)
+def test_bytes_that_are_no_letters_are_said_so(name: str, text: str) -> None:
+    long = "Die Fähre über den Großen Sund fährt für alle Gäste. " * 20
+    parsed = registry.parse(text.format(long).encode().replace(b"Sund", b"Su\xffnd", 1), name)
+    said = [*parsed.drafts[0].warnings, *(problem.reason for problem in parsed.problems)]
+    assert any("no text in its encoding" in each for each in said)
