@@ -7,7 +7,8 @@ Counts of the commonest words are a classic of the field (Grefenstette 1995).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import repeat
+from sys import byteorder
 
 _SAMPLE = 4000
 _LEAST_LETTERS = 8
@@ -67,19 +68,27 @@ _CYRILLIC = ("ru", "uk", "bg", "sr")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
 
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    """For each word the languages it speaks for; a word of many languages says little."""
-    languages: dict[str, list[str]] = {}
-    for language, words in _WORDS.items():
+_FIELD, _SCALE = 32, 4096
+_CODES = tuple(_WORDS)
+_CYRILLIC_PLACES = frozenset(_CODES.index(code) for code in _CYRILLIC)
+
+
+def _packed() -> dict[str, int]:
+    """For each word what it says for each language, all in one number of 32 bits a language.
+
+    Numbers of that kind are added for all languages at once. A word of many languages says little.
+    """
+    languages: dict[str, list[int]] = {}
+    for place, words in enumerate(_WORDS.values()):
         for word in dict.fromkeys(words.split()):
-            languages.setdefault(word, []).append(language)
+            languages.setdefault(word, []).append(place)
     return {
-        word: tuple((language, 1 / len(found) ** 1.5) for language in found)
+        word: sum(round(_SCALE / len(found) ** 1.5) << _FIELD * place for place in found)
         for word, found in languages.items()
     }
 
 
-_WEIGHTS = _weights()
+_PACKED = _packed()
 
 
 def guess_language(text: str) -> str | None:
@@ -97,8 +106,12 @@ def guess_language(text: str) -> str | None:
         return script
     cyrillic = script == "cyrillic"
     # The first sentences of nearly every text leave no doubt.
-    early = _best(_word_scores(sample[:_FIRST], cyrillic), _CERTAIN_SCORE, _CERTAIN_MARGIN)
-    return early or _best(_word_scores(sample, cyrillic), _LEAST_SCORE, _MARGIN)
+    first = sample[:_FIRST].lower().split()
+    early = _best(_word_scores(first, cyrillic), _CERTAIN_SCORE, _CERTAIN_MARGIN)
+    if early is not None:
+        return early
+    words = _WORD.findall(sample.lower())
+    return _best(_word_scores(words, cyrillic), _LEAST_SCORE, _MARGIN)
 
 
 def _best(scores: dict[str, float], least: float, margin: float) -> str | None:
@@ -138,14 +151,15 @@ def _arabic(sample: str) -> str:
     return "fa" if persian * 50 > len(sample) else "ar"
 
 
-def _word_scores(sample: str, cyrillic: bool) -> dict[str, float]:
-    scores: dict[str, float] = {}
-    words = _WORD.findall(sample.lower())
-    counts = Counter(words)
-    for word in _WEIGHTS.keys() & counts:
-        for language, weight in _WEIGHTS[word]:
-            if (language in _CYRILLIC) == cyrillic:
-                scores[language] = scores.get(language, 0.0) + weight * counts[word]
+def _word_scores(words: list[str], cyrillic: bool) -> dict[str, float]:
+    total = sum(map(_PACKED.get, words, repeat(0)))
+    fields = memoryview(total.to_bytes(len(_CODES) * _FIELD // 8, byteorder)).cast("I").tolist()
+    if byteorder == "big":
+        fields.reverse()
     # A table of results holds a stray "de" as well; running text is full of small words.
-    least = _LEAST_SHARE * len(words)
-    return {language: score for language, score in scores.items() if score >= least}
+    least = _LEAST_SHARE * len(words) * _SCALE
+    return {
+        _CODES[place]: value / _SCALE
+        for place, value in enumerate(fields)
+        if value and value >= least and (place in _CYRILLIC_PLACES) == cyrillic
+    }

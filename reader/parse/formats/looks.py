@@ -19,7 +19,10 @@ def lowered(head: bytes) -> bytes:
 
 _TEXT_BYTES = b"\t\n\x0c\r" + bytes(range(0x20, 0x7F)) + bytes(range(0x80, 0x100))
 # How every other format begins, and what those hold that may begin like a text.
-_OTHERS = re.compile(rb"[^0-9A-Za-z\xc3-\xee]|WARC/|filedesc:|PAR1|PK|BZh|[\w-]{1,60}:|From ")
+_OTHERS = re.compile(
+    rb"[^0-9A-Za-z\xc3-\xee]|WARC/|filedesc:|PAR1|PK|BZh|[\w-]{1,60}:|From |.{4}ftyp|RIFF|ID3"
+    rb"|GIF8|8BPS|OggS|fLaC|FLV|OTTO|wOF|MSCF|SQLite|Rar!|7z|II\*|MM|MZ|BM"
+)
 _TAR = slice(257, 262)
 
 
@@ -32,7 +35,7 @@ def is_ordinary(head: bytes, name: str) -> bool:
         return False
     if b"<" in head or b"%PDF-" in head or head[_TAR] == b"ustar":
         return False
-    return b"/related" not in head.lower()
+    return b"/" not in head or b"/related" not in head.lower()
 
 
 def is_markup(head: bytes) -> bool:

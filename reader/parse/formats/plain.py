@@ -18,7 +18,6 @@ NAME = "text"
 _LEAST = 0.1
 _NAMED = 0.4
 _ENDINGS = (".txt", ".text", ".asc", ".md")
-_LANGUAGE_SAMPLE = 700
 
 
 def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
@@ -37,7 +36,10 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     cleaned = clean_with_offsets(decoded.text[: limits.ARTICLE_CHARACTERS])
     if not any(map(str.isalnum, cleaned.text)):
         return Parsed((), (problem(path, _emptiness(data)),), SafeText(NAME), encoding)
-    draft = _finished(read(cleaned, explain), path, decoded.warnings)
+    warnings = tuple(map(SafeText, decoded.warnings))
+    draft = read(cleaned, explain, warnings)
+    if not draft.headline:
+        draft = replace(draft, headline=headline_from(path))
     problems: tuple[Problem, ...] = ()
     if len(decoded.text) > limits.ARTICLE_CHARACTERS:
         reason = f"cut after {limits.ARTICLE_CHARACTERS:,} characters"
@@ -45,11 +47,15 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     return Parsed((draft,), problems, SafeText(NAME), encoding)
 
 
-def read(cleaned: Cleaned, explain: bool = False) -> Draft:
+def read(
+    cleaned: Cleaned,
+    explain: bool = False,
+    warnings: tuple[SafeText, ...] = (),
+) -> Draft:
     """Read the layout of a cleaned text; offsets lead to the text it was cleaned from."""
     from reader.parse.layout import read_layout
 
-    draft = read_layout(cleaned.text, explain)
+    draft = read_layout(cleaned.text, explain, warnings)
     if not cleaned.starts:
         return draft
     body = tuple(
@@ -78,20 +84,6 @@ def _raw_pieces(
             for start in cleaned.starts[first:last]
         ]
     return raw
-
-
-def _finished(draft: Draft, path: str, warnings: tuple[str, ...]) -> Draft:
-    from reader.parse.language import guess_language
-
-    headline = draft.headline or headline_from(path)
-    sample = " ".join(block.text for block in draft.body[:6])[:_LANGUAGE_SAMPLE]
-    language = guess_language(sample or headline)
-    return replace(
-        draft,
-        headline=headline,
-        language=SafeText(language) if language else None,
-        warnings=tuple(SafeText(warning) for warning in warnings),
-    )
 
 
 def headline_from(path: str) -> SafeText:

@@ -119,11 +119,11 @@ def identify(head: bytes, name: str) -> Match:
     Never raises. Plain text is what everything is that decodes as text and is nothing else.
     """
     head = head[:HEAD_BYTES]
+    if is_ordinary(head, name) and not _own("table").sniff(head, name):
+        return _ORDINARY
     kind = kind_of(head, name)
     if kind is not None:
         return Match(SafeText(kind), 1.0, readable=False)
-    if is_ordinary(head, name) and not _own("table").sniff(head, name):
-        return _ORDINARY
     best = _best(own_formats(), head, name)
     if best is None or best.score < SURE:
         foreign = _best(foreign_formats(), head, name)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from reader.parse.layout.foot import is_below_title, is_running_time, is_title
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, SIGN, WORDS
-from reader.parse.layout.page import LIST, PARAGRAPH, QUOTATION, RELATED, RESIDUE, SUBHEAD, fold
+from reader.parse.layout.page import (
+    LIST,
+    PARAGRAPH,
+    QUOTATION,
+    RELATED,
+    RESIDUE,
+    SUBHEAD,
+    Role,
+    fold,
+)
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
@@ -28,12 +37,21 @@ _TITLE_WORDS = 4
 _QUESTION_WORDS = 8
 
 
+_SENTENCES = Role(PARAGRAPH, "sentences")
+
+
 def read_body(page: Page, zones: list[str], first: int) -> None:
     """Give every block from `first` to the body's end a role."""
     lines = any(page.looks[place].kind == LINE for place in range(first, page.end))
     again = _titles_elsewhere(page) if lines else set()
     for place in range(first, page.end):
-        if page.roles[place] is None:
+        if page.roles[place] is not None:
+            continue
+        look, block = page.looks[place], page.blocks[place]
+        plain = look.kind == PROSE and not zones[place] and not block.marker and not block.url
+        if plain and look.words > _LONGEST_PULLED:
+            page.roles[place] = _SENTENCES
+        else:
             name, rule = _role(page, place, zones, again)
             page.set(place, name, rule)
 
@@ -71,6 +89,10 @@ def _is_pulled(page: Page, place: int) -> bool:
     """Whether a short paragraph is set large beside the text that it is taken from."""
     words = page.blocks[place].text.strip(_AROUND)
     if len(words) < _LEAST_PULLED or page.end - page.start > _MOST_BLOCKS:
+        return False
+    if not page.whole:
+        page.whole = "\n".join([block.text for block in page.blocks[page.start : page.end]])
+    if page.whole.count(words) == 1:
         return False
     return any(
         words in block.text and len(block.text) > len(words) + _LEAST_PULLED

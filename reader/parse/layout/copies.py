@@ -22,7 +22,6 @@ def mark_repetitions(page: Page, chosen: int) -> None:
     """Mark what repeats block `chosen`, the headline; the head begins behind the last before it."""
     own, short = fold(page.blocks[chosen].text), fold(page.headline_text)
     page.anchor = chosen
-    headed = _heads(page, chosen)
     shortest = (
         8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
     )
@@ -46,7 +45,7 @@ def mark_repetitions(page: Page, chosen: int) -> None:
             page.roles[place] = None
             page.set(place, RESIDUE, "repeat")
         if chosen < place < page.start and (
-            place - chosen <= _CLUSTER or (not headed and _heads(page, place))
+            place - chosen <= _CLUSTER or (not _heads(page, chosen) and _heads(page, place))
         ):
             page.anchor = place
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from reader.parse.draft import DraftDateline
 from reader.parse.layout.dateline_parts import (
+    SMALL,
     Parts,
+    is_date,
     is_known_agency,
     is_no_place,
     is_place,
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _REACH = 110
+_OPENING, _TWO = 60, 2
+_LEAST_BEHIND = 60
+"""Characters that stand behind a place with a colon at least."""
+_CAPITALS = re.compile(r"([A-Z]{3,20}(?: [A-Z]{3,20}){0,2}): (?=[A-Z\"'“„«‘])")
 _SEPARATOR = re.compile(
     r"\.?[ \u00a0]{0,2}(?:—|―|–|--|-)[ \u00a0\n]|[ \u00a0]?(?:—|―)|:[ \u00a0]|\.[ \u00a0]"
 )
@@ -38,10 +44,19 @@ _EAST = re.compile(
 
 def find_dateline(page: Page, first: int, standfirst: int | None) -> None:
     """Set `page.dateline` from the body's first paragraph, the standfirst or a line above."""
-    capitals = _speaks_in_turns(page, first)
     for place in (first, standfirst):
         if place is not None and page.dateline is None:
-            page.dateline = read_dateline(page.blocks[place].text, turns=capitals)
+            found = dateline_of(page, place)
+            if found is not None and found.text[-1] == ":" and _speaks_in_turns(page, first):
+                found = read_dateline(page.blocks[place].text, turns=True)
+            page.dateline = found
+
+
+def dateline_of(page: Page, place: int) -> DraftDateline | None:
+    """The dateline that block `place` begins with, looked for once."""
+    if place not in page.datelines:
+        page.datelines[place] = read_dateline(page.blocks[place].text)
+    return page.datelines[place]
 
 
 def read_dateline(text: str, turns: bool = False) -> DraftDateline | None:
@@ -54,6 +69,11 @@ def read_dateline(text: str, turns: bool = False) -> DraftDateline | None:
     Returns:
         The dateline with its closing mark, or None. `place` is None where only an agency stands.
     """
+    if _is_plain(text):
+        return None
+    simple = _CAPITALS.match(text)
+    if simple is not None and not turns and _is_simple(simple, text):
+        return DraftDateline(SafeText(simple.group().rstrip()), SafeText(simple[1]))
     east = _EAST.match(text)
     if east is not None:
         place = east["place"] or east["place2"] or east["place3"]
@@ -72,6 +92,23 @@ def read_dateline(text: str, turns: bool = False) -> DraftDateline | None:
         if match.group()[0] == ":":
             return None
     return None
+
+
+def _is_simple(match: re.Match[str], text: str) -> bool:
+    """Whether capitals before a colon are a place beyond doubt: no date, no agency, no "UPDATE"."""
+    place = match[1]
+    if len(text) - match.end() <= _LEAST_BEHIND or is_no_place(place) or is_known_agency(place):
+        return False
+    return not any(is_date(word) for word in place.split())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the first two words already tell that a text simply begins: "The council"."""
+    words = text[:_OPENING].split(None, 2)
+    if len(words) < _TWO or not words[0].isalpha() or not words[0][0].isupper():
+        return False
+    second = words[1]
+    return second.isalpha() and second.islower() and second not in SMALL
 
 
 def _with_place(text: str, end: int, parts: Parts) -> DraftDateline:
@@ -125,9 +162,9 @@ def _is_dateline(parts: Parts, separator: str, rest: str, turns: bool) -> bool:
     if separator == ".":
         return is_place(place) and opens and not rest[:2].isupper()
     if separator == ":" and "," in place and is_place(place):
-        return opens and len(rest) > 60
+        return opens and len(rest) > _LEAST_BEHIND
     if separator == ":":
-        return capitals and words <= 4 and not turns and opens and len(rest) > 60
+        return capitals and words <= 4 and not turns and opens and len(rest) > _LEAST_BEHIND
     if capitals:
         return words <= 5 and opens
     if is_place(place):
@@ -141,8 +178,10 @@ def _speaks_in_turns(page: Page, first: int) -> bool:
     """Whether several paragraphs begin with capitals and a colon, as an interview's do."""
     found = 0
     for block in page.blocks[first : first + 40]:
+        if ":" not in block.text[:40]:
+            continue
         head = block.text[:40].partition(":")
-        if head[1] and head[0].isupper() and not is_no_place(head[0]):
+        if head[0].isupper() and not is_no_place(head[0]):
             found += 1
             if found > 1:
                 return True

@@ -18,7 +18,8 @@ _SMALL_TEXT = """
     de des la le les los las el al do da dos das di del della am an der den die of and und et y
     e i upon sur sul on the new
 """
-_SMALL = frozenset(_SMALL_TEXT.split())
+SMALL = frozenset(_SMALL_TEXT.split())
+"""Words within the names of places that have no capital."""
 
 
 _MOST_PLACES, _AGENCY_LETTERS = 3, 4
@@ -153,7 +154,7 @@ def _are_places(places: list[str], dated: bool) -> bool:
         for word in place.replace("/", " ").split():
             if (
                 not word[0].isupper()
-                and word.lower() not in _SMALL
+                and word.lower() not in SMALL
                 and not (dated and word.islower())
             ):
                 return False
@@ -164,7 +165,7 @@ def is_no_place(place: str) -> bool:
     """Whether what could be a place by its looks is none: "UPDATE"."""
     known = _words()[1]
     first = place.split(maxsplit=1)[0].lower()
-    return place.lower() in known or (first in known and first not in _SMALL)
+    return place.lower() in known or (first in known and first not in SMALL)
 
 
 def is_place(place: str) -> bool:

@@ -149,11 +149,14 @@ def is_title(page: Page, place: int) -> bool:
 def _reads_as_title(page: Page, place: int) -> bool:
     look, block = page.looks[place], page.blocks[place]
     text = block.text
-    if text[-1] in ":," or text[:1].islower() or is_dated(text) or after_byline_word(text):
+    if text[-1] in ":," or text[:1].islower():
+        return False
+    if not look.wordy and (is_dated(text) or after_byline_word(text)):
         return False
     if text.count(",") >= 5 or text.count("|") >= 2 or _is_reference(text):
         return False
-    several = SENTENCES.search(text) is not None
+    stopped = "." in text or "?" in text or "!" in text
+    several = stopped and SENTENCES.search(text) is not None
     if several and text[-1] in "!»" and look.words >= _PITCH_WORDS:
         return False
     if _opens_item(page, place):

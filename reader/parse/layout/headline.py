@@ -114,7 +114,7 @@ def _is_candidate(page: Page, place: int) -> bool:
         return False
     if "http" in block.text or "www." in block.text:
         return False
-    if is_dated(block.text) or after_byline_word(block.text) is not None:
+    if not look.wordy and (is_dated(block.text) or after_byline_word(block.text) is not None):
         return False
     if look.kind != PROSE or block.marker == "#":
         return True

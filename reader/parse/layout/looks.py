@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.blocks import ends_sentence
 from reader.parse.layout.signals import is_caption, is_credit_line, is_promo
-from reader.parse.layout.words import label_kind, lexicon, opener
+from reader.parse.layout.words import (
+    BY,
+    label_kind,
+    lexicon,
+    may_be_byline,
+    may_open_label,
+    opener,
+)
 
 if TYPE_CHECKING:
     from reader.parse.layout.lines import Block
@@ -40,6 +47,7 @@ _GLUED_LENGTH = 9
 """Mean length of a word from which on menu entries may have run into each other."""
 _LABEL_REACH = 26
 _DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _BARE_SITE = re.compile(
     r"[\w.-]{2,60}\.(?:com|org|net|info|de|fr|es|it|nl|uk|co|no|se|pl|cz|ru|eu)"
@@ -71,12 +79,16 @@ class Look(NamedTuple):
     """Words; half the characters where words are not spaced."""
     ends: bool
     """Whether it ends as a sentence does."""
+    wordy: bool = False
+    """Whether it has neither a digit nor a byline's first word: no date, no byline."""
 
 
+_FEW_BLOCKS = 60
 _FEW = range(400)
 _PROSES = tuple(Look(PROSE, "sentences", words, True) for words in _FEW)
 _SENTENCES = tuple(Look(SENTENCE, "full stop", words, True) for words in _FEW)
 _LINES = tuple(Look(LINE, "no full stop", words, False) for words in _FEW)
+_WORDY_LINES = tuple(look._replace(wordy=True) for look in _LINES)
 """Most blocks of most texts have one of these looks: made once, by the number of words."""
 
 
@@ -84,6 +96,8 @@ def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
     """Tell what each of `blocks`, a text with `signals`, looks like."""
     quiet = not (signals.promo or signals.photo or signals.credits or signals.cjk)
     quiet = quiet and not (signals.marks or signals.rights or signals.contributed)
+    if len(blocks) <= _FEW_BLOCKS and quiet:
+        return [_quiet_look(block.text) or look_at(block.text, signals) for block in blocks]
     looks: list[Look] = []
     # Menus and tables repeat themselves: each text is looked at once.
     known: dict[str, Look] = {}
@@ -103,24 +117,25 @@ def _quiet_look(text: str) -> Look | None:
     length = len(text)
     if length > _GLUED_LENGTH * words or words >= len(_FEW) or text[0] in "0123456789":
         return None
-    last = text[-1]
-    ends = last == "." or ends_sentence(text)
+    ends = text[-1] == "." or ends_sentence(text)
     if length >= _PROSE_LENGTH:
         if (text[0] in "hw" and _URL.match(text)) or (
-            ":" in text[:_LABEL_REACH] and _may_be_label(text)
+            ":" in text[:_LABEL_REACH] and may_open_label(text)
         ):
             return None
         if ends:
             return _PROSES[words]
         return _LINES[words] if length < _LONG_PROSE else None
-    if words <= _SIGN_WORDS or not text[0].isalpha() or _may_be_label(text):
+    if words <= _SIGN_WORDS or not text[0].isalpha():
         return None
-    return _SENTENCES[words] if ends else _LINES[words]
-
-
-def _may_be_label(text: str) -> bool:
     first = opener(text)
-    return not first or first in lexicon().first_words
+    told = first in lexicon().telling or not first or text[:2] in BY
+    if told and may_open_label(text):
+        return None
+    if ends:
+        return _SENTENCES[words]
+    wordy = _DIGIT.search(text) is None and not (told and may_be_byline(text))
+    return _WORDY_LINES[words] if wordy else _LINES[words]
 
 
 def look_at(text: str, signals: Signals) -> Look:

@@ -37,7 +37,11 @@ class Inline(NamedTuple):
 
 def has_markup(text: str) -> bool:
     """Whether `text` holds links in Markdown, or what became of a page's icons in it."""
-    return "](" in text or "\n__ " in text or "\n# " in text or text.startswith("# ")
+    return (
+        ("[" in text and "](" in text)
+        or ("_" in text and "\n__ " in text)
+        or ("#" in text and ("\n# " in text or text.startswith("# ")))
+    )
 
 
 def plain(text: str, start: int) -> Inline:

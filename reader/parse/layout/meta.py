@@ -61,12 +61,12 @@ def read_foot(page: Page) -> None:
         block, look = page.blocks[place], page.looks[place]
         if page.roles[place] is not None or len(block.text) > _LONGEST or look.kind == PROSE:
             continue
-        if page.published is None:
+        if page.published is None and not look.wordy:
             found, _ = dates_of(block.text)
             if any(date.role for date in found):
                 dates += found
                 page.set(place, PUBLISHED, "a labelled date behind the body")
-        if page.byline is None and look.kind in (WORDS, LINE, LABEL):
+        if page.byline is None and not look.wordy and look.kind in (WORDS, LINE, LABEL):
             name = after_byline_word(block.text)
             if name:
                 page.byline = name

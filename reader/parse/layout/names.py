@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reader.parse.layout.dated import GLUE, without_roles
 from reader.parse.layout.dateline_parts import agency_names, is_place
-from reader.parse.layout.words import fold_label, lexicon, opener
+from reader.parse.layout.words import fold_label, lexicon, may_be_byline
 
 AGO = re.compile(
     r"\d{1,3} ?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|h|m|d) ago",
@@ -26,7 +26,6 @@ _ABBREVIATION = 4
 """Letters of a time zone's name and the like."""
 
 _LABELS = frozenset(("share", "newsletter", "comments"))
-_BY = frozenset(("by", "By", "BY"))
 _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,128}|\(?\+?\d[\d ()/-]{6,20}\d|@\w{2,40}|https?://\S{1,300}"
 )
@@ -47,7 +46,7 @@ def after_byline_word(text: str) -> str | None:
     """What follows a byline's word in `text` if it is a name or several."""
     if len(text) > _LONGEST or not text:
         return None
-    if opener(text) not in lexicon().byline_openers and text.lstrip()[:2] not in _BY:
+    if not may_be_byline(text):
         return None
     return _after_byline_word(text)
 

@@ -62,10 +62,14 @@ class Page:
     published: DraftDate | None = None
     modified: DraftDate | None = None
     dateline: DraftDateline | None = None
+    datelines: dict[int, DraftDateline | None] = field(default_factory=dict)
+    """What a block begins with, as far as it was asked."""
     labels: dict[int, str] = field(default_factory=dict)
     """The label a related headline stood under, by block."""
     sums: list[int] = field(default_factory=list)
     """Words of the paragraphs before each block, as far as they were asked for."""
+    whole: str = ""
+    """The text of the body as it was first found, as far as it was asked for."""
     titles: dict[int, bool] = field(default_factory=dict)
     """Whether a block outside the body reads as a title, as far as it was asked."""
     texts: dict[int, int] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from reader.parse.draft import (
     DraftResidue,
     Explanation,
 )
+from reader.parse.language import guess_language
 from reader.parse.layout.blocks import read_blocks
 from reader.parse.layout.body import read_body
 from reader.parse.layout.boxes import mark_boxes
@@ -19,7 +20,7 @@ from reader.parse.layout.captions import mark_captions, mark_item_captions
 from reader.parse.layout.dateline import find_dateline, own_line
 from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
 from reader.parse.layout.headline import find_headline, find_kicker
-from reader.parse.layout.lines import read_lines
+from reader.parse.layout.lines import BULLET, HEADING, read_lines
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, WORDS, looks_of
 from reader.parse.layout.meta import read_foot, read_head
 from reader.parse.layout.page import (
@@ -37,7 +38,7 @@ from reader.parse.layout.page import (
     fold,
 )
 from reader.parse.layout.promos import mark_promos
-from reader.parse.layout.regions import find_body, find_zones, reach_back
+from reader.parse.layout.regions import find_body, find_zones, may_be_zoned, reach_back
 from reader.parse.layout.repeats import mark_repeats
 from reader.parse.layout.signals import read_signals
 from reader.parse.layout.standfirst import find_standfirst, first_paragraph
@@ -55,16 +56,24 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
+_SAMPLE_BLOCKS, _LANGUAGE_SAMPLE = 6, 700
+"""Blocks and characters that tell the language."""
+
 _TAKEN_APART = frozenset((BYLINE, PUBLISHED))
 """Lines of which the draft keeps the names or the date and not the words around them."""
 
 
-def read_layout(text: SafeText, explain: bool = False) -> Draft:
+def read_layout(
+    text: SafeText,
+    explain: bool = False,
+    warnings: tuple[SafeText, ...] = (),
+) -> Draft:
     """Read one article from plain text. Pure; never raises on any text.
 
     Args:
         text: the whole file, decoded and cleaned.
         explain: whether to say for every line what it was taken for and why.
+        warnings: what to say of the text in the draft.
 
     Returns:
         The draft. Its `pieces`, `start` and `end` are offsets into `text`; `headline` is "" where
@@ -76,7 +85,7 @@ def read_layout(text: SafeText, explain: bool = False) -> Draft:
     page = Page(blocks, looks_of(blocks, signals), [None] * len(blocks))
     if blocks:
         _assign(page)
-    return _draft(page, text, explain)
+    return _draft(page, text, explain, warnings)
 
 
 def _assign(page: Page) -> None:
@@ -89,7 +98,7 @@ def _assign(page: Page) -> None:
         mark_promos(page)
     mark_boxes(page)
     mark_repeats(page)
-    zones = find_zones(page)
+    zones = find_zones(page) if LABEL in kinds or may_be_zoned(page) else [""] * len(page.blocks)
     find_body(page, zones)
     if page.end == 0:
         _without_prose(page)
@@ -146,7 +155,7 @@ def _date_from_dateline(page: Page) -> None:
             page.published = found
 
 
-def _draft(page: Page, text: SafeText, explain: bool) -> Draft:
+def _draft(page: Page, text: SafeText, explain: bool, warnings: tuple[SafeText, ...]) -> Draft:
     body: list[DraftBlock] = []
     related: list[DraftRelated] = []
     residue: list[DraftResidue] = []
@@ -167,8 +176,12 @@ def _draft(page: Page, text: SafeText, explain: bool) -> Draft:
             found.setdefault(role.name, block.text)
             if role.name in _TAKEN_APART and _says_more(page, block.text):
                 residue.append(DraftResidue(SafeText(block.text), block.first, SafeText(role.name)))
+    sample = " ".join([block.text for block in body[:_SAMPLE_BLOCKS]])[:_LANGUAGE_SAMPLE]
+    language = guess_language(sample or page.headline_text)
     return Draft(
         headline=SafeText(page.headline_text),
+        language=SafeText(language) if language else None,
+        warnings=warnings,
         kicker=_optional(found.get(KICKER)),
         standfirst=_optional(found.get(STANDFIRST)),
         byline=_optional(page.byline),
@@ -198,6 +211,9 @@ def _optional(text: str | None) -> SafeText | None:
 
 def _related(page: Page, place: int, label: str | None) -> DraftRelated:
     block = page.blocks[place]
+    simple = block.marker == BULLET and not block.url and block.text[0] != HEADING
+    if simple and label is None and place not in page.texts and place not in page.labels:
+        return DraftRelated(SafeText(block.text))
     headline = block.text[page.texts.get(place, 0) :]
     if block.marker == "1":
         headline = headline.lstrip("0123456789").lstrip(".)\\ \u00a0")

@@ -36,6 +36,7 @@ _WEIGHTS = {SENTENCE: 1.0, LINE: -1.0, WORDS: -0.9, PROMO: -0.8, SIGN: -0.3, CAP
 _LABEL_WEIGHTS = {"advert": -0.1, "photo": -0.2, "related": -1.5, "topics": -1.5, "comments": -2.0}
 _LABEL_WEIGHT = -1.0
 _TAKEN_WEIGHT = -0.4
+_MOST_WEIGHED = 60
 _LEAST_FIRST = 14
 _MENU = 3
 _LEAST_PARAGRAPH = 15
@@ -70,6 +71,16 @@ def find_zones(page: Page) -> list[str]:
     return zones
 
 
+def may_be_zoned(page: Page) -> bool:
+    """Whether, in a page without labels, a date may stand below another article's title."""
+    begun = False
+    for look in page.looks:
+        if begun and not look.wordy and look.kind in (WORDS, LINE, SIGN):
+            return True
+        begun = begun or look.kind == PROSE
+    return False
+
+
 def _is_count(page: Page, place: int, zone: _Zone) -> bool:
     """Whether a label only counts the comments of the title above it: "604 comments"."""
     text = page.blocks[place].text
@@ -85,9 +96,10 @@ def _is_dated_title(page: Page, place: int) -> bool:
         or place + 1 >= len(page.looks)
     ):
         return False
-    return page.looks[place + 1].kind in (WORDS, LINE, SIGN) and is_dated(
-        page.blocks[place + 1].text
-    )
+    below = page.looks[place + 1]
+    if below.wordy or below.kind not in (WORDS, LINE, SIGN):
+        return False
+    return is_dated(page.blocks[place + 1].text)
 
 
 class _Zone(NamedTuple):
@@ -192,7 +204,12 @@ def find_body(page: Page, zones: list[str]) -> None:
     page.start, page.end = 0, 0
     for place, look in enumerate(page.looks):
         role = page.roles[place]
-        weight = _weight(page, place, zones) if role is None else _TAKEN_WEIGHT
+        if role is not None:
+            weight = _TAKEN_WEIGHT
+        elif look.kind == PROSE and not zones[place] and not page.blocks[place].marker:
+            weight = 2.0 + (min(_MOST_WEIGHED, look.words)) / 20
+        else:
+            weight = _weight(page, place, zones)
         if total <= 0:
             total, start = 0.0, place
         total += weight
@@ -233,7 +250,7 @@ def _weight(page: Page, place: int, zones: list[str]) -> float:
         return _LABEL_WEIGHTS.get(look.label, _LABEL_WEIGHT)
     if look.kind != PROSE:
         return _WEIGHTS[look.kind] - (0.0 if not marked else 1.2 if look.kind == SENTENCE else 0.5)
-    weight = 2.0 + min(look.words, 60) / 20
+    weight = 2.0 + min(look.words, _MOST_WEIGHED) / 20
     if zones[place] in _CLOSING:
         return weight / 4
     if zones[place] in _LISTS or (marked and look.words < 30):

@@ -19,6 +19,9 @@ _WINDOW = 60_000
 
 def mark_repeats(page: Page) -> None:
     """Mark paragraphs that came before already, and long blocks made of such paragraphs."""
+    texts = {block.text for block in page.blocks}
+    if len(texts) == len(page.blocks) and max(map(len, texts), default=0) < _COPY_LENGTH:
+        return
     seen: set[str] = set()
     before: list[str] = []
     length = 0

@@ -7,10 +7,11 @@ too. A paragraph that nothing sets apart is the body's own.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
-from reader.parse.layout.dateline import read_dateline
+from reader.parse.layout.dateline import dateline_of
 from reader.parse.layout.looks import LABEL, LINE, PROSE, SENTENCE, SIGN, WORDS
 from reader.parse.layout.names import AGO, HANDLE, after_byline_word, is_agency, is_name
 from reader.parse.layout.page import BYLINE, PUBLISHED, RESIDUE, STANDFIRST, are_alike, fold
@@ -33,11 +34,15 @@ _LONGEST_NOTE = 160
 
 def first_paragraph(page: Page) -> int:
     """The body's first paragraph: the first text that nothing sets apart from the one behind it."""
-    texts = [place for place in range(page.start, max(page.end, page.start)) if page.is_text(place)]
-    for number, place in enumerate(texts):
+    leads = True
+    for place in range(page.start, page.end):
+        if not page.is_text(place):
+            continue
+        lead = leads
+        leads = False
         if _is_set_apart(page, place, page.end):
             continue
-        if not _is_lead(page, texts, number) or _has_standfirst(page, place):
+        if not lead or not _is_lead(page, place) or _has_standfirst(page, place):
             return place
     return page.start
 
@@ -47,22 +52,21 @@ def _has_standfirst(page: Page, first: int) -> bool:
     return any(_may_be(page, place) for place in range(page.anchor + 1, first))
 
 
-def _is_lead(page: Page, texts: list[int], number: int) -> bool:
+def _is_lead(page: Page, place: int) -> bool:
     """Whether a short paragraph that much longer ones follow leads to them as a standfirst.
 
     An agency's report begins with its shortest paragraph too, but with a dateline.
     """
-    place = texts[number]
     look = page.looks[place]
     if page.headline is None:
         return False
-    if look.kind != PROSE or not _LEAST_LEAD <= look.words <= _LONGEST_LEAD or number:
+    if look.kind != PROSE or not _LEAST_LEAD <= look.words <= _LONGEST_LEAD:
         return False
     text = page.blocks[place].text
-    following = texts[number + 1 : number + 3]
+    following = list(islice(filter(page.is_text, range(place + 1, page.end)), 2))
     if len(following) < 2 or page.blocks[following[0]].marker:
         return False
-    dateline = read_dateline(text)
+    dateline = dateline_of(page, place)
     if dateline is not None:
         # "Berlin. The ...": some papers open the standfirst, not the report, with the place.
         return text[:3].istitle() and dateline.text.endswith(".")
@@ -104,7 +108,7 @@ def is_meta(page: Page, place: int) -> bool:
         return look.label in ("share", "reading", "author", "comments", "newsletter")
     if look.kind == SIGN:
         return is_dated(text)
-    if look.kind in (WORDS, LINE, SENTENCE) and len(text) <= 140:
+    if not look.wordy and look.kind in (WORDS, LINE, SENTENCE) and len(text) <= 140:
         return is_byline_word(text) or after_byline_word(text) is not None or is_dated(text)
     return False
 

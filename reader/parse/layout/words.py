@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -13,11 +13,13 @@ _STRIPPED = (
 )
 _LONGEST = 70
 _WORDS_OF_A_START = 6
-_LONGEST_BYLINE_WORD = 30
+_LONGESTBYLINE_WORD = 30
 _LONGEST_HEAD = 26
 _WITH_CONTENT = frozenset(("topics", "reading"))
 _ALL = frozenset(("all", "alle", "alles", "tout", "tous", "todo", "todos", "tutti", "wszystkie"))
 """What stands behind a list's label to open all of it: "Most popular View all"."""
+BY = frozenset(("by", "By", "BY"))
+"""How a byline begins that has its word glued to the name: "byAnna Hall"."""
 _BEYOND_LATIN = "\u0370"
 
 
@@ -51,6 +53,12 @@ class Lexicon(NamedTuple):
     """How the line begins that such a box ends with: "Source: harbour office"."""
     first_words: frozenset[str]
     """The first words of `labels` and `starts`."""
+    telling: frozenset[str]
+    """The first words of labels, of their beginnings and of bylines: all others tell nothing."""
+    first_pairs: frozenset[str]
+    """The first two of those of several words."""
+    lone_starts: frozenset[str]
+    """Those of `starts` that are one word."""
 
 
 _ROLES = ("byline", "genre", "published", "modified")
@@ -103,6 +111,13 @@ def lexicon() -> Lexicon:
         sources=frozenset(
             word for table in tables for word in table.get("box", {}).get("closes", ())
         ),
+        first_pairs=frozenset(
+            " ".join(phrase.split()[:2]) for phrase in (*labels, *starts) if " " in phrase
+        ),
+        lone_starts=frozenset(phrase for phrase in starts if " " not in phrase),
+        telling=frozenset(
+            phrase.split()[0] for phrase in (*labels, *starts, *roles["byline"], *roles["genre"])
+        ),
         first_words=frozenset(phrase.split()[0] for phrase in (*labels, *starts)),
     )
 
@@ -129,15 +144,30 @@ def fold_label(text: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=2048)
 def opener(text: str) -> str:
     """The first word of `text` as the lexicon would have it; "" where it is no word alone."""
     for word in text.split(None, 1):
+        if word.isalpha():
+            return word.lower()
         folded = word.partition(":")[0].lower().strip(_STRIPPED)
         if "’" in folded:
             folded = folded.replace("’", "'")
         return "" if "•" in folded else folded
     return ""
+
+
+def may_open_label(text: str) -> bool:
+    """Whether two words cannot rule out that a line of several words is or begins with a label."""
+    first = opener(text)
+    if not first:
+        return True
+    known = lexicon()
+    if first not in known.first_words:
+        return False
+    if first in known.lone_starts or ":" in text[:_LONGEST_HEAD]:
+        return True
+    second = text.split(None, 2)[1]
+    return not second.isalpha() or f"{first} {second.lower()}" in known.first_pairs
 
 
 def label_kind(text: str) -> str | None:
@@ -182,9 +212,14 @@ def _is_whole(kind: str, words: int, count: int) -> bool:
     return True
 
 
+def may_be_byline(text: str) -> bool:
+    """Whether the first word of `text` is one that bylines begin with, or "By" glued to a name."""
+    return opener(text) in lexicon().byline_openers or text.lstrip()[:2] in BY
+
+
 def is_byline_word(text: str) -> bool:
     """Whether the whole of `text` is a word that a name follows: "By", "Von", "Author:"."""
-    return len(text) <= _LONGEST_BYLINE_WORD and fold_label(text) in lexicon().bylines
+    return len(text) <= _LONGESTBYLINE_WORD and fold_label(text) in lexicon().bylines
 
 
 @cache
