@@ -43,13 +43,21 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print what is new; returns the exit code."""
-    from reader.library.news.fresh import fresh_since, last_visit, leave_bookmark, sentence
+    from reader.library.news.fresh import (
+        fresh_since,
+        last_visit,
+        leave_bookmark,
+        sentence,
+        with_stories,
+    )
 
     path = chosen_path(options)
     places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
     with opened(path, places) as library:
         bookmark = last_visit(library)
-        fresh = fresh_since(library, bookmark) if bookmark is not None else None
+        fresh = None
+        if bookmark is not None:
+            fresh = with_stories(library, fresh_since(library, bookmark))
         if options.seen or fresh is None:
             leave_bookmark(library, time.time())
     if fresh is None:
@@ -68,6 +76,8 @@ def _print(fresh: Fresh, path: str) -> None:
     for wish in fresh.wishes:
         where = shown_path(path, wish.arrived) if wish.arrived else ""
         print_fields("wanted", f"{wish.count:>10,}", wish.headline, where)
+    for moved in fresh.moved:
+        print_fields("story", f"{len(moved.new):>10,}", moved.story.title)
     for row in fresh.rows:
         day = (row.published or "")[:10]
         print_fields(_what(fresh, row), f"{day:<10}", row.headline, shown_path(path, row))
@@ -85,6 +95,9 @@ def _records(fresh: Fresh, path: str) -> Iterator[Record]:
     for wish in fresh.wishes:
         arrived = wish.arrived and shown_path(path, wish.arrived)
         yield {"what": "wanted", "headline": wish.headline, "path": arrived}
+    for moved in fresh.moved:
+        new = [member.id for member in moved.new]
+        yield {"what": "story", "title": moved.story.title, "new": new}
     for row in fresh.rows:
         yield {"what": _what(fresh, row), **row_record(row, shown_path(path, row))}
     for voice in fresh.voices:

@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("story.split", "In a story: take the article out of it", "News"),
     Action("story.join", "In a story: join articles or stories", "News"),
     Action("new", "New: what has come since your last visit", "News"),
+    Action("overview", "Overview: the collection in bars", "News"),
     Action("history", "History: the articles you opened", "News"),
     Action("wanted", "Wanted: related headlines that lead nowhere", "News"),
     Action("search", "Search headlines; in the article, find in it", "Searching", "search"),

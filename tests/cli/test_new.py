@@ -15,9 +15,9 @@ def test_what_came_since_the_last_look_is_printed(newsreader: Newsreader, collec
     found = newsreader("new", collection)
     assert found.code == 0
     assert "1 new" in found.err
-    assert [line.split("\t")[0] for line in found.lines] == ["new"]
+    assert [line.split("\t")[0] for line in found.lines] == ["story", "new"]
     records = newsreader("new", collection, "--format", "jsonl", "--seen").records
-    assert [record["what"] for record in records] == ["since", "new"]
+    assert [record["what"] for record in records] == ["since", "story", "new"]
     assert newsreader("new", collection).code == 1
 
 

@@ -61,9 +61,10 @@ async def test_what_came_is_told_in_one_line_and_walked_through(visit: Visit, fo
     (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
     async with visit() as reader:
         assert "HEADLINES  ● 1 new · g n" in reader.lines[1]
-        assert "1 new, 1 person quoted for the first time · g n" in reader.lines[-1]
+        told = "1 new, 1 story moved, 1 person quoted for the first time · g n"
+        await reader.until(lambda: told in reader.lines[-1])
         await reader.press("g", "n")
-        await reader.until(lambda: "NEW ARTICLES" in reader.text)
+        await reader.until(lambda: "STORIES THAT MOVED" in reader.text)
         assert "● Who owns Norland Line?" in reader.text
         assert "Vera Pell" in reader.text
         await reader.press("space")
@@ -82,7 +83,7 @@ async def test_by_mouse_the_line_opens_what_is_new(visit: Visit, folder: Path) -
     (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
     async with visit() as reader:
         await reader.click(14, 1)
-        await reader.until(lambda: "NEW ARTICLES" in reader.text)
+        await reader.until(lambda: "QUOTED FOR THE FIRST TIME" in reader.text)
 
 
 async def test_what_comes_while_one_reads_moves_no_cursor(visit: Visit, folder: Path) -> None:

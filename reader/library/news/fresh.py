@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.library.news.archive import Arrived, made_at
+from reader.library.news.collecting import recent_stories
 from reader.library.news.wanted import wishes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reader.library.api import Library, Row
     from reader.library.news.archive import Counted
+    from reader.library.news.stories import Member, Story
     from reader.library.news.wanted import Wish
 
 MOST_ROWS = 500
 """New articles that are listed; the newest."""
 _PLACE = "news"
 NONE = Arrived(0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A story that was there before and got articles."""
+
+    story: Story
+    new: tuple[Member, ...]
+    """Those of its articles that are new, in the order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class Fresh:
     """People quoted for the first time, the most quoted first."""
     wishes: tuple[Wish, ...] = ()
     """Wanted headlines that are here by now."""
+    moved: tuple[Moved, ...] = ()
+    """Stories that moved, the one that moved last first; see `with_stories`."""
 
     def __bool__(self) -> bool:
         return bool(self.arrived.count or self.wishes)
@@ -71,6 +84,21 @@ def fresh_since(library: Library, bookmark: Mapping[str, object]) -> Fresh:
     )
 
 
+def with_stories(
+    library: Library, fresh: Fresh, cancelled: Callable[[], bool] = lambda: False
+) -> Fresh:
+    """`fresh` with the stories among the newest articles that moved; takes its time."""
+    if not fresh.rows:
+        return fresh
+    ids = {row.id for row in fresh.rows}
+    moved: list[Moved] = []
+    for story in recent_stories(library, cancelled=cancelled):
+        new = tuple(member for member in story.members if member.id in ids)
+        if new and len(new) < len(story.members):
+            moved.append(Moved(story, new))
+    return replace(fresh, moved=tuple(moved))
+
+
 def sentence(fresh: Fresh) -> str:
     """What is new in one line: "212 new, 3 people quoted for the first time"."""
     parts = []
@@ -78,6 +106,9 @@ def sentence(fresh: Fresh) -> str:
         parts.append(f"{fresh.arrived.count:,} new")
     if len(fresh.changed):
         parts.append(f"{len(fresh.changed):,} changed since you read them")
+    if fresh.moved:
+        stories = "story" if len(fresh.moved) == 1 else "stories"
+        parts.append(f"{len(fresh.moved):,} {stories} moved")
     if fresh.voices:
         people = "person" if len(fresh.voices) == 1 else "people"
         parts.append(f"{len(fresh.voices):,} {people} quoted for the first time")

@@ -33,6 +33,7 @@ class Later(Controller):
             "stories",
             "thread",
             "map",
+            "overview",
             "compare",
             "story.split",
             "story.join",

@@ -25,6 +25,7 @@ class News(Controller):
         "stories": "show_stories",
         "thread": "show_thread",
         "map": "show_map",
+        "overview": "show_overview",
         "compare": "compare",
         "story.split": "say_where",
         "story.join": "say_where",
@@ -98,6 +99,12 @@ class News(Controller):
 
         if one != other:
             self._push(VersionsScreen(self.screen, self.screen.palette, (one, other)))
+
+    def show_overview(self) -> None:
+        """The collection in bars."""
+        from reader.tui.screens.overview import OverviewScreen
+
+        self._push(OverviewScreen(self.screen, self.screen.palette))
 
     def say_where(self) -> None:
         """Stories are split and joined where they are seen."""

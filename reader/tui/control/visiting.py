@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.api import Phase
 from reader.tui.control.base import Controller
 from reader.tui.history import Visit
+from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,9 +32,14 @@ class Visiting(Controller):
         self._bookmark: Mapping[str, object] | None = None
         self._whole = False
         self._folder: str | None = None
+        self._told = ""
+        self._closed = Event()
+        self._looker: Latest[Fresh] = Latest(screen.soon, lambda _: None)
 
     def close(self) -> None:
         """Leave a bookmark: what comes from now on is new next time."""
+        self._closed.set()
+        self._looker.close()
         if self._whole:
             from reader.library.news.fresh import leave_bookmark
 
@@ -80,9 +87,14 @@ class Visiting(Controller):
             self._take_up()
         elif not progress.changed:
             return
-        self.screen.chores.do(self._look, lambda fresh: self._tell(fresh, first=first))
+        self._looker.ask(self._look_quickly, lambda fresh: self._tell(fresh, first=first))
 
     def _look(self) -> Fresh:
+        from reader.library.news.fresh import with_stories
+
+        return with_stories(self.library, self._look_quickly(), self._closed.is_set)
+
+    def _look_quickly(self) -> Fresh:
         from reader.library.news.fresh import Fresh, bookmark_now, fresh_since, last_visit
 
         if self._bookmark is None:
@@ -93,15 +105,22 @@ class Visiting(Controller):
         return fresh_since(self.library, self._bookmark)
 
     def _tell(self, fresh: Fresh, *, first: bool) -> None:
-        from reader.library.news.fresh import sentence
+        from reader.library.news.fresh import sentence, with_stories
 
         if not fresh:
             return
+        if first and not fresh.moved:
+            # Stories take a while: what is known without them is told at once.
+            self._looker.ask(
+                lambda: with_stories(self.library, fresh, self._closed.is_set),
+                lambda more: self._tell(more, first=first) if more.moved else None,
+            )
         said = sentence(fresh)
         shortest = said.partition(",")[0]
         self.screen.title_line.announce(f"● {shortest} · {self.screen.key_of('new')}", "new")
-        if first:
-            self.screen.say(f"{said} · {self.screen.key_of('new')} shows it", "success")
+        if first and self.screen.status.message in ("", self._told):
+            self._told = f"{said} · {self.screen.key_of('new')} shows it"
+            self.screen.say(self._told, "success")
 
     def show_new(self) -> None:
         """What is new since the last visit."""

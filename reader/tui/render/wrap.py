@@ -19,6 +19,11 @@ def cut(text: str, width: int) -> str:
     return text[: fitting(text, 0, width - 1)].rstrip() + ELLIPSIS
 
 
+def padded(text: str, width: int) -> str:
+    """Return `text` with spaces behind it up to `width` cells."""
+    return text + " " * max(width - cell_len(text), 0)
+
+
 def fitting(text: str, start: int, width: int) -> int:
     """The greatest end such that text[start:end] takes at most `width` cells."""
     end = min(start + width, len(text))

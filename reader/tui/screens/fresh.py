@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.library.news.fresh import MOST_ROWS, Fresh, sentence
+from reader.library.news.fresh import MOST_ROWS, Fresh, Moved, sentence
 from reader.tui.render.dates import age, day
 from reader.tui.render.entries import BLANK, Entry, Part, heading, said
 from reader.tui.screens.browse import BrowseScreen
@@ -67,8 +67,18 @@ class FreshScreen(BrowseScreen):
         if fresh.wishes:
             lines += [BLANK, heading("WANTED, AND HERE")]
             lines += [self._line(wish.arrived) for wish in fresh.wishes if wish.arrived]
+        if fresh.moved:
+            lines += [BLANK, heading("STORIES THAT MOVED")]
+        known = {row.id: row for row in fresh.rows}
+        for moved in fresh.moved:
+            lines.append(_moved(moved))
+            new = (known[member.id] for member in moved.new if member.id in known)
+            lines += [self._line(row, 3) for row in new]
+        told = {member.id for moved in fresh.moved for member in moved.new}
+        others = [row for row in fresh.rows if row.id not in told]
+        if others:
+            lines += [BLANK, heading("NEW ARTICLES"), *map(self._line, others)]
         if fresh.rows:
-            lines += [BLANK, heading("NEW ARTICLES"), *map(self._line, fresh.rows)]
             more = fresh.arrived.count - len(fresh.rows)
             if more > 0:
                 lines.append(said(f"and {more:,} more: the newest {MOST_ROWS:,} are listed here"))
@@ -78,13 +88,13 @@ class FreshScreen(BrowseScreen):
             lines += [BLANK, heading("QUOTED FOR THE FIRST TIME"), *map(_voice, fresh.voices)]
         return lines
 
-    def _line(self, row: Row) -> Entry:
+    def _line(self, row: Row, indent: int = 0) -> Entry:
         read = self.library.marks.is_read(row.key)
         changed = row.id in self._fresh.changed
         when = age(row.moment, time.time(), dated_to_the_day=len(row.published or "") == 10)
         return Entry(
             (
-                Part("   " if read else " ● ", "unread"),
+                Part(" " * indent + ("   " if read else " ● "), "unread"),
                 Part(row.headline, "dim" if read else "headline"),
                 Part("  changed since you read it" if changed else "", "warning"),
                 Part(f"  {row.publisher}" if row.publisher else "", "dim"),
@@ -100,6 +110,11 @@ class FreshScreen(BrowseScreen):
 
         if isinstance(value, Row):
             self.read(value)
+        elif isinstance(value, Moved):
+            from reader.tui.screens.thread import ThreadScreen
+
+            last = value.story.members[-1].id
+            self.app.push_screen(ThreadScreen(self.main, self.palette, last))
         elif isinstance(value, str) and self.is_active:
             self.dismiss(None)
             self.main.searching.show_query(f'speaker:"{value}"')
@@ -109,6 +124,20 @@ class FreshScreen(BrowseScreen):
         if self._fresh.rows and self.is_active:
             self.dismiss(None)
             self._walk(self._fresh.rows)
+
+
+def _moved(moved: Moved) -> Entry:
+    story = moved.story
+    return Entry(
+        (
+            Part(" ▸ ", "accent"),
+            Part(story.title, "headline", "b"),
+            Part(f" · {len(story.members)}", "accent"),
+        ),
+        f"+{len(moved.new)}",
+        moved,
+        story.title,
+    )
 
 
 def _voice(voice: Counted) -> Entry:

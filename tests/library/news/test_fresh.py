@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 from reader.library.news.fresh import (
+    Fresh,
     bookmark_now,
     fresh_since,
     last_visit,
     leave_bookmark,
     sentence,
+    with_stories,
 )
 from tests.library.news.conftest import Collection
 
@@ -93,3 +95,15 @@ def test_a_bookmark_that_is_none_is_no_mistake(collection: Collection) -> None:
     ]
     for bookmark in strange:
         assert fresh_since(collection.library, bookmark).arrived.count >= 0
+
+
+def test_a_story_that_got_an_article_has_moved(collection: Collection) -> None:
+    whale = "A sperm whale washed up on the beach at Tarn Head and the carcass has to be moved."
+    collection.add("a", "Whale washed up at Tarn Head", "1 March 2026", whale)
+    collection.add("x", "Herring prices fall again", "1 March 2026", "Herring is cheap this year.")
+    bookmark = bookmark_now(collection.library, LATER)
+    added = collection.add("b", "Whale at Tarn Head is moved", "4 March 2026", f"{whale} It was.")
+    fresh = with_stories(collection.library, fresh_since(collection.library, bookmark))
+    assert [[member.id for member in moved.new] for moved in fresh.moved] == [[added]]
+    assert sentence(fresh) == "1 new, 1 story moved"
+    assert not with_stories(collection.library, Fresh()).moved
