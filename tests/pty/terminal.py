@@ -91,12 +91,12 @@ class Terminal:
         """All that the program has written so far."""
         return bytes(self._output)
 
-    def read(self, seconds: float) -> bool:
-        """Take in what comes within `seconds`; returns whether anything did."""
+    def read(self, seconds: float, most: int = 1 << 16) -> bool:
+        """Take in what comes within `seconds`, `most` bytes; returns whether anything did."""
         if not select.select([self._master], [], [], seconds)[0]:
             return False
         try:
-            data = os.read(self._master, 1 << 16)
+            data = os.read(self._master, most)
         except OSError:
             return False
         self._output += data
@@ -132,10 +132,14 @@ class Terminal:
         while self.read(quiet) and time.monotonic() < give_up:
             pass
 
-    def press(self, keys: str, quiet: float = 0.15) -> None:
-        """Type `keys` and take in what they lead to."""
+    def type(self, keys: str) -> None:
+        """Type `keys`."""
         with contextlib.suppress(OSError):
             os.write(self._master, keys.encode())
+
+    def press(self, keys: str, quiet: float = 0.15) -> None:
+        """Type `keys` and take in what they lead to."""
+        self.type(keys)
         self.settle(quiet)
 
     def resize(self, rows: int, columns: int) -> None:

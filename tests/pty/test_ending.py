@@ -2,13 +2,17 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reader.library.marking import Mark
+from reader.library.state.reader_state import ReaderState
+from tests.faults.conftest import write_articles
 from tests.pty.judge import leaks, modes_left
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import PATIENCE, Terminal
 
 Start = Callable[..., Terminal]
 
@@ -94,3 +98,31 @@ def test_stopped_and_taken_up_again(start: Start, folder: Path) -> None:
     terminal.press("\x11")
     assert terminal.exit_code() == 0
     _assert_restored(terminal)
+
+
+def test_a_mark_on_the_screen_survives_a_kill(start: Start, folder: Path, tmp_path: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    before = len(terminal.written)
+    terminal.press("s", quiet=0.01)
+    terminal.wait_for("★", since=before)
+    terminal.send(signal.SIGKILL)
+    assert terminal.exit_code() == -signal.SIGKILL
+    state = ReaderState.on_disk(str(tmp_path / "home" / "DATA" / "newsreader"))
+    assert len(state.marked(Mark.STARRED)) == 1
+    state.close()
+
+
+def test_a_killed_program_leaves_no_process_behind(start: Start, tmp_path: Path) -> None:
+    write_articles(tmp_path / "archive", 1000)
+    terminal = start(tmp_path / "archive")
+    while len(children := terminal.children()) < 2:
+        terminal.read(0.05)
+        assert terminal.process.poll() is None
+    terminal.send(signal.SIGKILL)
+    terminal.exit_code()
+    give_up = time.monotonic() + PATIENCE
+    while any(os.path.exists(f"/proc/{child}") for child in children):  # noqa: PTH110
+        assert time.monotonic() < give_up, "they outlive it"
+        os.sched_yield()

@@ -92,3 +92,15 @@ def test_standard_input_that_is_no_terminal_is_refused(start: Start, folder: Pat
     os.close(nothing)
     assert terminal.exit_code() == 2
     assert b"\x1b" not in terminal.written
+
+
+def test_a_slow_line_is_usable(start: Start, folder: Path) -> None:
+    """A few bytes at a time, as over a slow line: keys are not lost meanwhile, nothing breaks."""
+    terminal = start(folder)
+    while "Boat 1 comes in" not in terminal.text():
+        assert terminal.read(20, most=40)
+    before = len(terminal.written)
+    terminal.type("j\r")
+    while "We waited" not in terminal.text(before):
+        assert terminal.read(20, most=40)
+    _ends_well(terminal)
