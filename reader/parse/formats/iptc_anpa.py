@@ -167,7 +167,7 @@ def _date(trailer: bytes) -> DraftDate | None:
         century = "20" if int(year) < 50 else "19"
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and int(hour) < 24 and int(minute) < 60:
             iso = f"{century}{year}-{month}-{day}T{hour}:{minute}{offset}"
-            return DraftDate(SafeText(match[0]), SafeText(iso), "minute")
+            return DraftDate(SafeText(iso), SafeText(iso), "minute")
     match = _GMT.search(text)
     if match is not None:
         found = find_dates(f"{match[1]} {match[4]} 20{match[5]} {match[2]}:{match[3]} GMT")

@@ -18,6 +18,7 @@ from reader.parse.formats.pieces import (
     text_blocks,
     web_address,
 )
+from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _draft_of(data: bytes) -> Draft | None:
     return Draft(
         headline=headline_of(subject or blocks[0].text[:120]),
         byline=names_line([name or address]),
+        dateline=dateline_in(blocks),
         published=_date(_header(message, "date")),
         language=_language(blocks),
         publisher=optional_line(_list_name(_header(message, "list-id")) or name or address),

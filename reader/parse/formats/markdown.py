@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
+from reader.parse.formats.markup.pictures import picture_address
 from reader.parse.formats.pieces import block, headline_of, problem, web_address
+from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
@@ -90,11 +92,14 @@ def _draft(
             blocks = [DraftBlock("subhead", title), *blocks]
         elif title is not None:
             named = replace(named, headline=title)
-        return replace(named, body=tuple(blocks), related=(*named.related, *related))
+        dateline = named.dateline or dateline_in(blocks)
+        related = [*named.related, *related]
+        return replace(named, body=tuple(blocks), related=tuple(related), dateline=dateline)
     sample = " ".join(one.text for one in blocks)[:2000]
     guess = guess_language(sample)
     return Draft(
         headline=title or headline_of(blocks[0].text[:120]),
+        dateline=dateline_in(blocks),
         language=SafeText(guess) if guess else None,
         body=tuple(blocks),
         related=tuple(related),
@@ -122,7 +127,10 @@ def read_markdown(
             continue
         picture = _IMAGE.fullmatch(part.strip())
         block_kind: BlockKind = "subhead" if kind == "title" else kind  # type: ignore[assignment]
-        made = block("caption" if picture else block_kind, picture[1] if picture else plain(part))
+        if picture is not None:
+            made = replace(block("caption", picture[1]), picture=picture_address(picture[2], None))
+        else:
+            made = block(block_kind, plain(part))
         if made.text:
             blocks.append(made)
     return blocks, related, title

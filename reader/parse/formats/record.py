@@ -76,6 +76,8 @@ class _Reader:
         language = language_tag(self.line("language"))
         published = self.date("published", language)
         url = self.url()
+        if len(body) > 1 and headline and letters(body[0].text) == letters(headline):
+            body = body[1:]
         words = sum(len(one.text.split()) for one in body)
         beside = (published is not None) + (standfirst is not None) + (url is not None)
         if headline_key in _MACHINE_HEADLINES and not (words or published):

@@ -258,3 +258,9 @@ def test_the_place_of_a_record() -> None:
     named = only({**RECORD, "maintext": SECOND, "dateline": "TARNHOLM, March 14 (CW) -"})
     assert named.dateline is not None
     assert named.dateline.place == "TARNHOLM"
+
+
+def test_a_body_that_begins_with_the_headline_and_boxes_says_neither_twice() -> None:
+    boxes = '<div class="dat"><span>Islands</span><span>CW</span></div>'
+    draft = only({"headline": HEADLINE, "body_html5": f"<h1>{HEADLINE}</h1>{boxes}{HTML}"})
+    assert [block.text for block in draft.body] == ["Islands CW", FIRST, SECOND, THIRD]

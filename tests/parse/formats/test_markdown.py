@@ -79,3 +79,19 @@ def test_fields_that_would_build_objects_are_text() -> None:
 )
 def test_marks_become_plain_words(marked: str, words: str) -> None:
     assert plain(marked) == words
+
+
+def test_a_picture_keeps_its_place_and_a_text_its_dateline() -> None:
+    text = (
+        f"# {HEADLINE}\n\n![The new pier at Tarnholm](images/pier.jpg)\n\n{FIRST}\n\n"
+        "![A band on deck](https://coastwire.example/band.png)\n\n![Nowhere](../../x.png)\n"
+    )
+    (draft,) = markdown.parse(text.encode(), "x.md").drafts
+    assert [block.picture for block in draft.body] == [
+        "images/pier.jpg",
+        None,
+        "https://coastwire.example/band.png",
+        None,
+    ]
+    assert draft.dateline is not None
+    assert draft.dateline.place == "TARNHOLM"

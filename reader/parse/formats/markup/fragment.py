@@ -58,7 +58,9 @@ def read_fragment(
 
 def fragment_runs(text: str) -> list[Run]:
     """The runs of text in a piece of HTML, in its order."""
-    scan = _Scan(_INLINE.sub("", without_comments(text[: limits.FILE_BYTES])))
+    # Boxes of words side by side ("Sport", "CW") are no one word.
+    text = without_comments(text[: limits.FILE_BYTES]).replace("</span><span", "</span> <span")
+    scan = _Scan(_INLINE.sub("", text))
     scan.read()
     return scan.runs
 

@@ -106,6 +106,13 @@ def _close(state: _State, element: Element, tag: str, container: Element) -> Non
         state.owner = parent if parent is not None else container
     if element is not container and element.tail:
         state.buffer.append(element.tail)
+    elif tag == "span" and state.buffer and _is_span(element.getnext()):
+        # Boxes of words side by side ("15:48", "2 min read") are no one word.
+        state.buffer.append(" ")
+
+
+def _is_span(element: Element | None) -> bool:
+    return element is not None and element.tag == "span"
 
 
 def _describe(state: _State, figure: Element, first: int) -> None:
