@@ -126,6 +126,8 @@ def ingest_piece(change: Change, piece: Piece, reader: FolderReader) -> Outcome:
             skipped=False,
         )
         flaws = [*flaws[:_MOST_FLAWS], more]
+    if piece.fault:
+        flaws.append(Flaw(piece.fault, skipped=False))
     stamp = (change.mtime_ns, change.size, change.inode, piece.digest if racy else None)
     return Outcome(change, *stamp, records=tuple(records), flaws=tuple(flaws))
 

@@ -26,7 +26,7 @@ _READ = frozenset(_READ_SUFFIXES.split())
 _COMMON = (".txt", ".html", ".json", ".xml", ".md")
 _SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"))
 _LONGEST_SUFFIX = 8
-_LINES = (b".jsonl", b".ndjson")
+_LINES = (b".jsonl", b".ndjson", b".jsonl.gz", b".ndjson.gz")
 LARGE = 1 << 20
 """Bytes from which a file of lines is read in pieces: `reader.library.lines`."""
 

@@ -8,10 +8,15 @@ grown only what is new is parsed. Smaller files are read as a whole, like any ot
 from __future__ import annotations
 
 import os
+import threading
+from contextlib import contextmanager
 from hashlib import blake2b
+from io import BufferedReader
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.handles import open_file
+from reader.library.unpacking import Unpacked
+from reader.parse.limits import LINE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +26,12 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 17
 """Bytes of a piece, and the rest of its last line: some sixty articles."""
-LONGEST_LINE = 1 << 24
+LONGEST_LINE = LINE_BYTES
 """Bytes of the longest line that is read."""
 _DIGEST = 8
+_AT_ONCE = 1 << 18
+_LOCK = threading.Lock()
+_KEPT: dict[tuple[int, ...], Unpacked] = {}
 
 
 class Piece(NamedTuple):
@@ -39,6 +47,8 @@ class Piece(NamedTuple):
     part: int
     """Articles of the file before the first piece that is read."""
     last: bool
+    fault: str = ""
+    """Why the file is read no further, behind the last piece."""
     too_long: bool = False
     """Whether it is one line longer than `LONGEST_LINE`, which is not read."""
 
@@ -72,8 +82,7 @@ def pieces_of(
     Raises:
         OSError: if the file cannot be read.
     """
-    descriptor = open_file(name, reader.enter(folder))
-    with os.fdopen(descriptor, "rb") as file:
+    with _opened(reader, folder, name) as file:
         start = line = part = 0
         for piece in known:
             if piece.length > PIECE + LONGEST_LINE:
@@ -96,11 +105,37 @@ def read_at(reader: FolderReader, folder: bytes, name: bytes, start: int, length
         OSError: if the file cannot be read.
     """
     descriptor = open_file(name, reader.enter(folder))
-    try:
-        os.lseek(descriptor, start, os.SEEK_SET)
-        return os.read(descriptor, length)
-    finally:
-        os.close(descriptor)
+    if name.lower().endswith(b".gz"):
+        return _read_packed(descriptor, start, length)
+    with os.fdopen(descriptor, "rb") as file:
+        file.seek(start)
+        return file.read(length)
+
+
+@contextmanager
+def _opened(reader: FolderReader, folder: bytes, name: bytes) -> Iterator[BinaryIO]:
+    """The file from its beginning, unpacked if it is packed."""
+    descriptor = open_file(name, reader.enter(folder))
+    packed = name.lower().endswith(b".gz")
+    opened = BufferedReader(Unpacked(descriptor), _AT_ONCE) if packed else None
+    with opened or os.fdopen(descriptor, "rb") as file:
+        yield file
+
+
+def _read_packed(descriptor: int, start: int, length: int) -> bytes:
+    """Some bytes of a packed file, which is kept open for the next time."""
+    status = os.fstat(descriptor)
+    key = (os.getpid(), status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+    with _LOCK:
+        if key in _KEPT:
+            os.close(descriptor)
+        else:
+            for kept in _KEPT.values():
+                kept.close()
+            _KEPT.clear()
+            _KEPT[key] = Unpacked(descriptor)
+        _KEPT[key].seek(start)
+        return _KEPT[key].read_all_of(length)
 
 
 def digest_of(data: bytes) -> int:
@@ -122,7 +157,8 @@ def _pieces(file: BinaryIO, start: int, line: int, part: int) -> Iterator[Piece]
     for following in cuts:
         yield Piece(*cut[:3], order, line, part, last=False, too_long=cut.too_long)
         line, order, cut = line + cut.lines, order + 1, following
-    yield Piece(*cut[:3], order, line, part, last=True, too_long=cut.too_long)
+    fault = getattr(getattr(file, "raw", None), "fault", "")
+    yield Piece(*cut[:3], order, line, part, last=True, fault=fault, too_long=cut.too_long)
 
 
 def _cut(file: BinaryIO, start: int) -> Iterator[_Cut]:

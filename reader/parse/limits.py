@@ -36,9 +36,13 @@ METADATA_BYTES = 1024 * 1024
 PAGES = 500
 MEMORY_BYTES = 1024 * 1024 * 1024
 SECONDS = 60
+LINE_BYTES = 16 * 1024 * 1024
+UNPACKED_BYTES = 1024 * 1024 * 1024
 
 LIMITS = (
-    Limit("file", FILE_BYTES, "bytes", "a larger file is not read"),
+    Limit("file", FILE_BYTES, "bytes", "a larger file is not read, but for JSON lines"),
+    Limit("line", LINE_BYTES, "bytes", "a longer line of a large file of JSON lines is left out"),
+    Limit("unpacked", UNPACKED_BYTES, "bytes", "a file of JSON lines in gzip is read so far"),
     Limit("article", ARTICLE_CHARACTERS, "characters", "the body is cut there"),
     Limit("headline", HEADLINE_CHARACTERS, "characters", "the headline is cut there"),
     Limit("related", RELATED, "headlines", "an article keeps that many related headlines"),

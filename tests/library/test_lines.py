@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import build, kinds, lines, piecewise, store
+from reader.library import build, kinds, lines, piecewise, store, unpacking
 from reader.library.api import ArticleGoneError, Phase
 from reader.library.embedded import EmbeddedLibrary
 from reader.library.index_folder import CATALOG
@@ -219,3 +222,66 @@ def test_much_that_is_new_is_left_to_a_process(
     monkeypatch.setattr(piecewise, "MUCH", 100)
     with closing(opened(folder)) as library:
         library.watch(cancelled=lambda: library.listing().total.count == 40)
+
+
+@pytest.mark.parametrize("streams", [1, 3])
+def test_a_packed_file_is_read_at_any_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, streams: int
+) -> None:
+    monkeypatch.setattr(unpacking, "MARK", 500)
+    monkeypatch.setattr(unpacking, "_PACKED", 64)
+    written = [b"".join(map(line, range(part, 60, streams))) for part in range(streams)]
+    (folder / "plain.jsonl").write_bytes(b"".join(written))
+    with closing(opened(folder, "plain")) as library:
+        library.update()
+        wanted = [row[1:2] + row[3:] for row in everything(library)]
+    (folder / "plain.jsonl").rename(folder.parent / "plain.jsonl")
+    (folder / "all.jsonl.gz").write_bytes(b"".join(map(gzip.compress, written)))
+    with closing(opened(folder)) as library:
+        assert library.update().phase is Phase.DONE
+        assert sorted(row[1:2] + row[3:] for row in everything(library)) != []
+        found = {row[1] for row in everything(library)}
+        assert found == {row[0] for row in wanted}
+        with (folder / "all.jsonl.gz").open("ab") as file:
+            file.write(gzip.compress(line(77)))
+        assert library.update().changed == 1
+        assert library.problems() == []
+
+
+@given(st.binary(max_size=3000), st.lists(st.integers(0, 3200), max_size=6), st.integers(1, 90))
+def test_every_place_holds_what_was_packed(data: bytes, places: list[int], packed: int) -> None:
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        tempfile.TemporaryFile() as file,
+    ):
+        patched.setattr(unpacking, "MARK", 200)
+        patched.setattr(unpacking, "_PACKED", packed)
+        file.write(gzip.compress(data[:1000]) + gzip.compress(data[1000:]))
+        file.flush()
+        opened = unpacking.Unpacked(os.dup(file.fileno()))
+        for place in places:
+            opened.seek(place)
+            assert opened.read_all_of(100) == data[place : place + 100]
+        opened.close()
+
+
+@pytest.mark.parametrize("damage", ["cut", "spoilt", "too much"])
+def test_a_damaged_packed_file_is_read_as_far_as_it_goes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.setattr(unpacking, "_PACKED", 256)
+    words = [
+        f"{number * 7919} boats and {number * 104729} crews were back." for number in range(90)
+    ]
+    data = bytearray(gzip.compress(b"".join(map(line, range(90), words))))
+    if damage == "cut":
+        data = data[: len(data) // 2]
+    elif damage == "spoilt":
+        data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    else:
+        monkeypatch.setattr(unpacking, "MOST", 4000)
+    (folder / "all.jsonl.gz").write_bytes(data)
+    with closing(opened(folder)) as library:
+        assert library.update().phase is Phase.DONE
+        assert 0 < len(everything(library)) < 90
+        assert any("read as far as" in problem.reason for problem in library.problems())
