@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
 from reader.cli.collection import (
     add_collection_arguments,
+    add_query_argument,
+    answering,
     chosen_path,
     opened,
     shown_path,
@@ -38,6 +41,7 @@ def configure(parser: ArgumentParser) -> None:
         "object a line (default: text)",
     )
     parser.add_argument("--seen", action="store_true", help="afterwards count everything as seen")
+    add_query_argument(parser, "articles")
     add_state_argument(parser)
 
 
@@ -58,6 +62,8 @@ def run(options: Namespace) -> int:
         fresh = None
         if bookmark is not None:
             fresh = with_stories(library, fresh_since(library, bookmark))
+            wanted = answering(library, options)
+            fresh = replace(fresh, rows=tuple(row for row in fresh.rows if wanted(row.id)))
         if options.seen or fresh is None:
             leave_bookmark(library, time.time())
     if fresh is None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.collection import (
     add_collection_arguments,
+    add_query_argument,
+    answering,
     chosen_path,
     opened,
     shown_path,
@@ -42,6 +44,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--around", metavar="FILE", help="only the story of this article, over all articles"
     )
+    add_query_argument(parser, "stories with articles")
     add_state_argument(parser)
 
 
@@ -50,7 +53,12 @@ def run(options: Namespace) -> int:
     path = chosen_path(options)
     places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
     with opened(path, places) as library:
-        found = _found(library, options)
+        wanted = answering(library, options)
+        found = [
+            story
+            for story in _found(library, options)
+            if any(wanted(member.id) for member in story.members)
+        ]
         if options.limit is not None:
             found = found[: max(options.limit, 0)]
         if not found:

@@ -16,6 +16,8 @@ def test_what_came_since_the_last_look_is_printed(newsreader: Newsreader, collec
     assert found.code == 0
     assert "1 new" in found.err
     assert [line.split("\t")[0] for line in found.lines] == ["story", "new"]
+    narrowed = newsreader("new", collection, "--query", "nothing-like-it")
+    assert "Storm closes" not in narrowed.out.partition("story")[2].partition("\n")[2]
     records = newsreader("new", collection, "--format", "jsonl", "--seen").records
     assert [record["what"] for record in records] == ["since", "story", "new"]
     assert newsreader("new", collection).code == 1

@@ -22,3 +22,5 @@ def test_stories_are_printed_with_their_reasons(newsreader: Newsreader, tmp_path
     assert around.lines == result.lines
     assert newsreader("stories", folder, "--around", folder / "h1.txt").code == 1
     assert newsreader("stories", folder, "--around", "nowhere.txt").code == 2
+    assert newsreader("stories", folder, "--query", "tide").lines == result.lines
+    assert newsreader("stories", folder, "--query", "herring").code == 1

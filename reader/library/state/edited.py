@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.library.state.census import Census
     from reader.library.state.store import Store
 
-OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker")
+OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker", "story")
 """Kinds of records that are kept by the key of an article."""
 _AT_ONCE = 100_000
 _COPY = """

@@ -45,9 +45,9 @@ class StoryTies:
 
 
 def _pairs(article: str, others: Iterable[str]) -> list[tuple[str, str]]:
-    return [
-        (min(article, other), max(article, other)) for other in others if other and other != article
-    ]
+    """Each pair both ways: when one of the two is edited, its own record goes with it."""
+    apart = [other for other in others if other and other != article]
+    return [pair for other in apart for pair in ((article, other), (other, article))]
 
 
 def _shown(headline: str) -> str:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reader.tui.render.related import Entry
 
 
+_MOST_LOOKED_UP = 200
+"""Related headlines that are looked up among the wishes; a page that lists more is no page."""
+
+
 class RelatedPane(LinesPane):
     """Items to follow, with a cursor."""
 
@@ -94,7 +98,8 @@ class RelatedPane(LinesPane):
         self.refresh()
 
     def _wishes(self) -> frozenset[str]:
-        absent = (link.headline for link in self._shown[0] if link.target is None)
+        listed = self._shown[0][:_MOST_LOOKED_UP]
+        absent = (link.headline for link in listed if link.target is None)
         return frozenset(headline for headline in absent if self._is_wanted(headline))
 
     @property

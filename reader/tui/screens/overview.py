@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.news.overview import Bar, Chart, Overview, overview
-from reader.text.safe import SafeText
+from reader.tui.render.dates import day
 from reader.tui.render.entries import BLANK, Entry, Part, heading
 from reader.tui.render.story import pulse, when
 from reader.tui.render.wrap import cut, padded
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Palette
     from reader.tui.screens.main import MainScreen
 
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_NAME = 26
-_LONGEST_BAR = 60
+_LINE, _HALF = "━", "╸"
+_LONGEST_NAME = 28
+_LONGEST_BAR = 64
 
 
 class _Ask(NamedTuple):
@@ -116,9 +117,10 @@ class OverviewScreen(BrowseScreen):
     def _chart(self, chart: Chart) -> Iterator[Entry]:
         yield heading(chart.title.upper())
         most = max((bar.count for bar in chart.bars), default=1) or 1
-        room = min(max(self.columns - _NAME - 14, 4), _LONGEST_BAR)
+        names = min(max((len(_name(bar)) for bar in chart.bars), default=1), _LONGEST_NAME)
+        room = min(max(self.columns - names - 16, 4), _LONGEST_BAR)
         for bar in chart.bars:
-            yield _bar(bar, most, room)
+            yield _bar(bar, most, names, room)
 
     def choose(self, value: object) -> None:
         """Go where a line leads."""
@@ -135,20 +137,31 @@ class OverviewScreen(BrowseScreen):
                 self.main.perform(action)
 
 
-def _bar(bar: Bar, most: int, room: int) -> Entry:
-    eighths = round(bar.count / most * room * 8)
-    drawn = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-    name = bar.name or SafeText("—")
+def _bar(bar: Bar, most: int, names: int, room: int) -> Entry:
+    halves = round(bar.count / most * room * 2)
+    drawn = _LINE * (halves // 2) + _HALF * (halves % 2)
     return Entry(
         (
-            Part(f"   {padded(cut(name, _NAME), _NAME)} "),
-            Part(drawn or "▏", "accent"),
-            Part(f" {bar.count:,}", "dim"),
+            Part(f"   {padded(cut(_name(bar), names), names)} "),
+            Part(f"{bar.count:>8,} ", "foreground" if bar.count else "dim"),
+            Part(drawn or (_HALF if bar.count else ""), "accent"),
         ),
         "",
         _Ask(bar.query),
-        bar.name,
+        f"{bar.name} {_name(bar)}",
     )
+
+
+def _name(bar: Bar) -> str:
+    """The name as a person writes it: times as "14 Mar 2026" and "Mar 2026"."""
+    if not bar.query.startswith("date:"):
+        return bar.name or "—"
+    try:
+        first = datetime.fromisoformat(bar.name + "-01" * (bar.name.count("-") == 1))
+    except ValueError:
+        return bar.name
+    shown = day(first)
+    return shown if bar.name.count("-") == 2 else shown.partition(" ")[2]
 
 
 def _story(story: Story, count: int) -> Entry:

@@ -112,6 +112,17 @@ def test_what_is_joined_is_of_one_story_and_says_so(collection: Collection) -> N
     assert len(thread.story.members) == 3
 
 
+def test_what_was_decided_survives_an_edit_of_an_article_that_was_read(
+    collection: Collection,
+) -> None:
+    tell(collection)
+    collection.library.marks.set_read([collection.key("x")], read=True)
+    collection.library.state.story_ties.join(collection.key("x"), collection.key("b1"))
+    collection.add("x", "Herring prices fall again", "3 March 2026", "Herring costs even less now.")
+    bell = next(s for s in recent_stories(collection.library) if "Orran" in s.members[0].headline)
+    assert collection.id("x") in {member.id for member in bell.members}
+
+
 def test_what_was_decided_is_there_the_next_day(collection: Collection) -> None:
     tell(collection)
     collection.library.state.story_ties.join(collection.key("x"), collection.key("b1"))
