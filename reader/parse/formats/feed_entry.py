@@ -41,7 +41,7 @@ class Entry:
     categories: list[str] = field(default_factory=list)
     related: list[DraftRelated] = field(default_factory=list)
     sections: Sequence[bytes] = ()
-    """Sections of the feed that marks in the texts stand for."""
+    """Sections of the feed that marks in the texts stand for, while these are read."""
 
     @property
     def text(self) -> str:
@@ -57,6 +57,7 @@ def read_entry(element: Element, sections: Sequence[bytes] = ()) -> Entry:
         reader, namespace = _reader_of(child.tag)
         if reader is not None:
             reader(entry, child, namespace)
+    entry.sections = ()
     return entry
 
 
