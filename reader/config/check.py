@@ -11,7 +11,7 @@ to be the type itself.
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from tomllib import TOMLDecodeError, loads
 from typing import Annotated, Any, Literal, NamedTuple, Protocol, get_args, get_origin
@@ -27,11 +27,10 @@ MAX_ERRORS = 20
 """More of a file than this is not told; the first few are what its writer mends."""
 
 _MAX_SHOWN = 40
-_AT_LINE = re.compile(r" \(at line (\d{1,9}), column \d{1,9}\)$")
+_AT_LINE = r" \(at line (\d{1,9}), column \d{1,9}\)$"
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigError:
+class ConfigError(NamedTuple):
     """One thing that is wrong with a file of the user's, and where."""
 
     file: SafeText
@@ -179,7 +178,7 @@ def _parsed(path: Path, data: bytes) -> TomlFile:
         raise UnreadableFileError(config_error(path, "", "nested too deep")) from error
     except (TOMLDecodeError, ValueError) as error:
         reason = str(error)
-        place = _AT_LINE.search(reason)
+        place = re.search(_AT_LINE, reason)
         at_line = int(place.group(1)) if place else None
         reason = f"not valid TOML: {reason[: place.start()] if place else reason}"
         raise UnreadableFileError(config_error(path, "", reason, None, at_line)) from error

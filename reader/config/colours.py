@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +26,13 @@ ANSI_NAMES = (
 )
 """The terminal's own colours, by the names the interface's toolkit gives them."""
 
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
+_HEX_LENGTH = 7
+
+
+def is_hex(value: str) -> bool:
+    """Whether `value` is a colour written as #rrggbb."""
+    return len(value) == _HEX_LENGTH and value[0] == "#" and _HEX_DIGITS.issuperset(value[1:])
 
 
 class IsColour(NamedTuple):
@@ -35,13 +40,13 @@ class IsColour(NamedTuple):
 
     def fault(self, value: str) -> str | None:
         """Say that `value` is no colour, or nothing."""
-        if _HEX.fullmatch(value) or value in ANSI_NAMES:
+        if is_hex(value) or value in ANSI_NAMES:
             return None
         return f'"{value[:30]}" is neither #rrggbb nor a name such as ansi_blue'
 
     def schema(self) -> dict[str, object]:
         """Return the pattern of a colour and the names."""
-        return {"anyOf": [{"pattern": f"^{_HEX.pattern}$"}, {"enum": list(ANSI_NAMES)}]}
+        return {"anyOf": [{"pattern": "^#[0-9a-fA-F]{6}$"}, {"enum": list(ANSI_NAMES)}]}
 
 
 @lru_cache(4096)

@@ -34,10 +34,10 @@ SPEAKER_COLOURS = 8
 Colour = Annotated[str, IsColour()]
 """#rrggbb, or in a theme marked `ansi` one of `reader.config.colours.ANSI_NAMES`."""
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAME = r"[a-z0-9][a-z0-9-]{0,39}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Theme:
     """The colours of everything that is painted. `reader.config.pairs` says what lies on what."""
 
@@ -138,7 +138,7 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
     Raises:
         ThemeError: no folder has it, or its file is wrong.
     """
-    if _NAME.fullmatch(name):
+    if re.fullmatch(_NAME, name):
         for folder in folders:
             path = folder / f"{name}.toml"
             if path.is_file():
@@ -185,7 +185,7 @@ def read_theme(path: Path) -> Theme:
         ThemeError: it cannot be read, or a key of it is missing, unknown or wrong.
     """
     name = path.stem
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         reason = "a theme's file is named in small letters, digits and hyphens"
         raise ThemeError([config_error(path, "", reason)])
     try:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple, NewType
 
 SafeText = NewType("SafeText", str)
@@ -50,7 +51,9 @@ _DROPPED_RANGES = (
 )
 
 
+@cache
 def _table() -> dict[int, str | None]:
+    """What becomes of each character; made when there is one to replace, which is seldom."""
     table: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
     table[0x09] = " "
     del table[0x0A]
@@ -66,7 +69,6 @@ def _table() -> dict[int, str | None]:
     return table
 
 
-_TABLE = _table()
 _DROPPED = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DROPPED_RANGES)
 _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31"
@@ -78,9 +80,17 @@ _UNSAFE = re.compile(
     f"{_BIDI}{_DROPPED}]|{_MARK}{{{_MAX_MARKS + 1}}}"
 )
 _HARMLESS = b"\n" + bytes(range(0x20, 0x7F))
-# A stack of marks is counted across what is dropped from between them, so that one pass is enough.
-_CHANGES_LENGTH = re.compile(f"\r\n|{_MARK}(?:[{_DROPPED}]*{_MARK}){{{_MAX_MARKS},}}|[{_DROPPED}]+")
-_DROPPED_ONE = re.compile(f"[{_DROPPED}]")
+
+
+@cache
+def _changes_length() -> re.Pattern[str]:
+    # A stack of marks is counted across what is dropped from between them: one pass is enough.
+    return re.compile(f"\r\n|{_MARK}(?:[{_DROPPED}]*{_MARK}){{{_MAX_MARKS},}}|[{_DROPPED}]+")
+
+
+@cache
+def _dropped_one() -> re.Pattern[str]:
+    return re.compile(f"[{_DROPPED}]")
 
 
 class Cleaned(NamedTuple):
@@ -133,7 +143,7 @@ def clean_with_offsets(text: str) -> Cleaned:
     starts: list[int] = []
     shifts: list[int] = []
     length = position = 0
-    for change in _CHANGES_LENGTH.finditer(text):
+    for change in _changes_length().finditer(text):
         stays = _what_stays(change.group())
         kept += (text[position : change.start()], stays)
         length += change.start() - position + len(stays)
@@ -141,8 +151,8 @@ def clean_with_offsets(text: str) -> Cleaned:
         starts.append(length)
         shifts.append(position - length)
     kept.append(text[position:])
-    return Cleaned(SafeText("".join(kept).translate(_TABLE)), tuple(starts), tuple(shifts))
+    return Cleaned(SafeText("".join(kept).translate(_table())), tuple(starts), tuple(shifts))
 
 
 def _what_stays(change: str) -> str:
-    return "\n" if change == "\r\n" else _DROPPED_ONE.sub("", change)[:_MAX_MARKS]
+    return "\n" if change == "\r\n" else _dropped_one().sub("", change)[:_MAX_MARKS]

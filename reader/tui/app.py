@@ -88,6 +88,7 @@ class NewsreaderApp(App[None]):
             self.palette,
             self._keys,
             settings=self._settings,
+            columns=self.size.width,
             first_file=self._first_file,
         )
 

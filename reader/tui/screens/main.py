@@ -31,6 +31,7 @@ from reader.tui.panes.headlines import HeadlinesPane
 from reader.tui.panes.related import RelatedPane
 from reader.tui.panes.search import SearchField
 from reader.tui.screens.pane_messages import PaneMessages
+from reader.tui.screens.sizes import BREAKPOINTS, SMALLEST, first_classes
 
 if TYPE_CHECKING:
     from textual import events
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
     from reader.tui.panes.base import LinesPane
     from reader.tui.render.palette import Palette
 
-SMALLEST = (20, 5)
-"""Columns and lines below which nothing useful fits."""
-
 
 class MainScreen(PaneMessages, inherit_bindings=False):
     """Headlines, article and sidebar of one library."""
@@ -53,7 +51,8 @@ class MainScreen(PaneMessages, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,super+c", "screen.copy_text", "Copy", show=False)
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-normal"), (140, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = "#headlines"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
         self,
@@ -62,6 +61,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         keymap: Keymap,
         *,
         settings: Settings,
+        columns: int,
         first_file: str | None = None,
     ) -> None:
         """Set up.
@@ -71,9 +71,10 @@ class MainScreen(PaneMessages, inherit_bindings=False):
             palette: the styles to paint with.
             keymap: which keys do what.
             settings: what the reader has set.
+            columns: width of the terminal, so that the first paint is already the right one.
             first_file: absolute path of the file to open at once.
         """
-        super().__init__(id="main")
+        super().__init__(id="main", classes=first_classes(columns, settings))
         self.library = library
         self.settings = settings
         self.palette = palette
@@ -133,9 +134,6 @@ class MainScreen(PaneMessages, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Nothing but the list is needed for the first paint."""
-        self.add_class("-at-headlines")
-        self.set_class(self.settings.sidebar == "closed", "-no-sidebar")
-        self.headlines.focus()
         self.refresh_status()
         self.call_after_refresh(self._after_first_paint)
 
