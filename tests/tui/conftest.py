@@ -129,8 +129,8 @@ class Desk:
         await self.until(lambda: self.main.idle)
 
     async def until(self, true: Callable[[], bool]) -> None:
-        """Wait until something holds; fails after a few seconds."""
-        for _ in range(400):
+        """Wait until something holds; fails after a minute, which a busy machine may need."""
+        for _ in range(6000):
             if true():
                 await self.pilot.pause()
                 return
