@@ -249,6 +249,9 @@ class Library(Protocol):
         Empty for an article that is not there.
         """
 
+    def copies(self, article_id: str) -> tuple[Row, ...]:
+        """Articles in other files with the same words or nearly the same, newest first."""
+
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
 

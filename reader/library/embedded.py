@@ -182,6 +182,12 @@ class EmbeddedLibrary:
             self._damaged = True
             return ()
 
+    def copies(self, article_id: str) -> tuple[Row, ...]:
+        """Articles in other files with the same words or nearly the same, newest first."""
+        from reader.library.copies import copies_in
+
+        return copies_in(self, self._census(), article_id)
+
     @property
     def archive(self) -> Archive:
         """The present state of the collection, asked for news."""

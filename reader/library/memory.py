@@ -172,6 +172,12 @@ class MemoryLibrary:
             return ()
         return similar_entries(entry, list(now.entries.values()), self._find_said, limit)
 
+    def copies(self, article_id: str) -> tuple[Row, ...]:
+        """Articles in other files with the same words or nearly the same, newest first."""
+        from reader.library.copies import copies_in
+
+        return copies_in(self, self._census(), article_id)
+
     @property
     def archive(self) -> Archive:
         """The present state of the collection, asked for news."""
