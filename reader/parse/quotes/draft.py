@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.parse.quotes.grammar import Phrase
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from reader.parse.quotes.tokens import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose a quote is, in tokens of its paragraph.
 
     `phrase`: first and last token of who is named, None if the sentence says that nobody is.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.quotes.described import canonical, is_quoted, phrase_before
@@ -35,8 +34,7 @@ _HEARD = 2.9
 _NAMED = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A speaker so far: where, by what name, he or she, and whether it is one person at all."""
 
     start: int
@@ -64,25 +62,16 @@ def person_meant(
 
     `starts`: where the occurrences of `people` start.
     """
-    best, best_score = None, _LEAST
-    text, last = people.text, bisect_left(starts, position)
-    for item in reversed(people.occurrences[max(0, last - _LOOK_BACK) : last]):
-        if _NAMED + _BEST_STANDING - _PER_CHARACTER * (position - item.end) <= best_score:
-            break
-        person = people.know(item.person)
-        if person.sure and person.gender is None and not person.learned:
-            learn_gender(people, marks, person)
-        if not person.sure or (person.gender and person.gender != gender):
-            continue
-        score = _NAMED - _distance(text, item.end, position) - (0 if person.gender else _UNKNOWN)
-        if score + _BEST_STANDING > best_score:
-            score += _standing(people, item)
-            if score > best_score:
-                best, best_score = person.name, score
+    last = bisect_left(starts, position)
+    near = people.occurrences[max(0, last - _LOOK_BACK) : last]
+    best, best_score = _best_named(people, near, marks, position, gender)
+    text = people.text
     for each in heard[-_LOOK_BACK:]:
         if each.person and each.start < position and each.gender in (gender, None):
-            score = _HEARD - _distance(text, each.start, position)
-            score -= 0 if each.gender else _UNKNOWN
+            score = _HEARD - (0 if each.gender else _UNKNOWN)
+            if score - _PER_CHARACTER * (position - each.start) <= best_score:
+                continue
+            score -= _distance(text, each.start, position)
             if score > best_score:
                 best, best_score = each.name, score
     for place, name in _called(people, marks, position, gender):
@@ -90,6 +79,30 @@ def person_meant(
         if score > best_score:
             best, best_score = name, score
     return best
+
+
+def _best_named(
+    people: People, near: Sequence[Occurrence], marks: Sequence[Mark], position: int, gender: Gender
+) -> tuple[str | None, float]:
+    """Who of those named not far before `position` fits best, and how well."""
+    best, best_score = None, _LEAST
+    for item in reversed(near):
+        if _NAMED + _BEST_STANDING - _PER_CHARACTER * (position - item.end) <= best_score:
+            break
+        person = item.person
+        if person.gender is None or not person.sure:
+            people.know(person)
+        if person.sure and person.gender is None and not person.learned:
+            learn_gender(people, marks, person)
+        if not person.sure or (person.gender and person.gender != gender):
+            continue
+        score = _NAMED - _distance(people.text, item.end, position)
+        score -= 0 if person.gender else _UNKNOWN
+        if score + _BEST_STANDING > best_score:
+            score += _standing(people, item)
+            if score > best_score:
+                best, best_score = person.name, score
+    return best, best_score
 
 
 def _called(

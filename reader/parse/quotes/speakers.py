@@ -56,6 +56,7 @@ class Voices:
     _people: People | None = None
     _known: dict[tuple[int, int], Voice] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _roles: dict[str, Person] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -120,10 +121,12 @@ class Voices:
         if item:
             start, end = item.start, item.end
         person = item.person if item else self._apposed(start, end)
+        if person and not item:
+            self._roles[head.casefold()] = person
         if person is None and not introduced_here(self.text, start, head, self.words):
             person = self._described(head)
         if person:
-            one = not self.people.know(person).institution
+            one = person.gender is not None or not self.people.know(person).institution
             person.sure = person.sure or one
             self.heard.append(Heard(start, person.name, person.gender, one))
             return Voice(person.name, False, start, end)
@@ -213,6 +216,8 @@ class Voices:
 
     def _described(self, head: str) -> Person | None:
         """“the mayor”, if the article calls just one person mayor."""
+        if known := self._roles.get(head.casefold()):
+            return known
         parts = head.split()
         if len(parts) < 2 or self.words.tags[parts[0]] != "D" or self.words.opens_new(parts[0]):
             return None

@@ -337,6 +337,72 @@ CASES = (
         "He thanked Moira Tench, who called the vote ‘a disgrace’.",
         ("a disgrace", PART, "Moira Tench"),
     ),
+    case(
+        "a name after a description",
+        "‘I know them all,’ said the postmaster, Aksel Tench. ‘By hand,’ the postmaster added.",
+        ("I know them all,", SPEECH, "Aksel Tench"),
+        ("By hand,", SPEECH, "Aksel Tench"),
+    ),
+    case(
+        "an aide to somebody with a name",
+        "‘She will go,’ said an aide to the prime minister, Moira Tench.",
+        ("She will go,", SPEECH, "an aide to the prime minister"),
+    ),
+    case(
+        "a description once more",
+        "A senior official said talks would go on. ‘There is a name,’ the official said.",
+        ("There is a name,", SPEECH, "a senior official"),
+    ),
+    case(
+        "a junior namesake of a role",
+        "Carl Farrow, the minister, left. A junior minister stayed. ‘Ask me,’ the minister said.",
+        ("Ask me,", SPEECH, "a junior minister"),
+    ),
+    case(
+        "it is an institution",
+        "The Salt Board met on Monday. It said the levy was ‘moderate in amount’.",
+        ("moderate in amount", PART, "the Salt Board"),
+    ),
+    case(
+        "a widow is not her brother-in-law",
+        "Peter Farrow owns the mill. ‘He may keep it,’ said Mrs Farrow.",
+        ("He may keep it,", SPEECH, "Mrs Farrow"),
+    ),
+    case(
+        "in the words of",
+        "The bridge is, in the words of Moira Tench, ‘a monument to nothing’.",
+        ("a monument to nothing", PART, "Moira Tench"),
+    ),
+    case(
+        "a participle between name and verb",
+        "The air force, asked who was paying, said it was ‘a valuable exercise’.",
+        ("a valuable exercise", PART, "the air force"),
+    ),
+    case(
+        "who was asked, and asked again",
+        "Moira Tench would not say. ‘We are counting,’ she told reporters, and, asked what, "
+        "replied: ‘Boats.’",
+        ("We are counting,", SPEECH, "Moira Tench"),
+        ("Boats.", SPEECH, "Moira Tench"),
+    ),
+    case(
+        "a passive inside a report",
+        "Moira Tench said the vote would be remembered ‘when the wall is built’.",
+        ("when the wall is built", PART, "Moira Tench"),
+    ),
+    case(
+        "an old man and a woman with a name",
+        "Moira Tench drove on. An old man got in at the baths. ‘You are late,’ he said.",
+        ("You are late,", SPEECH, "an old man"),
+    ),
+    case(
+        "the backing of somebody says nothing",
+        "Ministers, with the backing of Moira Tench, planned ‘massive’ new levies.",
+    ),
+    case("the word for something", "The harbour master noticed the word ‘Dunmore’ on the crate."),
+    case(
+        "a word that is often cut short", "He had no quarrel with them, only with the word ‘cause’."
+    ),
     # Marked, but nobody's words.
     case("scare quotes", "The so-called ‘expert’ panel met on ‘Super Sunday’ in Dunmore."),
     case("titles", "She starred in ‘The Long Harvest’ and wrote ‘The Art of the Loaf’."),
