@@ -118,6 +118,18 @@ SEARCH_HINTS = (
 """(key, word, action) in the search field, whose keys are its own."""
 
 
+SELECTION_WORDS = (
+    ("star", "star"),
+    ("toggle.read", "read"),
+    ("tag", "tag"),
+    ("export", "export"),
+    ("copy", "copy"),
+    ("pipe", "pipe"),
+    ("cancel", "let go"),
+)
+"""(action, word) for the status line while headlines are selected."""
+
+
 def for_place(place: Place) -> list[Action]:
     """The actions whose keys the status line names while `place` has the focus."""
     return [

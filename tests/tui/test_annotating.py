@@ -156,3 +156,17 @@ async def test_marks_made_elsewhere_are_shown(desk: Open, monkeypatch: object) -
         marks.changed = lambda: next(told, False)  # type: ignore[method-assign]
         marks.set_starred([row.key], True)
         await reader.until(lambda: "★" in reader.text)
+
+
+async def test_the_mouse_selects_and_the_status_line_offers_verbs(desk: Open) -> None:
+    async with desk() as reader:
+        first = next(n for n, line in enumerate(reader.lines) if line.startswith(" ● Ferry"))
+        await reader.pilot.click(offset=(6, first), control=True)
+        await reader.pilot.click(offset=(6, first + 2), shift=True)
+        await reader.settle()
+        assert "3 selected" in reader.lines[0]
+        place = reader.lines[-1].index("star")
+        await reader.click(place, len(reader.lines) - 1)
+        assert reader.text.count("★") == 3
+        await reader.click(reader.lines[-1].index("let go"), len(reader.lines) - 1)
+        assert "selected" not in reader.lines[0]

@@ -73,6 +73,13 @@ class Chores:
             self._queue.put(None)
             self._thread.join(timeout=_LAST_SECONDS)
 
+    def drop(self) -> None:
+        """Nothing is wanted any more; what is being done is not waited for."""
+        self._closed = True
+        while not self._queue.empty():
+            self._queue.get_nowait()
+        self._queue.put(None)
+
     def _run(self) -> None:
         while (step := self._queue.get()) is not None:
             step()

@@ -153,7 +153,7 @@ class Filtering(Controller):
             def show(counted: str, name: str = name) -> None:
                 screen.note_of(name, counted)
 
-            self.screen.chores.do(count, show)
+            self.screen.asides.do(count, show)
 
     def show_saved(self, name: str, saved: Sequence[SavedSearch] | None = None) -> None:
         """Show a saved search in its order; "" shows everything."""

@@ -158,7 +158,7 @@ class Ruling(Controller):
             root = parse(rule.query).root
             return counted(self._number(settle(root))) if root is not None else "no query"
 
-        self.screen.chores.do(count, show)
+        self.screen.asides.do(count, show)
 
 
 def _named(field: Field, value: str) -> str:

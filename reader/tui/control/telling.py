@@ -8,6 +8,8 @@ from reader.tui import actions
 from reader.tui.render.words import link_sentence, nothing_here, quote_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.tui.control.base import PaneName
     from reader.tui.render.related import Entry
     from reader.tui.screens.main import MainScreen
@@ -66,14 +68,20 @@ class Telling:
         """(key, word, action) of what can be done here."""
         if self.screen.field.has_focus:
             return list(actions.SEARCH_HINTS)
+        if self.screen.at == "headlines" and self.screen.headlines.selection.count:
+            return self._with_keys(actions.SELECTION_WORDS)
         offered = actions.for_place(_PLACES[self.screen.at])
         # Where there is room for few, help comes first: it knows all the others.
         offered.sort(key=lambda action: action.id != "help")
-        return [
-            (self.screen.key_of(action.id), action.short, action.id)
-            for action in offered
-            if self.screen.key_of(action.id)
-        ]
+        words = [(action.id, action.short) for action in offered]
+        if self.screen.at == "headlines" and self.screen.narrowing.active:
+            words.insert(1, ("cancel", "all"))
+        return self._with_keys(words)
+
+    def _with_keys(self, words: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        """(key, word, action) of those actions that have a key."""
+        key_of = self.screen.key_of
+        return [(key_of(action), word, action) for action, word in words if key_of(action)]
 
     def say_quote(self) -> None:
         """Say whose the selected quote is and how that was found."""

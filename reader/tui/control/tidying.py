@@ -42,7 +42,7 @@ class Tidying:
         def show(number: int) -> None:
             screen.narrowing.muted = number
 
-        screen.chores.do(count, show)
+        screen.asides.do(count, show)
 
     def let_go(self) -> bool:
         """Show everything again; tell whether the list was less."""

@@ -268,11 +268,24 @@ class HeadlinesPane(LinesPane):
             self.post_message(self.Chosen(self.row))
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses a row."""
+        """A click chooses a row; with ctrl it selects it, with shift all rows up to it."""
         position = (event.y + self.scroll_offset.y) // self._lines_a_row
-        if self.row_at(position) is not None:
+        row = self.row_at(position)
+        if row is None:
+            return
+        if not (event.ctrl or event.meta or event.shift):
             self.move_to(position)
             self.choose()
+            return
+        if event.shift:
+            self.selection.begin(self.listing, self.cursor)
+            self.selection.extend(position)
+            self.selection.fix()
+        else:
+            self.selection.toggle(row)
+        self.move_to(position)
+        self.refresh()
+        self.post_message(self.Moved(self.row))
 
 
 def _indented(text: str, width: int, palette: Palette) -> Strip:

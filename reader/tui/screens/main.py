@@ -91,7 +91,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self.status = StatusBar(palette, id="status")
         self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
-        self.chores = Chores(self)
+        self.chores, self.asides = Chores(self), Chores(self)
         self.reading = Reading(self)
         self.marking = Marking(self)
         self.searching = Searching(self)
@@ -149,6 +149,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         """End the threads."""
         for controller in self._controllers:
             controller.close()
+        self.asides.drop()
         self.chores.close()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -167,6 +168,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
             and self.searching.idle
             and self._arriving.resting
             and self.chores.idle
+            and self.asides.idle
         )
 
     def _is_wanted(self, headline: str) -> bool:
