@@ -6,6 +6,7 @@ It can be thrown away at any time. Whatever is wrong with it, it is then as good
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -60,6 +61,8 @@ class StoryCache:
             )
 
     def _connect(self) -> sqlite3.Connection:
+        # What one reads is nobody else's business: the file is its owner's alone from the start.
+        os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(self._path, timeout=_SECONDS)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")

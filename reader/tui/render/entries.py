@@ -56,7 +56,8 @@ def entry_strip(entry: Entry, width: int, palette: Palette, *, cursor: bool) -> 
     ground: Ground = "cursor_background" if cursor else "background"
     fill = palette.style("foreground", ground)
     note = f" {entry.note} " if entry.note and width >= 30 else ""
-    room = width - cell_len(note)
+    # The last column may lie under the scrollbar.
+    room = width - (cell_len(note) or 1)
     left: list[Segment] = []
     for part in entry.parts:
         text = cut(part.text.replace("\n", " "), room)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.tui.render.dates import day
 from reader.tui.render.entries import Entry, Part
+from reader.tui.render.wrap import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _BARS = "▁▂▃▄▅▆▇█"
 _SLOTS = 10
+WIDE = 100
+"""Columns from which there is room for the pulse of a story."""
 
 
 class OfStory(NamedTuple):
@@ -26,19 +29,22 @@ class OfStory(NamedTuple):
     """Id of the article; None for the story."""
 
 
-def story_entry(story: Story, marks: Marks, *, open_: bool, marked: bool) -> Entry:
-    """One row: `▸ Ukraine talks · 7`, with what is unread and when it moved."""
+def story_entry(story: Story, marks: Marks, width: int, *, open_: bool, marked: bool) -> Entry:
+    """One row: `▸ Ukraine talks · 7`, with what is unread and when it moved, for `width` cells."""
     unread = sum(not marks.is_read(member.key) for member in story.members)
+    count = f" · {len(story.members)}"
+    note = f"{pulse(story)}  {when(story.latest):>11}" if width >= WIDE else when(story.latest)
+    title = cut(story.title, max(width - len(note) - len(count) - 6, 10))
     return Entry(
         (
             Part(" ▾ " if open_ else " ▸ ", "accent"),
             Part("＋" if marked else "", "warning"),
-            Part(story.title, "headline" if unread else "dim", "b" if unread else ""),
-            Part(f" · {len(story.members)}", "accent"),
+            Part(title, "headline" if unread else "dim", "b" if unread else ""),
+            Part(count, "accent"),
             Part(f"  {unread} unread" if unread else "", "unread"),
             Part(f"  {', '.join(story.words)}", "dim"),
         ),
-        f"{pulse(story)}  {when(story.latest):>11}",
+        note,
         OfStory(story.first_key),
         " ".join([story.title, *(member.headline for member in story.members)]),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from reader.library.news.overview import Bar, Chart, Overview, overview
 from reader.tui.render.dates import day
 from reader.tui.render.entries import BLANK, Entry, Part, heading
-from reader.tui.render.story import pulse, when
+from reader.tui.render.story import WIDE, pulse, when
 from reader.tui.render.wrap import cut, padded
 from reader.tui.screens.browse import BrowseScreen
 
@@ -95,7 +95,7 @@ class OverviewScreen(BrowseScreen):
             lines += [BLANK, *self._chart(chart)]
         if known.growing:
             lines += [BLANK, heading("STORIES THAT GROW")]
-            lines += [_story(story, count) for story, count in known.growing]
+            lines += [_story(story, count, self.columns) for story, count in known.growing]
         if known.wanted:
             lines += [BLANK, heading("MOST WANTED")]
             lines += [
@@ -164,14 +164,15 @@ def _name(bar: Bar) -> str:
     return shown if bar.name.count("-") == 2 else shown.partition(" ")[2]
 
 
-def _story(story: Story, count: int) -> Entry:
+def _story(story: Story, count: int, width: int) -> Entry:
+    moved = when(story.latest)
     return Entry(
         (
             Part(f"{'+' + format(count, ','):>6} ", "accent"),
             Part(story.title, "headline"),
             Part(f" · {len(story.members)}", "accent"),
         ),
-        f"{pulse(story)}  {when(story.latest):>11}",
+        f"{pulse(story)}  {moved:>11}" if width >= WIDE else moved,
         _Thread(story.members[-1].id),
         story.title,
     )

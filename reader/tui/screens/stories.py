@@ -85,7 +85,7 @@ class StoriesScreen(BrowseScreen):
         for story in self._stories:
             open_ = story.first_key in self._open
             marked = story.first_key == self._marked
-            lines.append(story_entry(story, marks, open_=open_, marked=marked))
+            lines.append(story_entry(story, marks, self.columns, open_=open_, marked=marked))
             for member in story.members if open_ else ():
                 last = member is story.members[-1]
                 lines += member_entries(member, story, marks, present=present, last=last, indent=3)
