@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # How many words of a description may stand between its determiner and its noun.
 _LONGEST = 5
 _REACH = 70
+# How far back, from one place of a noun to the one before, it is looked for.
+_BACK = 4_000
 # How many earlier places of a noun are looked at.
 _PLACES = 8
 _STOPS = ',.;:!?\n()[]“”"‘’«»—–'
@@ -75,7 +77,8 @@ def introduced_here(text: str, start: int, name: str, words: Words) -> bool:
 
 def _rfind(text: str, noun: str, end: int) -> int:
     """The last place of a noun before `end`, with a capital or without."""
-    return max(text.rfind(noun, 0, end), text.rfind(noun[:1].swapcase() + noun[1:], 0, end))
+    low = max(0, end - _BACK)
+    return max(text.rfind(noun, low, end), text.rfind(noun[:1].swapcase() + noun[1:], low, end))
 
 
 def _is_word(text: str, position: int, length: int) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A pronoun further from a name than this says nothing of it.
 _REACH = 220
 _SAME_SENTENCE = 2
+# No article names people so often.
+_MOST = 1_500
 
 
 def learn_gender(people: People, marks: Sequence[Mark], person: Person) -> None:
@@ -24,6 +26,8 @@ def learn_gender(people: People, marks: Sequence[Mark], person: Person) -> None:
     gender unless one of the two has more than double the other's votes.
     """
     person.learned = True
+    if len(people.occurrences) > _MOST:
+        return
     votes: dict[Gender, int] = {"m": 0, "f": 0}
     for gender, weight in _votes(people, marks, person):
         votes[gender] += weight

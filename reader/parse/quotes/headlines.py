@@ -25,6 +25,9 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # What follows a quote that opens a headline: “...”: Roe resigns.
 _AFTER_COLON = re.compile(r":[ \u00a0]([^,;:–—|]{3,60})")
 _LABELLED = 0.8
+# No headline has more quotes, and no article more to compare them with.
+_MAX_QUOTES = 12
+_MAX_SAID = 400
 # So many words, and such a part of them, make two quotes the same though words were dropped.
 _ENOUGH = 4
 _MOST = 0.75
@@ -37,7 +40,7 @@ class _Body(NamedTuple):
     text: str
     words: Words
     people: People
-    said: list[tuple[list[str], Quote]]
+    said: list[tuple[str, Quote]]
 
 
 def find_headline_quotes(
@@ -62,9 +65,10 @@ def find_headline_quotes(
         return quotes
     known = find_quotes(body, code) if said is None else said
     words = load(code)
-    told = [(_words(body, each), each) for each in known if each.kind != "mark"]
+    told = [(_words(body, each), each) for each in known[:_MAX_SAID] if each.kind != "mark"]
     there = _Body(body, words, find_people(body, find_marks(body), words), told)
-    return [_resolved(headline, quote, there) for quote in quotes]
+    first = [_resolved(headline, quote, there) for quote in quotes[:_MAX_QUOTES]]
+    return first + quotes[_MAX_QUOTES:]
 
 
 def _resolved(headline: str, quote: Quote, body: _Body) -> Quote:
@@ -110,30 +114,23 @@ def _labelled(headline: str, quote: Quote, match: re.Match[str], words: Words) -
     )
 
 
-def _words(text: str, quote: Quote) -> list[str]:
-    return _WORD.findall(text[quote.start : quote.end].casefold())
+def _words(text: str, quote: Quote) -> str:
+    """The words of a quote, each between two spaces."""
+    return f" {' '.join(_WORD.findall(text[quote.start : quote.end].casefold()))} "
 
 
-def _repeated(words: list[str], body: _Body) -> Quote | None:
+def _repeated(words: str, body: _Body) -> Quote | None:
     """The quote of the body that holds the words of a headline's quote, all or most of them."""
     for there, quote in body.said:
-        if words and (_holds(there, words) or (len(there) >= _ENOUGH and _holds(words, there))):
+        if words in there or (there.count(" ") > _ENOUGH and there in words):
             return quote
-    if len(words) < _ENOUGH:
+    different = set(words.split())
+    if len(different) < _ENOUGH:
         return None
     for there, quote in body.said:
-        if len(set(words) & set(there)) >= _MOST * len(set(words)):
+        if len(different.intersection(there.split())) >= _MOST * len(different):
             return quote
     return None
-
-
-def _holds(there: list[str], words: list[str]) -> bool:
-    count = len(words)
-    return any(
-        there[index : index + count] == words
-        for index in range(len(there) - count + 1)
-        if there[index] == words[0]
-    )
 
 
 def _person(speaker: str, body: _Body) -> str | None:

@@ -28,6 +28,7 @@ _POSSESSIVE = ("", "’s", "'s", "’", "'")
 _HANGS = frozenset("POIC")
 _HEAD_ENDS = re.compile(r"[,(—–:;]| - ")
 # What stands between a description and the name it belongs to.
+_RECENT = 40
 _APPOSED = re.compile(r",[ \u00a0]")
 
 
@@ -105,7 +106,9 @@ class Voices:
         return None
 
     def _is_person(self, name: str) -> bool:
-        return next((each.person for each in reversed(self.heard) if each.name == name), True)
+        return next(
+            (each.person for each in self.heard[: -_RECENT - 1 : -1] if each.name == name), True
+        )
 
     def _person_meant(self, position: int, gender: Gender) -> str | None:
         people = self.people
