@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _SHORTEST = 1024
 _OPENING = re.compile(
-    rb"<(?:\w{1,40}:)?(?:description|encoded|content|summary)(?:\s[^<>]{0,400})?>\s{0,80}<!\[CDATA\["
+    rb"<(?:\w{1,40}:)?(?:description|encoded|content|summary)(?:\s[^<>]{0,400})?>\s{0,80}\Z"
 )
+_REACH = 600
+_BEGIN = b"<![CDATA["
 _CLOSING = re.compile(rb"\]\]>\s{0,80}</")
 _MARK = "\ue000"
 _MARK_BYTES = _MARK.encode()
@@ -45,16 +47,21 @@ def lifted(data: bytes) -> tuple[bytes, list[bytes]]:
 def _sections(data: bytes) -> list[tuple[int, int]]:
     """Where each long section begins, at its opening mark, and ends, before its closing one."""
     found = []
-    opening = _OPENING.search(data)
-    while opening is not None:
-        start = opening.end() - 9
+    position = 0
+    while (start := data.find(_BEGIN, position)) >= 0:
         closing = data.find(b"]]>", start)
         if closing < 0:
             break
-        if closing - start >= _SHORTEST and _CLOSING.match(data, closing) is not None:
+        if closing - start >= _SHORTEST and _is_all_of_a_text(data, position, start, closing):
             found.append((start, closing))
-        opening = _OPENING.search(data, closing)
+        position = closing
     return found
+
+
+def _is_all_of_a_text(data: bytes, position: int, start: int, closing: int) -> bool:
+    """Whether a section stands alone in an element that holds text."""
+    opening = _OPENING.search(data, max(position, start - _REACH), start)
+    return opening is not None and _CLOSING.match(data, closing) is not None
 
 
 def restored(text: str, sections: Sequence[bytes]) -> str:

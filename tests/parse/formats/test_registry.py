@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import fields, is_dataclass
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from reader.parse.draft import Parsed
 from reader.parse.formats import registry
+from reader.parse.read import read
 from reader.text.safe import SafeText, is_safe
 from tests.parse.formats.examples import EXAMPLES, HEADLINE, PAGE
 
@@ -101,6 +103,41 @@ def test_others_can_add_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         assert registry.parse(b"%KNOT over hand", "x") is found
         assert registry.identify(PAGE.encode(), "x").name == "html"
+    finally:
+        registry.foreign_formats.cache_clear()
+
+
+KNOTS = """
+from reader.parse.draft import Draft, Parsed
+from reader.text.safe import SafeText, clean
+
+NAME = "knots"
+
+
+def sniff(head, name):
+    return 0.9 if head.startswith(b"%KNOT") else 0.0
+
+
+def parse(data, path, explain=False):
+    draft = Draft(headline=clean(data[5:].decode("utf-8", "replace").strip()))
+    return Parsed((draft,), (), SafeText(NAME))
+"""
+
+
+def test_an_installed_package_adds_a_format(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "knots.py").write_text(KNOTS, encoding="utf-8")
+    facts = tmp_path / "knots-1.0.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: knots\nVersion: 1.0\n")
+    (facts / "entry_points.txt").write_text("[newsreader.formats]\nknots = knots\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    registry.foreign_formats.cache_clear()
+    try:
+        parsed = read(b"%KNOT Bowline holds in the storm", "a.knot")
+        assert (parsed.format, parsed.drafts[0].headline) == ("knots", "Bowline holds in the storm")
+        assert registry.load("knots").NAME == "knots"
     finally:
         registry.foreign_formats.cache_clear()
 
