@@ -18,6 +18,10 @@ _RULE = frozenset("-*_=~·•.—–# \u00a0─━═▬⎯―")
 _SPECIAL = _RULE | _ITEM_BULLETS | frozenset("0123456789>")
 
 
+LINES = 50_000
+"""Lines that are told apart; what stands behind so many is one block."""
+
+
 class Block(NamedTuple):
     """A line that says something; later a paragraph, a headline or another unit of the text."""
 
@@ -48,12 +52,14 @@ class Block(NamedTuple):
 def read_lines(text: str) -> list[Block]:
     """Split `text` at newlines; blank lines, rules and lone bullets give no line of their own.
 
+    What stands behind `LINES` lines stays in one piece: no article is as long as that.
+
     A lone bullet marks the line behind it: scrapers often put an item's dash on its own line.
     """
     lines: list[Block] = []
     start = number = 0
     gap = waiting = False
-    for raw in text.split("\n"):
+    for raw in text.split("\n", LINES):
         number += 1  # noqa: SIM113  # enumerating makes a pair a line
         content = raw.strip()
         if not content:
@@ -62,7 +68,8 @@ def read_lines(text: str) -> list[Block]:
             indent = 0 if content is raw else raw.index(content[0])
             marker = BULLET if waiting else ""
             pieces = ((0, start + indent),)
-            lines.append(Block(content, pieces, number, number, marker, 0, gap, None, indent))
+            last = number if number <= LINES else number + content.count("\n")
+            lines.append(Block(content, pieces, number, last, marker, 0, gap, None, indent))
             gap = waiting = False
         elif len(content) == 1 and content in _BULLETS:
             waiting = True

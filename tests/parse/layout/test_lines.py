@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.parse.layout.lines import BULLET, HEADING, NUMBER, QUOTED, read_lines
+from reader.parse.layout.lines import BULLET, HEADING, LINES, NUMBER, QUOTED, read_lines
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,12 @@ def test_every_line_stands_where_it_says(text: str) -> None:
     for line in read_lines(text):
         assert line.text
         assert text[line.start : line.start + len(line.text)] == line.text
+
+
+def test_what_stands_behind_very_many_lines_stays_in_one_piece() -> None:
+    text = "a\n" * (LINES + 3) + "b"
+    lines = read_lines(text)
+    assert len(lines) == LINES + 1
+    assert lines[-1].text == "a\na\na\nb"
+    assert (lines[-1].first, lines[-1].last) == (LINES + 1, LINES + 4)
+    assert text[lines[-1].start :] == lines[-1].text
