@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
-from contextlib import suppress
-from typing import NamedTuple
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EDITORS = ("nano", "vi")
 _SCHEMES = ("http", "https", "mailto")
@@ -71,6 +76,22 @@ def browse(url: str) -> None:
     )
 
 
+@contextmanager
+def _keyboard_given_away() -> Iterator[None]:
+    """While another program has the terminal, ctrl+c is for that one and does not end this one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # The event loop is told of signals through this descriptor, whatever handler is set.
+    wakeup = signal.set_wakeup_fd(-1)
+    handler = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        signal.set_wakeup_fd(wakeup)
+
+
 def edit(path: str) -> None:
     """Open a file in $VISUAL, $EDITOR or what is there, and wait until it is closed.
 
@@ -86,7 +107,8 @@ def edit(path: str) -> None:
     if not command:
         raise LaunchError("Set $EDITOR to the editor you want.")
     try:
-        subprocess.run([*command, "--", path], check=False)  # noqa: S603 - an argument list
+        with _keyboard_given_away():
+            subprocess.run([*command, "--", path], check=False)  # noqa: S603 - an argument list
     except OSError as error:
         raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
 
@@ -100,11 +122,12 @@ def feed(command: list[str], data: bytes) -> int:
         LaunchError: it could not be started.
     """
     try:
-        finished = subprocess.run(command, input=data, check=False)  # noqa: S603 - an argument list
+        with _keyboard_given_away():
+            finished = subprocess.run(command, input=data, check=False)  # noqa: S603 - a list
+            with suppress(EOFError):
+                input("\n[Enter] goes back to newsreader ")
     except OSError as error:
         raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
-    with suppress(EOFError, KeyboardInterrupt):
-        input("\n[Enter] goes back to newsreader ")
     return finished.returncode
 
 

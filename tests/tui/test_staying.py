@@ -89,6 +89,13 @@ async def test_reaching_the_end_by_any_key_counts_as_read(desk: Open) -> None:
         assert "2 unread of 3" in reader.lines[0]
 
 
+async def test_an_article_that_fits_the_window_is_read_to_its_end(desk: Open) -> None:
+    async with desk(size=(160, 60), settings=Settings(mark_read="end")) as reader:
+        assert "3 unread of 3" in reader.lines[0]
+        await reader.press("enter")
+        assert "2 unread of 3" in reader.lines[0]
+
+
 async def test_an_article_counts_as_read_after_some_seconds(desk: Open) -> None:
     settings = Settings(mark_read="seconds", mark_read_seconds=1)
     async with desk(size=(160, 14), settings=settings) as reader:

@@ -204,7 +204,12 @@ def _write(file: Path, data: bytes, *, replace: bool) -> None:
     """Write the whole of `data` or nothing; what is there is only replaced where that was said."""
     if not replace:
         with file.open("xb") as new:
-            new.write(data)
+            try:
+                new.write(data)
+                new.flush()
+            except OSError:
+                file.unlink(missing_ok=True)
+                raise
         return
     fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:

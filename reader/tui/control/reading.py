@@ -165,6 +165,7 @@ class Reading(Controller):
         self.screen.likening.look_for(loaded.row.id)
         self.screen.headlines.show_reading(loaded.row.id)
         self.screen.finding.mark()
+        self.screen.staying.shown()
         self.screen.refresh_status()
 
     def _failed(self, fault: Exception) -> None:

@@ -106,6 +106,14 @@ class Staying(Controller):
         if loaded is not None and self.screen.at == "article":
             self.screen.marking.have_read(loaded.row)
 
+    def shown(self) -> None:
+        """An article was laid out: one that fits the window has its end on the screen."""
+        loaded = self.screen.reading.loaded
+        if loaded is None or self.screen.at != "article" or not self.screen.article.at_end:
+            return
+        if self.screen.settings.mark_read == "end":
+            self.screen.marking.reached_end(loaded.row)
+
     def scrolled(self) -> None:
         """Another part of the article is in view: at its end it may count as read."""
         loaded = self.screen.reading.loaded
