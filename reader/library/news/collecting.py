@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import LinkState
+from reader.library.news.muting import muted_in
 from reader.library.news.pieces import Piece, alikeness, piece_of
 from reader.library.news.stories import ByHand, Story, stories
 from reader.library.news.ties import COPY_FROM, LIKE_DAYS, LINK_FROM
@@ -51,7 +52,9 @@ def recent_pieces(
 
     `report` is told how many are done, and of how many.
     """
-    rows = [row for row in library.listing().rows(0, most) if row is not None]
+    muted = muted_in(library)
+    newest = library.listing().rows(0, most)
+    rows = [row for row in newest if row is not None and not muted(row.id)]
     pieces: list[Piece] = []
     make = _maker(library)
     for start in range(0, len(rows), _AT_ONCE):

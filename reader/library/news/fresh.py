@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.news.archive import Arrived, made_at
 from reader.library.news.collecting import recent_stories
+from reader.library.news.muting import muted_in
 from reader.library.news.wanted import wishes_of
 
 if TYPE_CHECKING:
@@ -73,10 +74,13 @@ def fresh_since(library: Library, bookmark: Mapping[str, object]) -> Fresh:
     """What is new since `bookmark` was made; takes its time."""
     archive = library.archive
     arrived = archive.arrived(bookmark, MOST_ROWS)
-    rows = tuple(row for name in arrived.ids if (row := library.row(name)) is not None)
+    muted = muted_in(library)
+    heard = [name for name in arrived.ids if not muted(name)]
+    rows = tuple(row for name in heard if (row := library.row(name)) is not None)
+    silent = len(arrived.ids) - len(heard)
     return Fresh(
         since=made_at(bookmark),
-        arrived=arrived,
+        arrived=replace(arrived, count=arrived.count - silent, ids=tuple(heard)),
         rows=rows,
         changed=frozenset(row.id for row in rows if library.state.edited(row.key)),
         voices=tuple(archive.new_voices(bookmark)) if arrived.count else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.library.api import LinkState
@@ -52,6 +52,19 @@ class WantedList:
     def arrived(self) -> tuple[Wish, ...]:
         """The wishes that have come true."""
         return tuple(wish for wish in self.wishes if wish.arrived is not None)
+
+    def wanting(self, wish: Wish, since: float) -> WantedList:
+        """The list with one more of what is missing wanted, without counting anew."""
+        missing = tuple(one for one in self.missing if one is not wish)
+        return WantedList((*self.wishes, replace(wish, since=since)), missing)
+
+    def without(self, wish: Wish) -> WantedList:
+        """The list with one wish less; what is still listed is missing again."""
+        wishes = tuple(one for one in self.wishes if one is not wish)
+        if not wish.count or wish.arrived is not None:
+            return WantedList(wishes, self.missing)
+        missing = sorted((*self.missing, replace(wish, since=None)), key=_by_use)
+        return WantedList(wishes, tuple(missing))
 
 
 def wanted_list(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -43,7 +44,8 @@ class Visiting(Controller):
         if self._whole:
             from reader.library.news.fresh import leave_bookmark
 
-            leave_bookmark(self.library, time.time())
+            with suppress(Exception):  # an index that has gone must not keep anybody from leaving
+                leave_bookmark(self.library, time.time())
 
     # -- visits --------------------------------------------------------------------------------
 

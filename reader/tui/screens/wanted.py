@@ -103,12 +103,15 @@ class WantedScreen(BrowseScreen):
         undo = self.main.key_of("undo")
         if value.wish.headline in wanted:
             wanted.remove(value.wish.headline)
+            self.gathered = self._list.without(value.wish)
             self.say(f"no longer wanted · {undo} undo")
         else:
             named_by = value.wish.named_by
             wanted.add(value.wish.headline, named_by[0].key if named_by else "")
+            self.gathered = self._list.wanting(value.wish, time.time())
             self.say(f"wanted · {undo} undo")
-        self.changed()
+        self.main.related.look_again()
+        self.lay_out()
 
 
 class _Value:

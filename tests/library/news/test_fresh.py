@@ -97,6 +97,19 @@ def test_a_bookmark_that_is_none_is_no_mistake(collection: Collection) -> None:
         assert fresh_since(collection.library, bookmark).arrived.count >= 0
 
 
+def test_what_is_muted_is_no_news(collection: Collection) -> None:
+    from reader.library.state.rules import Action
+
+    collection.add("a", "Salt levy passed at last", "1 March 2026")
+    bookmark = bookmark_now(collection.library, LATER)
+    collection.library.state.rules.add(Action.MUTE, "headline:herring")
+    collection.add("b", "Herring prices fall again", "2 March 2026")
+    assert not fresh_since(collection.library, bookmark)
+    added = collection.add("c", "Salt pans close after levy", "3 March 2026")
+    fresh = fresh_since(collection.library, bookmark)
+    assert (fresh.arrived.count, [row.id for row in fresh.rows]) == (1, [added])
+
+
 def test_a_story_that_got_an_article_has_moved(collection: Collection) -> None:
     whale = "A sperm whale washed up on the beach at Tarn Head and the carcass has to be moved."
     collection.add("a", "Whale washed up at Tarn Head", "1 March 2026", whale)
