@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from reader.library.query import Node
 
 _ELSEWHERE = (Field.TAG, Field.SPEAKER)
-_WORDS_COST = 16
+_WORDS_COST = 10
 
 
 def effort(searcher: Searcher, node: Node, scope: Scope) -> int:
     """About how many articles have to be looked at one by one for the words of a phrase.
 
     Words are taken to occur independently of each other, and putting words together that are not
-    a phrase to cost a sixteenth, as measured. It only decides how to search.
+    a phrase to cost a tenth, as measured. It only decides how to search.
     """
     return min(_looked_at(searcher, node, scope), at_most(searcher, node, scope))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIRST = 128
 """Hits that are fetched at first: more than a tall screen shows."""
-MUCH = 150_000
+MUCH = 100_000
 """Articles in which a phrase can be looked at one by one while a key waits. Beyond it the words of
 the phrase are so common that no answer is better than another: the newest come first."""
 _LOOSE = (Field.ANY, Field.HEADLINE, Field.TEXT)

@@ -91,7 +91,7 @@ class Searching(Showing):
     def _open_field(self, label: str, text: str = "") -> None:
         self.screen.top.display = False
         self.screen.field.begin(label, text)
-        self.screen.field.focus()
+        self.screen.set_focus(self.screen.field)
 
     def _close_field(self) -> None:
         self.screen.field.end()

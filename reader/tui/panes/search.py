@@ -104,16 +104,19 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Edit, or hand the key on."""
+        self.take(event)
+
+    def take(self, event: events.Key) -> bool:
+        """Edit, or hand the key on; tell whether the key was for the field."""
         if event.key in self._FOR_OTHERS:
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Pressed(event.key))
         elif event.is_printable and event.character:
-            event.stop()
             self._insert(clean(event.character))
-        elif self._edit(event.key):
-            event.stop()
-            event.prevent_default()
+        elif not self._edit(event.key):
+            return False
+        event.stop()
+        event.prevent_default()
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is outside text: it comes in as one clean line."""

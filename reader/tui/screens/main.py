@@ -189,6 +189,9 @@ class MainScreen(PaneMessages, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Every key that no widget took: the keymap knows what it means."""
+        # Keys typed at once with the one that opens the field are for the field.
+        if self.focused is self.field and self.field.take(event):
+            return
         if self._pressing.press(event.key, event.character):
             event.stop()
             event.prevent_default()
