@@ -91,7 +91,9 @@ class Searching(Showing):
     def _open_field(self, label: str, text: str = "") -> None:
         self.screen.top.display = False
         self.screen.field.begin(label, text)
+        # At once for the keys that follow; and once more for a pane that is still to get the focus.
         self.screen.set_focus(self.screen.field)
+        self.screen.field.focus()
 
     def _close_field(self) -> None:
         self.screen.field.end()
