@@ -6,8 +6,9 @@ from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeGuard
 
+from reader.library.addresses import address_number
 from reader.library.api import ArticleGoneError
-from reader.library.catalog_rows import linking_numbers, rows_of
+from reader.library.catalog_rows import linking_numbers, numbers_at, rows_of
 from reader.library.identity import hexadecimal
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
@@ -101,7 +102,7 @@ class EmbeddedArchive:
         return link_to(self._view, related, Origin("", moment))
 
     def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
-        """Related headlines with no article of the same headline, the most listed first.
+        """Related headlines with no article of the same headline or address, most listed first.
 
         The index knows headlines by number; how one reads stands in the articles that list it.
         """
@@ -124,7 +125,11 @@ class EmbeddedArchive:
             draft = self.draft(row.id)
         except ArticleGoneError:
             return {}
-        return {key_number(related.headline): related.headline for related in draft.related}
+        return {
+            key_number(related.headline): related.headline
+            for related in draft.related
+            if not numbers_at(self._connection, address_number(related.url), 1)
+        }
 
     def naming(self, headline: str, most: int) -> Sequence[Row]:
         """Articles that list `headline`, newest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.library.addresses import address_key
 from reader.library.api import ArticleGoneError
 from reader.library.linking import candidate_of, link_of
 from reader.library.news.archive import Arrived, Counted, Named, made_at
@@ -63,14 +64,24 @@ class MemoryArchive:
         return link_of(RelatedHeadline(headline=clean_line(headline)), decision, self._now.row)
 
     def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
-        """Related headlines with no article of the same headline, the most listed first."""
+        """Related headlines with no article of the same headline or address, most listed first."""
         absent = [
             (key, naming)
             for key, naming in self._now.linking.items()
-            if not self._now.headlines.with_key(key)
+            if not self._now.headlines.with_key(key) and not self._is_at_address(key, naming)
         ]
         absent.sort(key=lambda one: (-len(one[1]), one[0]))
         return [(_as_listed(key, naming[0]), len(naming)) for key, naming in absent[:most]]
+
+    def _is_at_address(self, key: str, naming: Iterable[Entry]) -> bool:
+        """Whether the article that is listed under a headline is here under another one."""
+        return any(
+            self._now.addresses.get(address_key(related.url))
+            for entry in naming
+            if entry.related_addresses
+            for related in entry.draft.related
+            if headline_key(related.headline) == key
+        )
 
     def naming(self, headline: str, most: int) -> Sequence[Row]:
         """Articles that list `headline`, newest first."""

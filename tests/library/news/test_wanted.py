@@ -1,5 +1,7 @@
 """Headlines that lead nowhere are counted; what is wanted is noticed when it arrives."""
 
+import json
+
 from reader.library.news.wanted import wanted_list
 from tests.library.news.conftest import Collection
 
@@ -60,3 +62,16 @@ def test_no_more_are_listed_than_asked_for(collection: Collection) -> None:
     many = tuple(f"Council of {town} closes its old town hall" for town in towns)
     collection.add("a", "Whale found off Tarn Head", "1 March 2026", related=many)
     assert len(wanted_list(collection.library, most=3).missing) == 3
+
+
+def test_what_is_here_at_its_address_is_not_missing(collection: Collection) -> None:
+    address = "https://coastwire.example/2026/cable"
+    listed = [{"headline": CABLE, "url": f"{address}?utm_source=mail"}]
+    for name, fields in (
+        ("from", {"headline": "Whale found off Tarn Head", "related": listed}),
+        ("to", {"headline": "The bill for power", "url": address}),
+    ):
+        text = json.dumps({**fields, "articleBody": "Some words of it.", "datePublished": "2026"})
+        (collection.folder / f"{name}.json").write_text(text, encoding="utf-8")
+    collection.add("c", "Choir sings", "3 March 2026")
+    assert wanted_list(collection.library).missing == ()
