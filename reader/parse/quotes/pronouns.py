@@ -146,6 +146,8 @@ def _standing(people: People, item: Occurrence | Place) -> float:
         score += 1.1
     elif not before or before[-1] in _STARTS or _leads_in(people, before, word):
         score += 0.8
+        if word and tags[word.group()] == "S":
+            return score
     following = _NEXT_WORD.match(text, item.end)
     tag = tags[following.group(1)] if following else ""
     if tag == "V":
