@@ -87,7 +87,7 @@ class _Choices(LinesPane):
 
     def _lay_out(self) -> None:
         self._lines = []
-        room = max(self.size.width - 6, 8)
+        room = max(self.size.width - 7, 8)
         for number, choice in enumerate(self.shown):
             self._lines.append((number, choice.text))
             if choice.detail:
