@@ -34,8 +34,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=("jsonl", "json", "text"),
-        default="jsonl",
-        help="one JSON object a line, one JSON array, or text to read (default: jsonl)",
+        help="one JSON object a line, one JSON array, or text to read (default: jsonl; with "
+        "--explain: text)",
     )
     parser.add_argument(
         "--explain",
@@ -49,10 +49,11 @@ def run(options: Namespace) -> int:
     tally = Tally()
     files = said_problems(read_files(options.paths, tally, explain=options.explain))
     found = (entry for file in files for entry in entries(file))
-    if options.format == "text":
+    form = options.format or ("text" if options.explain else "jsonl")
+    if form == "text":
         _print_text(found, options.explain)
     else:
-        print_all = print_json if options.format == "jsonl" else print_json_array
+        print_all = print_json if form == "jsonl" else print_json_array
         print_all(_record(entry, options.explain) for entry in found)
     return tally.exit_code()
 
@@ -92,4 +93,4 @@ def print_separator() -> None:
 def _print_explanation(entry: Entry) -> None:
     print_line(entry.shown)
     for line in entry.draft.explanations:
-        print_fields(str(line.line), line.role, line.rule, line.text)
+        print_fields(f"{line.line:>4}", f"{line.role:<10}", f"{line.rule:<35}", line.text)

@@ -72,7 +72,8 @@ def test_an_explanation_names_every_line_of_the_file(
     assert head == [str(file)]
     assert [int(line[0]) for line in explained] == list(range(1, len(KEEPERS.splitlines()) + 1))
     assert all(role and rule for _, role, rule, *_ in explained)
-    (record,) = newsreader("parse", "--explain", file).records
+    assert newsreader("parse", "--explain", file).lines == result.lines
+    (record,) = newsreader("parse", "--explain", "--format", "jsonl", file).records
     assert [line["line"] for line in record["explain"]] == [int(line[0]) for line in explained]
 
 

@@ -18,6 +18,7 @@ _CONTINUES = frozenset(",.;:)!?’”]»%…")
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\"'”’“»«)]›」』"
 _LAST_LONG = 30
+_LEAST_RESTS = 2
 _LONGEST_LABEL = 30
 _FRAGMENT = 60
 """A link's text within a sentence is no longer."""
@@ -151,13 +152,18 @@ def is_link_split(lines: list[Block]) -> bool:
     """Whether a line was begun at every link: several lines open with the rest of a sentence."""
     if len(lines) < 2 or sum(line.gap for line in lines) * 4 > len(lines):
         return False
-    rests = sum(
-        1
-        for before, line in pairwise(lines)
-        if line.text[0] in ",.;)"
-        or (line.text[0].islower() and len(before.text) >= 30 and not ends_sentence(before.text))
-    )
-    return rests >= 2
+    rests = 0
+    behind_rest = False
+    for before, line in pairwise(lines):
+        first = line.text[0]
+        if first in ",.;)":
+            behind_rest = True
+        elif first.islower() and (behind_rest or len(before.text) >= _LAST_LONG):
+            behind_rest = not ends_sentence(before.text)
+        else:
+            behind_rest = False
+        rests += behind_rest
+    return rests >= _LEAST_RESTS
 
 
 def _is_middle(group: list[Block], lines: list[Block], place: int, split: bool) -> bool:

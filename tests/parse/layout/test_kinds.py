@@ -272,3 +272,15 @@ def test_a_text_without_a_headline_begins_with_its_first_paragraph() -> None:
     lead = "Die Fähre nach Orran fährt wieder, nachdem der Kapitän am Montag seine Katze fand."
     draft = read(lead, "", f"{THIRD} {LAST}", "", f"{SECOND} {THIRD}", "", f"{LAST} {SECOND}")
     assert body(draft)[0] == lead
+
+
+def test_one_sentence_broken_at_two_links_is_enough_to_tell() -> None:
+    draft = read(
+        HEADLINE, FIRST,
+        "“I had looked for her on every island that has a quay,” the captain told the",
+        "Norland Courier", ". “Then,", "as the book says,",
+        "she had been where the fish is all along, and I sailed past it twice a week.",
+        LAST,
+    )  # fmt: skip
+    assert len(body(draft)) == 3
+    assert "the Norland Courier. “Then, as the book says, she had" in body(draft)[1]
