@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.article import Article, Published, Quote
     from reader.library.api import Link
 
-_MARKS = {"subhead": "## ", "list": "- "}
+_MARKS = {"subhead": "## ", "list": "- ", "quote": "> ", "caption": "Picture: "}
 _MONTHS_LINE = (
     "January February March April May June July August September October November December"
 )
@@ -37,8 +37,11 @@ def linear_article(article: Article, links: Sequence[Link] | None = None) -> Ite
     meta = " · ".join(_meta(article))
     if meta:
         yield meta
+    before = None
     for block in article.body:
-        yield ""
+        if block.kind != "list" or before != "list":
+            yield ""
+        before = block.kind
         yield from (_MARKS.get(block.kind, "") + line for line in block.text.split("\n"))
     yield from _quotes(article)
     yield from _related(article, links)

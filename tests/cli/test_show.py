@@ -45,3 +45,23 @@ def test_a_date_for_machines_is_put_into_words(newsreader: Newsreader, tmp_path:
         encoding="utf-8",
     )
     assert "14 March 2026, 09:30" in newsreader("show", file).lines
+
+
+def test_what_a_block_is_can_be_read_without_colour(newsreader: Newsreader, tmp_path: Path) -> None:
+    file = tmp_path / "ferry.md"
+    file.write_text(
+        "# Ferry returns\n\n![The new pier](pier.jpg)\n\n> Nobody should wait.\n\n"
+        "- At eight\n- At four\n\nBicycles go free until June.\n",
+        encoding="utf-8",
+    )
+    assert newsreader("show", file).lines[:9] == [
+        "Ferry returns",
+        "",
+        "Picture: The new pier",
+        "",
+        "> Nobody should wait.",
+        "",
+        "- At eight",
+        "- At four",
+        "",
+    ]
