@@ -9,35 +9,45 @@ to the collection and separated by "/"; they become text only to be shown.
 from __future__ import annotations
 
 import os
-import stat
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from reader.library.handles import Handle, close_folder, look_at, open_file, open_folder
-from reader.library.kinds import ignored_kind, is_hidden_folder, is_line_file
+from reader.library.folder_entries import (
+    MAX_BYTES,
+    Found,
+    Sights,
+    join_path,
+    list_folder,
+    look_at_entries,
+    look_at_files,
+    names_in,
+    stamp_of,
+    why_not,
+)
+from reader.library.handles import Handle, close_folder, open_file, open_folder
 from reader.library.naming import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "FolderReader",
+    "Found",
+    "Sights",
+    "SkippedFileError",
+    "Slice",
+    "join_path",
+    "list_folder",
+    "look_at_files",
+    "walk",
+]
+
 MAX_DEPTH = 64
 """Folders below each other that are looked into."""
-MAX_BYTES = 64 * 1024 * 1024
-"""Size over which a file is not read."""
 SLICE = 500
 """Files that are looked at in one go; a few milliseconds."""
-_LARGEST = 2**63 - 1
-
-
-class Found(NamedTuple):
-    """A regular file that may hold articles."""
-
-    name: bytes
-    mtime_ns: int
-    size: int
-    inode: int
 
 
 class Slice(NamedTuple):
@@ -46,16 +56,6 @@ class Slice(NamedTuple):
     folder: bytes
     files: list[Found]
     last: bool
-
-
-@dataclass(slots=True)
-class Sights:
-    """What a walk saw beside files: why some were passed over, and kinds that are no articles."""
-
-    problems: list[tuple[bytes, str]] = field(default_factory=list)
-    unreadable: list[bytes] = field(default_factory=list)
-    """Folders that could not be looked into: what was known of them may still be true."""
-    ignored: Counter[str] = field(default_factory=Counter)
 
 
 class SkippedFileError(Exception):
@@ -97,12 +97,13 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
 
 
 def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
-    names, folders = list_folder(handle, path, sights)
+    names, folders = names_in(handle), list[bytes]()
     for start in range(0, len(names) or 1, SLICE):
-        found = look_at_files(names[start : start + SLICE], handle, path, sights)
+        some = names[start : start + SLICE]
+        found = look_at_entries(some, handle, path, sights, folders)
         yield Slice(path, found, last=start + SLICE >= len(names))
     del names
-    for name in folders:
+    for name in reversed(folders):
         below = join_path(path, name)
         if depth + 1 >= MAX_DEPTH:
             sights.problems.append((below, f"more than {MAX_DEPTH} folders deep; not looked into"))
@@ -123,60 +124,6 @@ def _walk_below(
     finally:
         if handle is not None:
             close_folder(handle)
-
-
-def list_folder(handle: Handle, path: bytes, sights: Sights) -> tuple[list[bytes], list[bytes]]:
-    """Names of files and of folders in an open folder; what is passed over goes to `sights`."""
-    names: list[bytes] = []
-    folders: list[bytes] = []
-    with os.scandir(handle) as entries:
-        for entry in entries:
-            # What is asked first is what nearly all are: a million entries feel every question.
-            name = entry.name if isinstance(entry.name, str) else os.fsdecode(entry.name)
-            if not entry.is_file(follow_symlinks=False):
-                if entry.is_symlink():
-                    link = join_path(path, os.fsencode(name))
-                    sights.problems.append((link, "a link; links are not followed"))
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    if not is_hidden_folder(name):
-                        folders.append(os.fsencode(name))
-                    continue
-            kind = ignored_kind(name)
-            if kind is None:
-                names.append(os.fsencode(name))
-            else:
-                sights.ignored[kind] += 1
-    names.sort()
-    folders.sort(reverse=True)
-    return names, folders
-
-
-def look_at_files(names: list[bytes], handle: Handle, path: bytes, sights: Sights) -> list[Found]:
-    """The files called `names` of the open folder `path`; what is no article goes to `sights`."""
-    found: list[Found] = []
-    for name in names:
-        try:
-            seen = look_at(name, handle)
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            sights.problems.append((join_path(path, name), reason_of(error)))
-            continue
-        reason = _why_not(seen, name)
-        if reason is None:
-            found.append(Found(name, *_stamp(seen)))
-        else:
-            sights.problems.append((join_path(path, name), reason))
-    return found
-
-
-def _why_not(seen: os.stat_result, name: bytes = b"") -> str | None:
-    if not stat.S_ISREG(seen.st_mode):
-        return "not a regular file; pipes, sockets and devices are never opened"
-    if seen.st_size > MAX_BYTES and not is_line_file(name, seen.st_size):
-        return f"larger than {MAX_BYTES >> 20} MB; split it to read it"
-    return None
 
 
 class FolderReader:
@@ -250,27 +197,15 @@ class FolderReader:
         descriptor = open_file(name, handle)
         try:
             before = os.fstat(descriptor)
-            reason = _why_not(before)
+            reason = why_not(before)
             if reason is not None:
                 raise SkippedFileError(path, reason)
             data = _read_all(descriptor, before.st_size)
             after = os.fstat(descriptor)
         finally:
             os.close(descriptor)
-        steady = len(data) == before.st_size and _stamp(before) == _stamp(after)
-        return Content(data, *_stamp(after), steady)
-
-
-def _stamp(seen: os.stat_result) -> tuple[int, int, int]:
-    """Time of change, size and inode, each within the whole numbers of an index (64 bits).
-
-    Some file systems hold times beyond the year 2262, which overflow in nanoseconds, or use all
-    64 bits of an inode's number without a sign.
-    """
-    mtime_ns = seen.st_mtime_ns
-    if not -_LARGEST <= mtime_ns <= _LARGEST:
-        mtime_ns = _LARGEST if mtime_ns > 0 else -_LARGEST
-    return mtime_ns, seen.st_size, seen.st_ino & _LARGEST
+        steady = len(data) == before.st_size and stamp_of(before) == stamp_of(after)
+        return Content(data, *stamp_of(after), steady)
 
 
 def _read_all(descriptor: int, size: int) -> bytes:
@@ -284,8 +219,3 @@ def _read_all(descriptor: int, size: int) -> bytes:
         pieces.append(data)
         length += len(data)
     return b"".join(pieces)[:MAX_BYTES]
-
-
-def join_path(folder: bytes, name: bytes) -> bytes:
-    """The path of `name` in `folder`."""
-    return folder + b"/" + name if folder else name
