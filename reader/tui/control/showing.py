@@ -55,6 +55,9 @@ class Showing(Controller):
 
     def refresh(self) -> None:
         """The library has changed: ask again, the cursor stays on its article."""
+        if self._place is not None:
+            # Where a search goes back to is to hold what has come since it began.
+            self._place = self._place._replace(listing=self.listing(None, sort=self.sort))
         if self.only and self.query is None:
             return
         headlines = self.screen.headlines

@@ -22,6 +22,9 @@ UNREAD = "●"
 STAR = "★"
 SELECTED = "▌"
 _MARK_CELLS = 3
+INFERRED = "~"
+"""Before a date that the article does not say: that of its file, or a day without its year."""
+_DAY_LENGTH = len("2026-03-14")
 
 
 class RowLook(NamedTuple):
@@ -67,9 +70,13 @@ def second_line(row: Row | None, look: RowLook, width: int, palette: Palette) ->
 
 
 def _when(row: Row, look: RowLook, now: float) -> str:
+    if row.moment <= 0:
+        return ""  # read from standard input: not even a file has a date
     if look.iso_dates:
-        return iso_age(row.moment)
-    return age(row.moment, now, dated_to_the_day=len(row.published or "") == 10)
+        when = iso_age(row.moment)
+    else:
+        when = age(row.moment, now, dated_to_the_day=len(row.published or "") == _DAY_LENGTH)
+    return when if row.published else f"{INFERRED}{when}"
 
 
 def _ground(look: RowLook) -> Ground:

@@ -47,6 +47,15 @@ def test_every_width_is_filled_exactly(width: int) -> None:
     text(UNREAD, width, row=None)
 
 
+def test_a_date_that_the_article_does_not_say_is_marked_as_inferred() -> None:
+    assert text(UNREAD, row=ROW._replace(published=None)).rstrip().endswith(" ~2h")
+
+
+def test_what_has_no_date_at_all_shows_none() -> None:
+    nowhere = ROW._replace(published=None, moment=0.0)
+    assert text(UNREAD, row=nowhere).rstrip().endswith("second week")
+
+
 def test_a_row_that_has_gone_says_so() -> None:
     assert "no longer there" in text(UNREAD, row=None)
 
