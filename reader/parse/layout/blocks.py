@@ -19,6 +19,7 @@ _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\"'”’“»«)]›」』"
 _LAST_LONG = 30
 _LEAST_RESTS = 2
+_LONGEST_ELISION = 3
 _LONGEST_LABEL = 30
 _FRAGMENT = 60
 """A link's text within a sentence is no longer."""
@@ -202,11 +203,16 @@ def _is_middle(group: list[Block], lines: list[Block], place: int, split: bool) 
 
 
 def _stops_short(text: str) -> bool:
-    """Whether `text` ends with a small word, as no headline does: "including one with a"."""
+    """Whether `text` ends as no headline does: "including one with a", "the town’s", "L’"."""
     last = text.rsplit(None, 1)[-1]
-    if last.endswith(("’s", "'s")):
+    if last.endswith(("’s", "'s")) or _is_elision(last):
         return True
     return len(last) <= 4 and (last.islower() or " " not in text) and last.isalpha()
+
+
+def _is_elision(word: str) -> bool:
+    """Whether a word leans on the next one: "L’", "qu’"."""
+    return len(word) <= _LONGEST_ELISION and word[-1] in "’'" and word[0].isalpha()
 
 
 def _block(group: list[Block], marked: bool, whole: str) -> Block | None:
@@ -249,6 +255,8 @@ def _block(group: list[Block], marked: bool, whole: str) -> Block | None:
 def _glue(before: str, after: str, whole: str) -> str | None:
     """What stands between two lines of a block; None where a hyphen must go as well."""
     if after[0] in ",.;:)!?’”]»…" or before[-1] in "([“‘„«":
+        return ""
+    if before[-1] in "’'" and after[0].isalpha() and _is_elision(before.rsplit(None, 1)[-1]):
         return ""
     if before[-1] > "\u2e80" and after[0] > "\u2e80" and not "\uac00" <= after[0] <= "\ud7a3":
         return ""

@@ -74,7 +74,7 @@ def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[st
                 if look.words <= 30 and is_title(page, place)
                 else (RESIDUE, "promotion")
             )
-        if block.marker == "-":
+        if block.marker == "-" and not (look.words > _LONGEST_PULLED and _is_lone(page, place)):
             return LIST, "an item"
         if look.kind == SENTENCE and _asks(page, place):
             return SUBHEAD, "a question between paragraphs"
@@ -99,6 +99,15 @@ def _is_pulled(page: Page, place: int) -> bool:
         words in block.text and len(block.text) > len(words) + _LEAST_PULLED
         for block in page.blocks[page.start : page.end]
     )
+
+
+def _is_lone(page: Page, place: int) -> bool:
+    """Whether no other item of several words stands beside an item: it is no list's."""
+    for near in (place - 1, place + 1):
+        inside = page.start <= near < page.end
+        if inside and page.blocks[near].marker == "-" and page.looks[near].kind != WORDS:
+            return False
+    return True
 
 
 def _asks(page: Page, place: int) -> bool:

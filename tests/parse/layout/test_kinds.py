@@ -284,3 +284,19 @@ def test_one_sentence_broken_at_two_links_is_enough_to_tell() -> None:
     )  # fmt: skip
     assert len(body(draft)) == 3
     assert "the Norland Courier. “Then, as the book says, she had" in body(draft)[1]
+
+
+def test_a_long_paragraph_behind_a_stray_bullet_is_no_list() -> None:
+    draft = read(HEADLINE, "", FIRST, "", "  •", "", f"{SECOND} {THIRD}", "", LAST)
+    assert {block.kind for block in draft.body} == {"paragraph"}
+    items = read(HEADLINE, "", FIRST, "", f"- {SECOND}", f"- {THIRD}", "", LAST)
+    assert [block.kind for block in items.body] == ["paragraph", "list", "list", "paragraph"]
+
+
+def test_an_elision_before_a_link_begins_its_sentence() -> None:
+    draft = read(
+        HEADLINE, FIRST, "L’", "Observatoire",
+        "de la côte a compté onze hérons, ce qui fait deux de moins que l’an passé, dit le",
+        "gardien du phare", ", qui les a comptés deux fois.", THIRD,
+    )  # fmt: skip
+    assert body(draft)[1].startswith("L’Observatoire de la côte a compté")
