@@ -81,6 +81,8 @@ class Terminal:
             stdout=self._slave,
             stderr=self._slave,
             env=dict(environment),
+            # What a test exports by accident must not lie among our files.
+            cwd=environment.get("HOME"),
             start_new_session=True,
             preexec_fn=_take_terminal,  # noqa: PLW1509 - the child needs the terminal as its own
         )

@@ -106,6 +106,8 @@ class EntriesPane(LinesPane):
 
     def _stand_on(self, line: int) -> None:
         """Put the cursor on the first entry from `line` on that stands for something."""
+        if not self.shown:
+            return
         line = max(0, min(line, len(self.shown) - 1))
         ahead = (n for n in range(line, len(self.shown)) if self.shown[n].value is not None)
         behind = (n for n in range(line, -1, -1) if self.shown[n].value is not None)
