@@ -93,12 +93,14 @@ class Boat:
         )  # fmt: skip
 
     def known(self) -> int:
-        """How many items its cache holds; -1 if that cannot be read."""
+        """How many items its cache holds; -1 if it is damaged."""
         try:
             with closing(sqlite3.connect(self.cache)) as connection:
                 if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                     return -1
                 return int(connection.execute("SELECT count(*) FROM rss_item").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0  # its tables are not made yet
         except sqlite3.Error:
             return -1
 
