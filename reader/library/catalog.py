@@ -13,6 +13,8 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
+from reader.library.naming import kept_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -114,6 +116,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         check_same_thread=False,
         timeout=_BUSY_SECONDS,
     )
+    connection.text_factory = kept_text
     try:
         _check(connection, path)
         connection.execute("PRAGMA synchronous=NORMAL")

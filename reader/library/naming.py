@@ -1,4 +1,4 @@
-"""Paths and system errors as text that can be shown, and shown paths as paths again."""
+"""Paths, system errors and kept text as text that can be shown."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def reason_of(error: OSError) -> str:
     """Why the system refused, as part of a sentence and without the path."""
     said = error.strerror or next((each for each in error.args if isinstance(each, str)), "")
     return (said or type(error).__name__).lower()
+
+
+def kept_text(data: bytes) -> str:
+    """Text of a database; what a flipped bit made no UTF-8 is a typing error, not the end."""
+    return data.decode("utf-8", "replace")

@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from reader.library.lock import WriterLock
+from reader.library.naming import kept_text
 from reader.library.places import make_private
 from reader.library.state.schema import migrate, version_of
 
@@ -57,13 +58,15 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     Raises:
         sqlite3.Error: if it cannot be opened.
     """
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=_BUSY_SECONDS,
     )
+    connection.text_factory = kept_text
+    return connection
 
 
 def open_in_memory() -> sqlite3.Connection:

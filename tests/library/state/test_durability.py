@@ -280,7 +280,10 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize(
+    "seed",
+    [*range(40), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(40, 200))],
+)
 def test_bytes_flipped_anywhere_end_in_no_crash(full: Path, tmp_path: Path, seed: int) -> None:
     folder = Path(shutil.copytree(full, tmp_path / "copy"))
     chance = random.Random(seed)
