@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import gzip
 import sys
-import time
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bench.accuracy_formats import EVAL, row
+from bench.clock import best_seconds
 from reader.parse.dates import parse_date
 from reader.parse.formats import registry
 from reader.parse.formats.feed import read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.parse.formats.feed_entry import Entry
 
 
@@ -61,16 +59,6 @@ def measure(verbose: bool) -> None:
         row("feeds with all of fastfeedparser's entries", share(counts, others))
     if verbose:
         print([pair for pair in zip(counts, theirs, strict=True) if pair[0] < pair[1]])
-
-
-def best_seconds(work: Callable[[], object], times: int = 5) -> float:
-    """The least CPU time that `work` took in a number of times."""
-    found = []
-    for _ in range(times):
-        started = time.process_time()
-        work()
-        found.append(time.process_time() - started)
-    return min(found)
 
 
 def fields_read(entry: Entry) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}", re.IGNORECASE)
 _COMPARED = 60
+_BEGINNING = 300
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[\s]{0,1000}")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,3}[.)])[ \t]{1,8}(?=\S)")
 _MARKUP = re.compile(
@@ -120,8 +121,8 @@ def letters(text: str) -> str:
 
 def repeats_beginning(summary: str, body: Sequence[DraftBlock]) -> bool:
     """Whether a summary is but the beginning of the text, cut: then it is no standfirst."""
-    start = letters(summary)[:_COMPARED]
-    return not start or start in "".join(letters(one.text) for one in body[:4])
+    start = letters(summary[:_BEGINNING])[:_COMPARED]
+    return not start or start in "".join(letters(one.text[:_BEGINNING]) for one in body[:4])
 
 
 def language_tag(text: str | None) -> SafeText | None:

@@ -27,6 +27,7 @@ _LONG = 80
 _REST = 0.15
 _REPEATED = 40
 _SHORTEST_ECHO = 12
+_HEAD_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,11 @@ def _without_head(
     kept: list[Run] = []
     texts = [run for run in runs if run.kind in ("paragraph", "quote") and len(run.text) > 60]
     text_seen = 0
-    for run in runs:
+    for place, run in enumerate(runs):
+        if text_seen == _HEAD_PARAGRAPHS:
+            return kept + runs[place:], standfirst
         mine = letters(run.text)
-        if text_seen < 3 and mine and mine in titles[:1]:
+        if mine and mine in titles[:1]:
             kept = [one for one in kept if one.kind == "caption"]
             continue
         if text_seen == 0 and standfirst is None and _is_summary(run, mine, summary, texts):
