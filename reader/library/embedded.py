@@ -284,6 +284,7 @@ class EmbeddedLibrary:
             self.state.adopt(before)
             self._adopted = True
             apply_rules(self)
+        self._views.current().order.let_go()
 
     def _census(self) -> Census:
         return self._views.current().census()

@@ -21,6 +21,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
+from reader.library.mapped import let_go
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
@@ -56,6 +58,7 @@ class Order:
     """A mapped order file: a sequence of article numbers, newest first."""
 
     def __init__(self, mapped: mmap.mmap | bytes, generation: int, count: int, places: int) -> None:
+        self._mapped = mapped
         view = memoryview(mapped)
         self.generation = generation
         self.count = count
@@ -93,6 +96,10 @@ class Order:
         except (OSError, ValueError):
             return None
         return cls(mapped, generation, count, places)
+
+    def let_go(self) -> None:
+        """Give back the memory of what was looked through; it is in the file when it is needed."""
+        let_go(self._mapped)
 
     def position(self, number: int) -> int | None:
         """Where the article `number` stands; None if it is not in the order."""
