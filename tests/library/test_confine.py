@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library import confine
 from reader.library.file_pool import FilePool
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _MEGABYTE = 1 << 20
 # Starts a pool, says who its processes are, and gives them something that never ends.
 _POOL = """
 import sys, threading
+from reader.library import confine
 from reader.library.file_pool import FilePool
 
 def work(task, reader):
@@ -70,3 +73,20 @@ def test_processes_end_with_the_one_that_started_them(state: str, tmp_path: Path
     while any(Path(f"/proc/{worker}").exists() for worker in workers):
         assert time.monotonic() < give_up, "they outlive it"
         os.sched_yield()
+
+
+def test_one_whose_parent_has_gone_already_does_not_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(confine, "_bound_memory", lambda _: None)
+    try:
+        confine.confine(parent=-1)
+    finally:
+        ctypes.CDLL(None).prctl(1, 0)  # the process of the tests itself is not to end so
+    assert ended == [1]
+
+
+def test_elsewhere_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(os, "_exit", lambda _: pytest.fail("it ended"))
+    confine.confine(parent=-1)

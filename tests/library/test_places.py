@@ -64,3 +64,11 @@ def test_folders_above_that_are_missing_are_private_too(tmp_path: Path) -> None:
     made = [tmp_path / "cache", tmp_path / "cache" / "index", tmp_path / "cache" / "index" / "one"]
     assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
     assert tmp_path.stat().st_mode == before
+
+
+def test_on_another_system_its_own_folders_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(variable)
+    monkeypatch.setattr("reader.library.places.sys.platform", "darwin")
+    assert cache_folder() == Path.home() / "Library/Caches/newsreader"
+    assert data_folder() == Path.home() / "Library/Application Support/newsreader"

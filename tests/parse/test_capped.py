@@ -37,3 +37,18 @@ def test_a_page_of_too_many_elements_is_read_as_far_as_the_limit_and_said(
 
 def test_what_is_within_the_limits_has_no_problem() -> None:
     assert read(b'{"title": "A", "text": "Bread and boats"}', "a.json").problems == ()
+
+
+def test_more_articles_in_a_file_than_the_limit_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ENTRIES", 3)
+    line = json.dumps({"headline": "Boat comes in", "articleBody": "A body of some words."})
+    parsed = read("\n".join([line] * 3).encode(), "a.jsonl")
+    assert "read as far as the first 3 articles" in [each.reason for each in parsed.problems]
+
+
+def test_what_stands_behind_a_body_that_is_cut_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ARTICLE_CHARACTERS", 30)
+    body = "\n\n".join(f"Paragraph number {number} of the body." for number in range(9))
+    parsed = read(f"Boat comes in\n\n{body}\n".encode(), "a.txt")
+    assert 0 < sum(len(block.text) for block in parsed.drafts[0].body) <= 30
+    assert any("cut after 30 characters" in each.reason for each in parsed.problems)
