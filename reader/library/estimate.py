@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = (Field.TAG, Field.SPEAKER)
 _WORDS_COST = 10
+_ADDED_UP = 100
+"""Words that a beginning may stand for, for which it is worth the time to add them up."""
 
 
 def effort(searcher: Searcher, node: Node, scope: Scope) -> int:
@@ -70,4 +72,8 @@ def _counts(searcher: Searcher, phrase: Phrase, scope: Scope) -> list[int]:
     last = phrase.words[-1]
     if phrase.prefix and len(last) <= BEGINNINGS.get(field, 0):
         counts.append(searcher.doc_freq(f"{field}_begin", last))
+    elif phrase.prefix:
+        words = searcher.terms_with_prefix(field, last, limit=_ADDED_UP)
+        if len(words) < _ADDED_UP:
+            counts.append(sum(count for _, count in words))
     return counts

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 FIRST = 128
 """Hits that are fetched at first: more than a tall screen shows."""
-MUCH = 100_000
-"""Articles in which a phrase can be looked at one by one while a key waits. Beyond it the words of
-the phrase are so common that no answer is better than another: the newest come first."""
+MUCH = {Scope.HEADLINES: 15_000, Scope.TEXT: 100_000}
+"""Articles in which a phrase can be looked at one by one while a key waits. Beyond it the words are
+so common that no answer is better than another: the newest come first."""
 _LOOSE = (Field.ANY, Field.HEADLINE, Field.TEXT)
 
 
@@ -90,9 +90,10 @@ def _find(view: View, facts: Facts, question: Question, how: Match) -> Hits:
     if how is Match.EXACT:
         most = at_most(searcher, question.root, question.scope)
         work = effort(searcher, question.root, question.scope)
-    if question.sort is Sort.RELEVANCE and work <= MUCH and _is_weighed(question.root, how):
+    much = MUCH[question.scope]
+    if question.sort is Sort.RELEVANCE and work <= much and _is_weighed(question.root, how):
         return RankedHits(view, query, FIRST)
-    patience = everything * MUCH // max(work, MUCH)
+    patience = everything * much // max(work, much)
     return TimeHits(view, query, Wanted(FIRST, most, patience), oldest=question.sort is Sort.OLDEST)
 
 

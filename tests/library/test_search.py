@@ -123,7 +123,7 @@ def test_the_best_match_of_a_phrase_that_costs_too_much_is_the_newest(
     query = parse('"of the"')
     newest = ids(library.listing(query, Scope.TEXT, Sort.NEWEST))
     assert ids(library.listing(query, Scope.TEXT, Sort.RELEVANCE)) != newest
-    monkeypatch.setattr(search, "MUCH", 1)
+    monkeypatch.setitem(search.MUCH, Scope.TEXT, 1)
     monkeypatch.setattr(slices, "FEW", 1)
     monkeypatch.setattr(slices, "_AT_LEAST", 1)
     listing = library.listing(query, Scope.TEXT, Sort.RELEVANCE)
