@@ -15,7 +15,25 @@ RAREST = 6
 800 was found in a million."""
 MOST = 20
 _COMMON_SHARE = 0.002
+_RARE_SHARE = 0.01
+_ENOUGH_RARE = 3
 _COMMON_AT_LEAST = 10
+
+
+def worth_asking(counted: Mapping[str, int], headlines: int) -> list[str]:
+    """The words of a headline by which candidates are found: its rarest.
+
+    Where three or more are rare, those that many headlines hold are left out: they take the most
+    time and tell the least.
+
+    Args:
+        counted: how many headlines hold each of its words.
+        headlines: how many there are.
+    """
+    known = sorted((word for word in counted if counted[word]), key=lambda w: (counted[w], w))
+    rarest = known[:RAREST]
+    rare = [word for word in rarest if counted[word] <= headlines * _RARE_SHARE]
+    return rare if len(rare) >= _ENOUGH_RARE else rarest
 
 
 def is_common_count(holding: int, headlines: int) -> bool:
@@ -49,12 +67,9 @@ class HeadlineIndex:
 
     def _sharing_words(self, key: str) -> list[str]:
         by_word = self._words()
-        known = sorted(
-            (word for word in set(key.split()) if word in by_word),
-            key=lambda word: (len(by_word[word]), word),
-        )
+        counted = {word: len(by_word.get(word, ())) for word in key.split()}
         shared: dict[str, float] = defaultdict(float)
-        for word in known[:RAREST]:
+        for word in worth_asking(counted, len(self._keys)):
             for name in by_word[word]:
                 shared[name] += 1 / len(by_word[word])
         return sorted(shared, key=lambda name: (-shared[name], name))[:MOST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.addresses import address_number
-from reader.library.candidates import MOST, RAREST, is_common_count
+from reader.library.candidates import MOST, is_common_count, worth_asking
 from reader.library.catalog_rows import (
     key_of,
     listing_numbers,
@@ -78,10 +78,10 @@ def _sharing_words(view: View, headline: str) -> list[int]:
 
     searcher = view.searcher()
     counted = {word: searcher.doc_freq("headline", word) for word in headline_key(headline).split()}
-    known = sorted((word for word in counted if counted[word]), key=lambda w: (counted[w], w))
-    if not known:
+    words = worth_asking(counted, view.order.count)
+    if not words:
         return []
-    terms = [tantivy.Query.term_query(SCHEMA, "headline", word) for word in known[:RAREST]]
+    terms = [tantivy.Query.term_query(SCHEMA, "headline", word) for word in words]
     query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
     hits = searcher.search(query, MOST, count=False).hits
     numbers = searcher.fast_field_values("number", [address for _, address in hits])
