@@ -38,6 +38,21 @@ async def test_the_wanted_list_is_opened_filtered_and_left(desk: Open) -> None:
         assert reader.app.screen is reader.main
 
 
+async def test_keys_that_come_before_the_list_is_there_or_when_it_is_empty_do_no_harm(
+    desk: Open,
+) -> None:
+    async with desk() as reader:
+        await reader.pilot.press("g", "w", "G", "j", "k", "pagedown")
+        await shown(reader, "Bread on the islands costs twice")
+        await reader.press("slash")
+        await reader.type("nowhere-at-all")
+        await shown(reader, "Nothing here has all of these words")
+        for key in ("down", "up", "pagedown", "pageup", "enter"):
+            await reader.press(key)
+        await reader.press("G", "g", "g", "W", "escape")
+        await shown(reader, "Bread on the islands costs twice")
+
+
 async def test_a_wanted_headline_is_searched_for_by_mouse(desk: Open) -> None:
     async with desk() as reader:
         await reader.press("g", "w")

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from reader.text.fold import fold
 from reader.tui.panes.base import LinesPane
-from reader.tui.render.entries import entry_strip
+from reader.tui.render.entries import entry_strip, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,8 @@ class EntriesPane(LinesPane):
                 holds = all(word in folded for word in self._words)
             if holds if entry.words or entry.value is not None else not self._words:
                 kept.append(entry)
+        if self._words and not kept:
+            kept = [said("Nothing here has all of these words.")]
         self.shown = kept if self._words else self._all
         self.set_length(len(self.shown))
         self.refresh()
@@ -107,6 +109,7 @@ class EntriesPane(LinesPane):
     def _stand_on(self, line: int) -> None:
         """Put the cursor on the first entry from `line` on that stands for something."""
         if not self.shown:
+            self.cursor = 0
             return
         line = max(0, min(line, len(self.shown) - 1))
         ahead = (n for n in range(line, len(self.shown)) if self.shown[n].value is not None)
