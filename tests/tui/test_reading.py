@@ -279,6 +279,15 @@ async def test_a_sequence_shows_what_may_follow(desk: Open) -> None:
         assert "Newsprint" in reader.text
 
 
+async def test_what_may_follow_says_where_it_does_not_fit(desk: Open) -> None:
+    async with desk(size=(44, 12)) as reader:
+        await reader.pilot.press("g")
+        await reader.until(lambda: "more: ? shows all" in reader.text)
+        row = next(n for n, line in enumerate(reader.lines) if "more: ? shows all" in line)
+        await reader.click(3, row)
+        assert "help" in reader.text
+
+
 async def test_the_list_of_quotes_leads_to_them(desk: Open) -> None:
     async with desk() as reader:
         await reader.press("Q")

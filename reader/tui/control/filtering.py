@@ -113,7 +113,9 @@ class Filtering(Controller):
         ]
         if not saved:
             key = self.screen.key_of("search.save")
-            choices.append(Choice(f"No search is saved yet: {key} saves what the list shows."))
+            choices.append(
+                Choice("No search is saved yet.", detail=f"{key} saves what the list shows")
+            )
         choices += self._broken(errors)
         file = self.library.state.searches.file
         if file is not None and saved:

@@ -27,7 +27,7 @@ class WhichKey(Widget):
 
     DEFAULT_CSS = """
     WhichKey {
-        dock: bottom; layer: over; height: auto; max-height: 60%; margin: 0 0 1 0;
+        dock: bottom; layer: over; height: auto; max-height: 80%; margin: 0 0 1 0;
         background: $news-bar;
     }
     """
@@ -62,6 +62,10 @@ class WhichKey(Widget):
         style = self._palette.style("foreground", "bar")
         lines = max(self.size.height, 1)
         parts: list[Segment] = []
+        hidden = len(self._entries) - columns * lines
+        if hidden > 0 and y == lines - 1:
+            more = f" … and {hidden + columns} more: ? shows all"
+            return line([Segment(cut(more, self.size.width), style)], self.size.width, style)
         for column in range(columns):
             at = column * lines + y
             if at >= len(self._entries):
@@ -76,7 +80,11 @@ class WhichKey(Widget):
         """Do what was clicked."""
         event.stop()
         columns, cells = self._columns(self.size.width)
+        lines = max(self.size.height, 1)
+        if len(self._entries) > columns * lines and event.y == lines - 1:
+            self._do("help")
+            return
         column = min(event.x // cells, columns - 1)
-        at = column * max(self.size.height, 1) + event.y
+        at = column * lines + event.y
         if 0 <= at < len(self._entries):
             self._do(self._entries[at][2])
