@@ -197,13 +197,12 @@ def _repetition(place: int, folded: list[str], counts: Counter[str]) -> float:
         return 0.0
     if counts[own] > 1:
         return 1.0
-    found = 0.0
     for other, text in enumerate(folded):
         if other == place or not 12 <= len(text) <= 250:
             continue
         if own in text or text in own or are_alike(own, text):
-            found = 0.7
-    return found
+            return 0.7
+    return 0.0
 
 
 def _is_above_meta(page: Page, place: int) -> bool:
