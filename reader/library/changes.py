@@ -95,8 +95,9 @@ def _is_as_known(connection: sqlite3.Connection, folder: int, behind: bytes, par
     """Whether nothing has changed in a slice: told at once, since so it is nearly always."""
     end = _BEHIND_ALL if part.last or not part.files else part.files[-1].name
     rows: list[tuple[object, ...]] = connection.execute(
-        "SELECT name, mtime_ns, size, inode FROM files"
-        " WHERE folder=? AND name>? AND name<=? AND digest IS NULL ORDER BY name",
+        # A file that only its content can tell is never as known, nor may it be overlooked.
+        "SELECT name, mtime_ns, size, CASE WHEN digest IS NULL THEN inode ELSE -1 END FROM files"
+        " WHERE folder=? AND name>? AND name<=? ORDER BY name",
         (folder, behind, end),
     ).fetchall()
     return rows == part.files
