@@ -119,3 +119,9 @@ def test_an_order_is_merged_as_it_is_sorted(
         sync=False,
     )
     assert (tmp_path / "merged").read_bytes() == (tmp_path / "sorted").read_bytes()
+
+
+def test_moments_are_read_back_as_they_were_written(tmp_path: Path) -> None:
+    moments = [1e12, 3.25, 0.0, -0.5, -1e12]
+    order = made(tmp_path / "order", [(moment, 1, at) for at, moment in enumerate(moments)])
+    assert [order.moment(place) for place in range(len(moments))] == moments
