@@ -66,12 +66,15 @@ class Outside(Controller):
     def show_problems(self) -> None:
         """Files that could not be read."""
         from reader.tui.screens.lists import problem_list
+        from reader.tui.sizes import sizes
 
         def chosen(path: str | None) -> None:
             if path is not None:
                 self._edit_path(path)
 
-        screen = problem_list(self._app.palette, self.library.problems())
+        problems = self.library.problems()
+        told = sizes([problem.path for problem in problems], self.library.file_of)
+        screen = problem_list(self._app.palette, problems, told)
         self._app.push_screen(screen, chosen)
 
     def choose_among(self, link: Link) -> None:

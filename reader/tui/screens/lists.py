@@ -55,16 +55,18 @@ def theme_list(
     return ChooserScreen(palette, "theme", choices, start=start, moved=preview)
 
 
-def problem_list(palette: Palette, problems: Sequence[Problem]) -> ChooserScreen:
-    """Every file that was skipped or shown with a defect, and why."""
+def problem_list(
+    palette: Palette, problems: Sequence[Problem], sizes: Sequence[str]
+) -> ChooserScreen:
+    """Every file that was skipped or shown with a defect, how large it is, and why."""
     choices = [
         Choice(
             problem.path,
-            "skipped" if problem.skipped else "shown",
+            " · ".join(filter(None, (size, "skipped" if problem.skipped else "shown"))),
             str(problem.path),
             detail=problem.reason + (f" (line {problem.line})" if problem.line else ""),
         )
-        for problem in problems
+        for problem, size in zip(problems, sizes, strict=True)
     ] or [Choice("Every file could be read.")]
     return ChooserScreen(palette, "problems", choices)
 
