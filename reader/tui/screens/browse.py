@@ -42,6 +42,8 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
     BrowseScreen #search.-open { display: block; }
     """
     title_text: ClassVar[str] = ""
+    waiting: ClassVar[str] = "One moment …"
+    """What is said while the entries are gathered."""
     hints: ClassVar[tuple[tuple[str, str], ...]] = ()
     """(action, word) for the status line, the most important first."""
     performs: ClassVar[dict[str, str]] = {}
@@ -105,6 +107,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Gather."""
         self.pane.focus()
+        self.pane.show([BLANK, said(self.waiting)])
         self._refresh_bars("looking …")
         self.gather_again()
 

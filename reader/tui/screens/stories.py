@@ -23,6 +23,7 @@ class StoriesScreen(BrowseScreen):
     """The stories among the newest articles."""
 
     title_text = "STORIES"
+    waiting = "The newest articles are read and compared; the first time, that takes a while …"
     hints: ClassVar = (
         ("open", "unfold, read"),
         ("story.split", "split off"),
@@ -53,7 +54,8 @@ class StoriesScreen(BrowseScreen):
         """The stories, with progress: the first time the articles have to be read."""
 
         def report(done: int, total: int) -> None:
-            self.report(f"reading {done:,} of {total:,}" if done < total else "")
+            reading = f"reading {done:,} of {total:,}"
+            self.report(reading if done < total else "putting together what belongs together")
 
         return recent_stories(self.library, MOST_RECENT, report, self._stopped.is_set)
 

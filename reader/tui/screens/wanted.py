@@ -19,6 +19,7 @@ class WantedScreen(BrowseScreen):
     """What leads nowhere, the most listed first, below what the reader wants."""
 
     title_text = "WANTED"
+    waiting = "Counting which related headlines lead nowhere …"
     hints: ClassVar = (
         ("open", "read, or search for it"),
         ("want", "want or not"),
