@@ -1,5 +1,6 @@
 import pytest
 
+from reader.parse import limits
 from reader.parse.formats import feed
 from tests.parse.formats.examples import ATOM, FIRST, HEADLINE, RSS, SECOND
 
@@ -122,3 +123,12 @@ def test_the_dateline_of_an_entry() -> None:
     (draft,) = feed.parse(entry(f"<p>{FIRST}</p>").encode(), "x").drafts
     assert draft.dateline is not None
     assert (draft.dateline.place, draft.dateline.agency) == ("TARNHOLM", "Coast Wire")
+
+
+def test_a_feed_of_nothing_but_tags_is_refused_before_its_tree_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "ELEMENTS", 10)
+    parsed = feed.parse(b"<rss><channel>" + b"<a/>" * 100 + b"</channel></rss>", "x.rss")
+    assert parsed.drafts == ()
+    assert "more than 10 elements" in parsed.problems[0].reason

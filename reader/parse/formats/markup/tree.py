@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from reader.parse import limits
 from reader.parse.formats.markup.run import LINE_BREAK
 from reader.parse.formats.markup.tags import without_endless_tags
 from reader.text.safe import clean
@@ -19,6 +20,8 @@ _REMOVED_WORDS = (
     "button select textarea input datalist dialog nav menu meter progress link meta base "
     "source track param area"
 )
+TAGS_AN_ELEMENT = 10
+"""Tags for each element of the limit up to which XML is read: much of a feed may be quoted HTML."""
 _REMOVED = tuple(_REMOVED_WORDS.split())
 
 
@@ -54,6 +57,9 @@ def parse_xml(data: bytes) -> tuple[Element | None, list[str]]:
         The root element or None, and what was wrong. No entity is expanded but the five of XML
         and characters by number; no DTD is loaded; nothing is fetched.
     """
+    if data.count(b"<") > TAGS_AN_ELEMENT * limits.ELEMENTS:
+        # A tree takes a hundred times the bytes of its tags: known before it is made.
+        return None, [f"more than {limits.ELEMENTS:,} elements"]
     parser = etree.XMLParser(
         recover=True,
         no_network=True,
