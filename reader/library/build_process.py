@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.library.changes import Change
     from reader.library.ingest import Outcome
 
-_NICE = 5
+_NICE = 10
 _LOW = 15
 _GRACE = 1.0
 """Seconds it may go on when its reader is gone; what it writes is whole wherever it is stopped."""
