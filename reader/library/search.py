@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader.library.api import Match, Scope, Sort
-from reader.library.estimate import at_most, effort
+from reader.library.estimate import Estimate
 from reader.library.fulltext_query import Translator
 from reader.library.query import And, Field, Or, Phrase, wanted_phrases
 from reader.library.ranked import RankedHits, SortedHits
@@ -88,8 +88,8 @@ def _find(view: View, facts: Facts, question: Question, how: Match) -> Hits:
     searcher, everything = view.searcher(), view.order.count
     most, work = everything, 0
     if how is Match.EXACT:
-        most = at_most(searcher, question.root, question.scope)
-        work = effort(searcher, question.root, question.scope)
+        estimate = Estimate(searcher, question.scope)
+        most, work = estimate.at_most(question.root), estimate.effort(question.root)
     much = MUCH[question.scope]
     if question.sort is Sort.RELEVANCE and work <= much and _is_weighed(question.root, how):
         return RankedHits(view, query, FIRST)
