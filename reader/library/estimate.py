@@ -9,6 +9,8 @@ from reader.library.query import And, Field, Or, Phrase
 from reader.library.records import BEGINNINGS
 
 if TYPE_CHECKING:
+    import tantivy
+
     from reader.library.query import Node
 
 _ELSEWHERE = (Field.TAG, Field.SPEAKER)
