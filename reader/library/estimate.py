@@ -9,8 +9,7 @@ from reader.library.query import And, Field, Or, Phrase
 from reader.library.records import BEGINNINGS
 
 if TYPE_CHECKING:
-    import tantivy
-
+    from reader.library.engine import Searcher
     from reader.library.query import Node
 
 _ELSEWHERE = (Field.TAG, Field.SPEAKER)
@@ -22,7 +21,7 @@ _ADDED_UP = 100
 class Estimate:
     """What the engine's counts of words tell of one question; each word is looked up once."""
 
-    def __init__(self, searcher: tantivy.Searcher, scope: Scope) -> None:
+    def __init__(self, searcher: Searcher, scope: Scope) -> None:
         self._searcher = searcher
         self._scope = scope
         self._known: dict[Phrase, list[int]] = {}
