@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.library.api import Link, Row
     from reader.library.news.pieces import Telling
@@ -89,7 +89,7 @@ class Archive(Protocol):
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article, at `moment` (seconds)."""
 
-    def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
+    def missing(self, most: int) -> Iterable[tuple[SafeText, int]]:
         """Related headlines with no article of the same headline, and how many list each.
 
         The most listed come first; at most `most`.

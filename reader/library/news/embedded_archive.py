@@ -20,7 +20,7 @@ from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reader.library.api import Link, Row
@@ -101,21 +101,19 @@ class EmbeddedArchive:
         related = RelatedHeadline(headline=clean_line(headline))
         return link_to(self._view, related, Origin("", moment))
 
-    def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
+    def missing(self, most: int) -> Iterator[tuple[SafeText, int]]:
         """Related headlines with no article of the same headline or address, most listed first.
 
         The index knows headlines by number; how one reads stands in the articles that list it.
         """
-        found: list[tuple[SafeText, int]] = []
         read: dict[int, dict[int, SafeText]] = {}
         for key, count in self._connection.execute(_MISSING, (most,)).fetchall():
             for source in linking_numbers(self._connection, key, 3):
                 if source not in read:
                     read[source] = self._listed(source)
                 if key in read[source]:
-                    found.append((read[source][key], count))
+                    yield read[source][key], count
                     break
-        return found
 
     def _listed(self, number: int) -> dict[int, SafeText]:
         row = rows_of(self._connection, [number])[0]

@@ -19,6 +19,8 @@ MOST_LISTED = 200
 """Headlines that lead nowhere that are shown; a large archive has as many as articles."""
 _MOST_NAMING = 1_000
 _SHOWN_NAMING = 3
+_SPARE = 200
+"""Headlines more that are looked at, since some are here in other words."""
 _HERE = (LinkState.EXACT, LinkState.NEAR)
 
 
@@ -81,7 +83,8 @@ def wanted_list(
     wishes = wishes_of(library)
     wanted = {headline_key(wish.headline) for wish in wishes}
     missing: list[Wish] = []
-    for headline, count in archive.missing(most + len(wishes)):
+    asked = most + len(wishes) + max(_SPARE, most)
+    for headline, count in archive.missing(asked if most > 0 else 0):
         if cancelled() or len(missing) >= most:
             break
         if headline_key(headline) in wanted:

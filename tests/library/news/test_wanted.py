@@ -32,6 +32,17 @@ def test_a_headline_that_is_here_in_other_words_is_not_missing(collection: Colle
     assert wanted_list(collection.library).missing == ()
 
 
+def test_headlines_here_in_other_words_do_not_hide_those_that_are_missing(
+    collection: Collection,
+) -> None:
+    collection.add("a", "Harbour strike enters its second week", "1 March 2026")
+    reworded = "Harbour strike enters second week"
+    collection.add("b", "Salt levy passed", "2 March 2026", related=(reworded,))
+    collection.add("c", "Bell rings again", "2 March 2026", related=(reworded, CABLE))
+    found = wanted_list(collection.library, most=1).missing
+    assert [wish.headline for wish in found] == [CABLE]
+
+
 def test_a_wish_comes_true_when_the_article_arrives_and_can_be_undone(
     collection: Collection,
 ) -> None:
