@@ -33,6 +33,7 @@ CREATE TABLE articles(
     headline_key INTEGER NOT NULL, file INTEGER NOT NULL, part INTEGER NOT NULL,
     moment REAL NOT NULL, headline TEXT NOT NULL, section TEXT NOT NULL, publisher TEXT NOT NULL,
     published TEXT, place TEXT, start INTEGER, length INTEGER);
+CREATE INDEX files_ignored ON files(kind) WHERE kind IS NOT NULL;
 CREATE INDEX articles_by_id ON articles(id);
 CREATE INDEX articles_by_headline_key ON articles(headline_key);
 CREATE INDEX articles_by_file ON articles(file, part);

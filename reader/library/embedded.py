@@ -16,10 +16,8 @@ from reader.library.api import ArticleGoneError, Phase, Progress, Scope, Sort, S
 from reader.library.arrivals import apply_rules
 from reader.library.catalog import Readers
 from reader.library.catalog_rows import (
-    count_of,
     file_shown_as,
     first_in_file,
-    ignored_kinds,
     number_of,
     problems_of,
     rows_of,
@@ -30,6 +28,7 @@ from reader.library.listing import NumberListing, OrderListing
 from reader.library.naming import display_path, name_path
 from reader.library.places import collection_key, index_folder
 from reader.library.state.reader_state import ReaderState
+from reader.library.tally import Tally
 from reader.library.view import Views
 from reader.text.safe import SafeText, clean_line
 
@@ -90,15 +89,9 @@ class EmbeddedLibrary:
 
     def summary(self) -> Summary:
         """Name and counts, as of the last update."""
-        connection = self._readers.connection()
-        return Summary(
-            name=self._name,
-            articles=self._views.current().order.count,
-            files=count_of(connection, "files"),
-            problems=count_of(connection, "problems"),
-            ignored=ignored_kinds(connection),
-            notice=self.state.notice,
-        )
+        counts = self._tally.counts(self._readers.connection())
+        articles = self._views.current().order.count
+        return Summary(self._name, articles, *counts, notice=self.state.notice)
 
     def listing(
         self,
@@ -254,6 +247,7 @@ class EmbeddedLibrary:
 
     def _open(self) -> None:
         self._readers = Readers(self._job.folder / CATALOG)
+        self._tally = Tally()
         self._views = Views(self._job.folder, self._readers)
 
     def _kept_by(self) -> Keeper:
