@@ -53,7 +53,14 @@ class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_length(self, lines: int) -> None:
         """Say how many lines there are."""
-        self.virtual_size = Size(1, lines)
+        size = Size(1, lines)
+        if size == self.virtual_size:
+            return
+        # Set without being watched: Textual would lay the whole screen out and paint it anew. It
+        # does so by itself where the scrollbar comes or goes, and nothing else can change.
+        self.set_reactive(ScrollView.virtual_size, size)
+        self._scroll_update(size)
+        self.refresh()
 
     @property
     def page_lines(self) -> int:
