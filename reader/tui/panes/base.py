@@ -56,6 +56,9 @@ class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(1, lines)
         if size == self.virtual_size:
             return
+        if self.styles.auto_dimensions or not self.is_attached:
+            self.virtual_size = size
+            return
         # Set without being watched: Textual would lay the whole screen out and paint it anew. It
         # does so by itself where the scrollbar comes or goes, and nothing else can change.
         self.set_reactive(ScrollView.virtual_size, size)
