@@ -132,7 +132,7 @@ def _above(root: str) -> bytes:
     """
     real = os.path.realpath(root)
     for folder in (real, *map(str, Path(real).parents)):
-        if index_folder(folder).is_dir():
+        if os.path.isdir(index_folder(folder)):  # noqa: PTH112 - Path raises where one may not look
             inside = os.path.relpath(real, folder)
             return b"" if inside == os.curdir else os.fsencode(inside).replace(b"\\", b"/") + b"/"
     return b""

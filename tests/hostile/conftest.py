@@ -149,7 +149,7 @@ def checked(hostile: Path, newsreader: CommandLine) -> Run:
 @pytest.fixture(scope="session")
 def parsed(hostile: Path, newsreader: CommandLine) -> Run:
     """What `newsreader parse` makes of it."""
-    return newsreader("parse", "--explain", hostile)
+    return newsreader("parse", "--explain", "--format", "jsonl", hostile)
 
 
 @pytest.fixture(scope="session")
