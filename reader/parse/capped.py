@@ -16,6 +16,9 @@ def capped(parsed: Parsed, path: str) -> Parsed:
     A problem of the whole file counts as skipped exactly if the file gave no draft. A file that is
     called a text and is something else is a problem too.
     """
+    within = parsed.drafts and not parsed.problems and len(parsed.drafts) < limits.ENTRIES
+    if within and not any(map(_exceeds, parsed.drafts)):
+        return parsed
     shown = clean_line(path)
     nothing = not parsed.drafts
     problems = [
@@ -48,7 +51,7 @@ def _exceeds(draft: Draft) -> bool:
 
 
 def _length(draft: Draft) -> int:
-    return sum(len(block.text) for block in draft.body)
+    return sum([len(block.text) for block in draft.body])
 
 
 def _cut_body(body: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:

@@ -32,7 +32,7 @@ _CONTROLS = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 _ASCII = bytes(range(0x80))
 _REPEATED_CONTROL = re.compile(rb"([\x00-\x07\x0e-\x1a\x1c-\x1f\x7f])\1+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]{0,199}[\x80-\xff])?")
-_TWICE = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{1,3})+")
+TWICE = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{1,3})+")
 _FLOOR = log(0.0004)
 _RAREST = 2000
 _FEW_CONTROLS = 8
@@ -142,7 +142,7 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
 def _repaired(text: str, data: bytes) -> Decoded:
     """Undo a UTF-8 text, `text` of `data`, having been taken for Western and encoded once more."""
     # Only letters beyond ASCII are ever put right, and only side by side.
-    if text.isascii() or _TWICE.search(data.translate(None, _ASCII).decode()) is None:
+    if text.isascii() or TWICE.search(data.translate(None, _ASCII).decode()) is None:
         return Decoded(text, "utf-8")
     found = 0
 
@@ -155,7 +155,7 @@ def _repaired(text: str, data: bytes) -> Decoded:
         found += 1
         return fixed
 
-    fixed = _TWICE.sub(once, text)
+    fixed = TWICE.sub(once, text)
     if found < 2:
         return Decoded(text, "utf-8")
     return Decoded(fixed, "utf-8", (REPAIRED,))

@@ -65,12 +65,14 @@ _WORDS = {
     "sr": "и у је да на се су за од са као не што који би али то из после према јe",
 }
 _CYRILLIC = ("ru", "uk", "bg", "sr")
+"""The last of `_WORDS`."""
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
 
 _FIELD, _SCALE = 32, 4096
 _CODES = tuple(_WORDS)
-_CYRILLIC_PLACES = frozenset(_CODES.index(code) for code in _CYRILLIC)
+_LATIN_PLACES = slice(len(_CODES) - len(_CYRILLIC))
+_CYRILLIC_PLACES = slice(len(_CODES) - len(_CYRILLIC), None)
 
 
 def _packed() -> dict[str, int]:
@@ -114,14 +116,14 @@ def guess_language(text: str) -> str | None:
     return _best(_word_scores(words, cyrillic), _LEAST_SCORE, _MARGIN)
 
 
-def _best(scores: dict[str, float], least: float, margin: float) -> str | None:
+def _best(scores: list[int], least: float, margin: float) -> str | None:
     """The language that scores highest, if it has `least` and is ahead of the next by `margin`."""
-    best = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-    if not best or scores[best[0]] < least:
+    best = max(scores)
+    if best < least * _SCALE:
         return None
-    if len(best) == 2 and scores[best[0]] < margin * scores[best[1]]:
-        return None
-    return best[0]
+    place = scores.index(best)
+    scores[place] = 0
+    return None if best < margin * max(scores) else _CODES[place]
 
 
 def _script(sample: str) -> str | None:
@@ -130,6 +132,8 @@ def _script(sample: str) -> str | None:
         return "latin" if letters >= _LEAST_LETTERS else None
     raw = sample.encode("utf-8", "surrogatepass")
     plain = len(raw) - len(raw.translate(None, _LATIN_BYTES))
+    if plain * 2 > len(sample):
+        return "latin"
     rest = raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     if (plain + len(_LATIN.findall(rest))) * 2 > len(sample):
         return "latin"
@@ -151,15 +155,14 @@ def _arabic(sample: str) -> str:
     return "fa" if persian * 50 > len(sample) else "ar"
 
 
-def _word_scores(words: list[str], cyrillic: bool) -> dict[str, float]:
+def _word_scores(words: list[str], cyrillic: bool) -> list[int]:
+    """What `words` say for each language of `_CODES`; 0 where they say too little."""
     total = sum(map(_PACKED.get, words, repeat(0)))
-    fields = memoryview(total.to_bytes(len(_CODES) * _FIELD // 8, byteorder)).cast("I").tolist()
+    scores = memoryview(total.to_bytes(len(_CODES) * _FIELD // 8, byteorder)).cast("I").tolist()
     if byteorder == "big":
-        fields.reverse()
+        scores.reverse()
+    others = _LATIN_PLACES if cyrillic else _CYRILLIC_PLACES
+    scores[others] = [0] * len(scores[others])
     # A table of results holds a stray "de" as well; running text is full of small words.
     least = _LEAST_SHARE * len(words) * _SCALE
-    return {
-        _CODES[place]: value / _SCALE
-        for place, value in enumerate(fields)
-        if value and value >= least and (place in _CYRILLIC_PLACES) == cyrillic
-    }
+    return [score if score >= least else 0 for score in scores]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock, Parsed, Problem
 from reader.parse.formats.pieces import problem
-from reader.text.safe import SafeText, clean_line, clean_with_offsets
+from reader.text.safe import Cleaned, SafeText, clean_line, clean_with_offsets
 
 if TYPE_CHECKING:
-    from reader.text.safe import Cleaned
+    from reader.parse.decode import Decoded
 
 NAME = "text"
 
@@ -27,13 +27,10 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """Read `data` as one article of plain text; never raises."""
-    from reader.parse.decode import decode
-
-    decoded = decode(data)
+    decoded, cleaned = _texts(data)
     encoding = SafeText(decoded.encoding)
     if decoded.refused is not None:
         return Parsed((), (problem(path, decoded.refused),), SafeText(NAME), encoding)
-    cleaned = clean_with_offsets(decoded.text[: limits.ARTICLE_CHARACTERS])
     if not any(map(str.isalnum, cleaned.text)):
         return Parsed((), (problem(path, _emptiness(data)),), SafeText(NAME), encoding)
     warnings = tuple(map(SafeText, decoded.warnings))
@@ -45,6 +42,18 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
         reason = f"cut after {limits.ARTICLE_CHARACTERS:,} characters"
         problems = (problem(path, reason, skipped=False),)
     return Parsed((draft,), problems, SafeText(NAME), encoding)
+
+
+def _texts(data: bytes) -> tuple[Decoded, Cleaned]:
+    """The text of `data`, and as much of it as an article may have, cleaned."""
+    from reader.parse.decode import Decoded, decode
+    from reader.parse.plainly import safe_text
+
+    text = safe_text(data)
+    if text is not None:
+        return Decoded(text, "utf-8"), Cleaned(SafeText(text[: limits.ARTICLE_CHARACTERS]), (), ())
+    decoded = decode(data)
+    return decoded, clean_with_offsets(decoded.text[: limits.ARTICLE_CHARACTERS])
 
 
 def read(

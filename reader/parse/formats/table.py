@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NAME = "table"
 
 _SEPARATORS = ",\t;|"
+_UNSEPARATED = bytes(set(range(256)) - set(_SEPARATORS.encode()))
 _FEWEST_COLUMNS = 2
 _MOST_COLUMNS = 500
 
@@ -23,8 +24,10 @@ _MOST_COLUMNS = 500
 def sniff(head: bytes, name: str) -> float:
     """Sure where the first row names fields of an article; the ending makes it likelier."""
     named = name.lower().endswith((".csv", ".tsv", ".tab"))
-    first = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").split(b"\n", 1)[0]
+    first = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").partition(b"\n")[0]
     if first[:1] in (b"<", b"{", b"[", b"#") or len(first) > 2000:
+        return 0.0
+    if not named and not first.translate(None, _UNSEPARATED):
         return 0.0
     line = first.decode("latin-1").strip()
     known = max((_known(line, each) for each in _SEPARATORS if each in line), default=0)

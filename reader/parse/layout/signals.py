@@ -18,12 +18,17 @@ _FOLDED = bytes(
     for character in range(0x100)
 )
 """Small letters, and spaces for marks."""
+_MARKS = "‘’“”„–—…"
+_MARK_BYTES = b"\xe2\x80"
+"""What the first two bytes of each of them are in UTF-8."""
+_THIRD_BYTES = {0x98: 0x20, 0x99: 0x27, 0x9C: 0x20, 0x9D: 0x20, 0x9E: 0x20}
+_FOLDED_MARKS = bytes(_THIRD_BYTES.get(byte, folded) for byte, folded in enumerate(_FOLDED))
 _MARKS_BEYOND = tuple((mark, mark.encode()) for mark in "“”‘„«»\u00a0\u202f\u3000")
 _NON_LATIN = re.compile("[\u0370-\u1fff\u2e80-\uffdc]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SLASHED = (
-    "/AP", "/AFP", "/PA", "/EPA", "/dpa", "/DPA", "/Reuters", "/REUTERS", "/TASS", "/Getty",
-    "/imago", "/IMAGO", "/Shutterstock", " / ",
+    b"/AP", b"/AFP", b"/PA", b"/EPA", b"/dpa", b"/DPA", b"/Reuters", b"/REUTERS", b"/TASS",
+    b"/Getty", b"/imago", b"/IMAGO", b"/Shutterstock", b" / ",
 )  # fmt: skip
 _HINTS = ("/", "©", "(c", "Getty", "AP Photo", "alliance", "Shutterstock", "AFP via", "imago")
 _MARK_WORDS = frozenset(
@@ -123,7 +128,7 @@ def read_signals(text: str) -> Signals:
         pictures,
         owned
         or not hits.isdisjoint(_MARK_WORDS)
-        or (b"/" in raw and any(mark in text for mark in _SLASHED)),
+        or (b"/" in raw and any(mark in raw for mark in _SLASHED)),
         owned or _COPYRIGHTED in hits,
         beyond or not hits.isdisjoint(known.contributions),
         not hits.isdisjoint(_CONTRIBUTIONS),
@@ -135,6 +140,8 @@ def _folded(text: str, raw: bytes, rest: str) -> bytes:
     """The text in lower case, with spaces for marks; `rest` is what of it is beyond ASCII."""
     if not rest:
         return raw.translate(_FOLDED)
+    if not rest.strip(_MARKS):
+        return raw.translate(_FOLDED_MARKS, _MARK_BYTES)
     if rest != rest.lower():
         raw = text.lower().encode("utf-8", "surrogatepass")
     if "’" in rest:
