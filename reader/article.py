@@ -28,7 +28,8 @@ Text = Annotated[SafeText, AfterValidator(_require_safe)]
 
 BlockKind = Literal["paragraph", "subhead", "list", "quote", "table", "caption"]
 QuoteKind = Literal["speech", "part", "mark"]
-Found = Literal["named", "pronoun", "carried", "guess"]
+Found = Literal["named", "pronoun", "carried", "guess", "corrected"]
+"""How a speaker was found; "corrected" is what the reader said, parsing never does."""
 
 
 class _Model(BaseModel):

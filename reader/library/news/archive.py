@@ -118,3 +118,19 @@ class Archive(Protocol):
 
     def frequent(self, named: Named, most: int) -> Sequence[Counted]:
         """What stands in the most articles, the most frequent first; at most `most`."""
+
+    def speakers(self, words: str, most: int, *, exact: bool = True) -> Sequence[Counted]:
+        """Speakers whose names hold every one of `words`, those in the most articles first.
+
+        Names are the same that differ in case, accents and punctuation alone; at most `most`.
+        Counts that need not be `exact` may hold articles that have gone, and come sooner.
+        """
+
+    def spoken_at(self, names: Sequence[str]) -> Sequence[float]:
+        """The moments (seconds) of all articles in which one of `names` speaks, ascending."""
+
+    def speaking(self, names: Sequence[str], start: int, most: int) -> Sequence[Row]:
+        """Articles in which one of `names` speaks, newest first: `most` of them after `start`."""
+
+    def unheard(self) -> int:
+        """About how many articles there are whose speakers have not been looked for."""

@@ -10,6 +10,7 @@ from reader.library.addresses import address_number
 from reader.library.api import ArticleGoneError
 from reader.library.catalog_rows import linking_numbers, numbers_at, rows_of
 from reader.library.identity import hexadecimal
+from reader.library.news import heard
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.news.pieces import telling_of
@@ -225,6 +226,22 @@ class EmbeddedArchive:
         """What stands in the most articles, the most frequent first."""
         rows = self._connection.execute(f"{_FREQUENT[named]} ORDER BY 2 DESC, 1 LIMIT ?", (most,))
         return [Counted(clean_line(name), count) for name, count in rows]
+
+    def speakers(self, words: str, most: int, *, exact: bool = True) -> Sequence[Counted]:
+        """Speakers whose names hold every one of `words`, those in the most articles first."""
+        return heard.speakers_in(self._connection, words, most, exact=exact)
+
+    def spoken_at(self, names: Sequence[str]) -> Sequence[float]:
+        """The moments of all articles in which one of `names` speaks, ascending."""
+        return heard.moments_of(self._connection, names)
+
+    def speaking(self, names: Sequence[str], start: int, most: int) -> Sequence[Row]:
+        """Articles in which one of `names` speaks, newest first."""
+        return heard.rows_with(self._connection, names, start, most)
+
+    def unheard(self) -> int:
+        """About how many articles there are whose speakers have not been looked for."""
+        return heard.unheard(self._connection)
 
 
 def _is_number(value: object) -> TypeGuard[int]:

@@ -11,6 +11,7 @@ from reader.library.linking import candidate_of, link_of
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.news.pieces import telling_of
+from reader.library.query.match import spaced
 from reader.library.resolve import Origin, resolve
 from reader.text.fold import fold_words, headline_key
 from reader.text.safe import SafeText, clean_line
@@ -156,6 +157,39 @@ class MemoryArchive:
             rows = (entry.row for entry in self._now.entries.values())
             counted = Counter(name for row in rows if (name := _name_in(row, named)))
         return [Counted(SafeText(name), count) for name, count in _ranked(counted)[:most]]
+
+    def speakers(self, words: str, most: int, *, exact: bool = True) -> Sequence[Counted]:  # noqa: ARG002
+        """Speakers whose names hold every one of `words`, those in the most articles first."""
+        wanted = fold_words(words)
+        named: dict[str, str] = {}
+        counted: Counter[str] = Counter()
+        for name, count in self._speakers(self._now.entries.values()).items():
+            spoken = spaced(name)
+            if all(word in spoken for word in wanted):
+                named.setdefault(spoken, name)
+                counted[spoken] += count
+        ranked = _ranked(counted)[:most]
+        return [Counted(SafeText(named[spoken]), count) for spoken, count in ranked]
+
+    def spoken_at(self, names: Sequence[str]) -> Sequence[float]:
+        """The moments of all articles in which one of `names` speaks, ascending."""
+        return sorted(entry.row.moment for entry in self._speaking(names))
+
+    def speaking(self, names: Sequence[str], start: int, most: int) -> Sequence[Row]:
+        """Articles in which one of `names` speaks, newest first."""
+        return _newest_first(self._speaking(names))[start : start + most]
+
+    def _speaking(self, names: Sequence[str]) -> list[Entry]:
+        wanted = {spaced(name) for name in names}
+        return [
+            entry
+            for entry in self._now.entries.values()
+            if any(spaced(name) in wanted for name in entry.said(self._said).speakers)
+        ]
+
+    def unheard(self) -> int:
+        """None: speakers are looked for when somebody asks."""
+        return 0
 
 
 def _name_in(row: Row, named: Named) -> str:

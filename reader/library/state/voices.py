@@ -10,6 +10,8 @@ from reader.text.fold import fold_words
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.state.store import Store
 
 
@@ -25,10 +27,26 @@ class Voices:
         A correction goes by the words of the quote, so it survives an edit of the article
         elsewhere. None takes the correction back, "" says that nobody known is speaking.
         """
+        return self.correct_all(article, [words], speaker)
+
+    def correct_all(self, article: str, passages: Iterable[str], speaker: str | None) -> bool:
+        """As `correct`, of several quotes of one article as one change."""
         value = None if speaker is None else clean_line(speaker)
-        said = "took a correction back" if value is None else f"corrected a speaker: {value}"
-        edit = Edit("speaker", [article], value, _digest(words))
-        return bool(self._store.change([edit], said))
+        said = f"corrected a speaker: {value}" if value else "corrected a speaker: nobody"
+        if value is None:
+            said = "took a correction back"
+        edits = [Edit("speaker", [article], value, _digest(words)) for words in passages]
+        return bool(self._store.change(edits, said))
+
+    def corrections(self) -> dict[SafeText, list[str]]:
+        """The keys of the articles in which a quote was corrected to be somebody's, by speaker."""
+        rows = self._store.rows(
+            "SELECT DISTINCT value, key FROM records WHERE kind='speaker' ORDER BY value, key"
+        )
+        found: dict[SafeText, list[str]] = {}
+        for value, key in rows:
+            found.setdefault(clean_line(value), []).append(key)
+        return found
 
     def corrected(self, article: str, words: str) -> SafeText | None:
         """The corrected speaker of a quote; "" for nobody, None where nothing was corrected."""

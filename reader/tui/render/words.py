@@ -13,12 +13,15 @@ _HOW = {
     "pronoun": "by a pronoun",
     "carried": "carried over from the quote before",
     "guess": "a guess",
+    "corrected": "as you corrected it",
 }
 
 
 def quote_sentence(quote: Quote, number: int, of: int) -> str:
     """Whose quote it is and how that was found: ``quote 2 of 5 · Mara Keel, named (“told”)``."""
     place = f"quote {number} of {of}"
+    if quote.speaker is None and quote.found == "corrected":
+        return f"{place} · nobody is its speaker, as you corrected it"
     if quote.speaker is None:
         return f"{place} · nobody is named as its speaker"
     how = _HOW.get(quote.found or "", "")

@@ -1,0 +1,201 @@
+"""The quote index: who is quoted in a collection, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.api import ArticleGoneError
+from reader.library.corrections import as_corrected
+from reader.text.fold import fold_words
+from reader.text.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reader.article import Quote
+    from reader.library.api import Library, Row
+    from reader.library.news.archive import Archive
+
+MOST_VOICES = 500
+"""Voices that a list holds; a word or two of the filter leads to the others."""
+PASSAGE = 25
+"""Articles that are read before the first of their quotes is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A voice of a collection."""
+
+    name: SafeText
+    articles: int
+    """In how many articles it is quoted."""
+    merged: tuple[SafeText, ...] = ()
+    """Other names that were merged into it, folded."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of its names."""
+        return (self.name, *self.merged)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceList:
+    """Voices, those in the most articles first."""
+
+    voices: tuple[Speaking, ...]
+    unheard: int
+    """About how many articles have not been listened to yet."""
+    whole: bool
+    """Whether there are no further voices."""
+
+
+class Said(NamedTuple):
+    """A quote of a voice, and where it stands."""
+
+    row: Row
+    quote: Quote
+    words: SafeText
+    """With their marks."""
+
+
+def voice_list(
+    library: Library, words: str = "", most: int = MOST_VOICES, *, exact: bool = True
+) -> VoiceList:
+    """The voices of a collection with a name that holds every one of `words`.
+
+    Names are one voice where they are the same but for case, accents and punctuation, and where
+    the reader merged them. Speakers that the reader corrected count where nobody else bears
+    their name. Counts that need not be `exact` come sooner in a large collection.
+    """
+    archive = library.archive
+    merged = library.state.voices.merged()
+    counted = archive.speakers(words, most, exact=exact)
+    found: dict[str, Speaking] = {}
+    for one in counted:
+        name = voice_of(one.name, merged)
+        if folded(name) in found:
+            continue
+        others = other_names(name, merged)
+        articles = len(archive.spoken_at((name, *others))) if others else one.count
+        found[folded(name)] = Speaking(name, articles, others)
+    for name, articles in _corrected_names(library, words):
+        found.setdefault(folded(name), Speaking(name, articles))
+    voices = sorted(found.values(), key=lambda one: (-one.articles, one.name))
+    return VoiceList(tuple(voices), archive.unheard(), whole=len(counted) < most)
+
+
+def voice_named(library: Library, name: str) -> Speaking:
+    """The voice that `name` belongs to."""
+    merged = library.state.voices.merged()
+    voice = voice_of(name, merged)
+    others = other_names(voice, merged)
+    return Speaking(voice, len(library.archive.spoken_at((voice, *others))), others)
+
+
+def quotes_of(
+    library: Library,
+    voice: Speaking,
+    start: int = 0,
+    most: int = 1000,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[list[Said]]:
+    """What a voice says, the newest article first, in the order of each article's text.
+
+    Reads the files of at most `most` articles after the first `start`; yields after every few
+    articles what was found in them, so that the first quotes need not wait for the last.
+    """
+    theirs = {folded(name) for name in voice.names}
+    archive = library.archive
+    corrected = _corrected_rows(library, theirs) if start == 0 else []
+    for first in range(start, start + most, PASSAGE):
+        rows = archive.speaking(voice.names, first, min(PASSAGE, start + most - first))
+        if first == start:
+            rows = _newest_first([*corrected, *rows])
+        if not rows or stopped():
+            return
+        yield [said for row in rows for said in _said_in(library, row, theirs)]
+
+
+def pulse(moments: Sequence[float], first: float, last: float, slots: int) -> list[int]:
+    """How many of `moments` lie in each of `slots` equal parts of a time.
+
+    What is outside of it is in the nearest part.
+    """
+    counts = [0] * slots
+    span = max(last - first, 1.0)
+    for moment in moments:
+        at = int((moment - first) / span * slots)
+        counts[max(0, min(at, slots - 1))] += 1
+    return counts
+
+
+def span_of(moments: Sequence[float]) -> tuple[float, float]:
+    """The time in which all but the earliest and the latest hundredth of `moments` lie.
+
+    A wrong date in a thousand would otherwise leave one bar for all the others.
+    """
+    ordered = sorted(moments)
+    if not ordered:
+        return 0.0, 0.0
+    aside = len(ordered) // 100
+    return ordered[aside], ordered[-1 - aside]
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and punctuation: what makes two names the same."""
+    return " ".join(fold_words(name))
+
+
+def voice_of(name: str, merged: Mapping[str, SafeText]) -> SafeText:
+    """The voice that `name` belongs to, itself where it was not merged."""
+    voice, seen = SafeText(name), {folded(name)}
+    while (into := merged.get(folded(voice))) is not None and folded(into) not in seen:
+        voice = into
+        seen.add(folded(voice))
+    return voice
+
+
+def other_names(voice: str, merged: Mapping[str, SafeText]) -> tuple[SafeText, ...]:
+    """The folded names that were merged into `voice`."""
+    this = folded(voice)
+    return tuple(
+        SafeText(name) for name in merged if name != this and folded(voice_of(name, merged)) == this
+    )
+
+
+def _said_in(library: Library, row: Row, theirs: set[str]) -> Iterator[Said]:
+    try:
+        article = as_corrected(library.article(row.id), library.state.voices)
+    except ArticleGoneError:
+        return
+    for quote in article.quotes:
+        spoken = quote.speaker is not None and quote.kind != "mark"
+        if spoken and folded(quote.speaker or "") in theirs:
+            yield Said(row, quote, article.quoted(quote))
+
+
+def _corrected_names(library: Library, words: str) -> Iterator[tuple[SafeText, int]]:
+    wanted = fold_words(words)
+    for name, keys in library.state.voices.corrections().items():
+        if name and all(f" {word}" in f" {folded(name)}" for word in wanted):
+            articles = sum(bool(library.state.ids_of(key)) for key in keys)
+            if articles and not _is_heard(library.archive, name):
+                yield name, articles
+
+
+def _is_heard(archive: Archive, name: str) -> bool:
+    return bool(archive.speaking((name,), 0, 1))
+
+
+def _corrected_rows(library: Library, theirs: set[str]) -> list[Row]:
+    """Articles in which the reader says that a voice is quoted."""
+    corrections = library.state.voices.corrections().items()
+    keys = [key for name, several in corrections if folded(name) in theirs for key in several]
+    found = (library.row(name) for key in keys for name in library.state.ids_of(key))
+    return [row for row in found if row is not None]
+
+
+def _newest_first(rows: Sequence[Row]) -> list[Row]:
+    each = {row.id: row for row in rows}
+    return sorted(each.values(), key=lambda row: (-row.moment, row.id))
