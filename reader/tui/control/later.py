@@ -38,6 +38,7 @@ class Later(Controller):
             "story.split",
             "story.join",
         ),
+        "quoting.Quoting": ("quotes.collection", "speaker.more"),
         "commanding.Commanding": ("command",),
         "visiting.Visiting": ("history", "new"),
         "selecting.Selecting": ("select", "select.range", "select.all"),

@@ -28,7 +28,7 @@ class Reading(Controller):
         "article.previous": "previous_article",
         "quote.next": "next_quote",
         "quote.previous": "previous_quote",
-        "speaker.more": "more_by_speaker",
+        "speaker.next": "more_by_speaker",
         "related.focus": "focus_related",
         "back": "go_back",
         "forward": "go_forward",

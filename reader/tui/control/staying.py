@@ -31,6 +31,7 @@ class Staying(Controller):
         self._reading: Timer | None = None
         self._kept: dict[str, object] = {}
         self._place: tuple[str, Position | None] | None = None
+        self._landing: tuple[str, int, int, int] | None = None
         self._places: dict[str, Position | None] = {}
 
     def close(self) -> None:
@@ -109,6 +110,9 @@ class Staying(Controller):
     def shown(self) -> None:
         """An article was laid out: one that fits the window has its end on the screen."""
         loaded = self.screen.reading.loaded
+        if loaded is not None and self._landing is not None and self._landing[0] == loaded.row.id:
+            (_, *place), self._landing = self._landing, None
+            self._land(*place)
         if loaded is None or self.screen.at != "article" or not self.screen.article.at_end:
             return
         if self.screen.settings.mark_read == "end":
@@ -129,6 +133,23 @@ class Staying(Controller):
             place = pane.top_place() if begun else None
             self._place = loaded.row.key, Position(*place) if place is not None else None
         self.moved()
+
+    def land_on(self, article_id: str, block: int, start: int, end: int) -> None:
+        """Once that article is shown, go to these words of it."""
+        self._landing = article_id, block, start, end
+
+    def _land(self, block: int, start: int, end: int) -> None:
+        pane = self.screen.article
+        if pane.page is None:
+            return
+        quotes = enumerate(pane.page.quotes)
+        there = (n for n, quote in quotes if (quote.block, quote.start) == (block, start))
+        number = next(there, None)
+        if number is not None:
+            pane.select_quote(number)
+            return
+        first = pane.page.line_of(block, start)
+        pane.reveal(first, max(pane.page.line_of(block, max(end - 1, start)) - first + 1, 1))
 
     def leave(self) -> None:
         """Write down how far the article is read."""

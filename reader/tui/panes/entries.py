@@ -45,8 +45,11 @@ class EntriesPane(LinesPane):
     class Resized(Message):
         """The pane has another width: entries may want to be made anew."""
 
-    def __init__(self, palette: Palette) -> None:
-        super().__init__(palette, id="entries")
+    class Moved(Message):
+        """The cursor stands on another entry."""
+
+    def __init__(self, palette: Palette, *, id: str = "entries") -> None:  # noqa: A002 - Textual's name
+        super().__init__(palette, id=id)
         self._all: Sequence[Entry] = ()
         self._words: tuple[str, ...] = ()
         self.shown: Sequence[Entry] = ()
@@ -119,11 +122,21 @@ class EntriesPane(LinesPane):
         self._reveal()
 
     def _reveal(self) -> None:
-        self.reveal(self.cursor)
+        self.reveal(self.cursor, self._lines_of_cursor())
+        self.post_message(self.Moved())
         if all(entry.value is None for entry in self.shown[: self.cursor]):
             self.scroll_to_line(0)
             self.reveal(self.cursor)
         self.refresh()
+
+    def _lines_of_cursor(self) -> int:
+        """Lines of the entry under the cursor: those below it that stand for nothing else."""
+        number = self.cursor + 1
+        while number < len(self.shown) and self.shown[number].value is None:
+            if not self.shown[number].parts:
+                break
+            number += 1
+        return max(min(number - self.cursor, self.page_lines), 1)
 
     def _step(self, lines: int) -> None:
         """Move by `lines`, over what cannot be chosen; scroll where nothing is left to choose."""

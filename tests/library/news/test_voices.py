@@ -30,9 +30,9 @@ def heard(collection: Collection, words: str = "") -> list[tuple[str, int]]:
     return [(voice.name.casefold(), voice.articles) for voice in found.voices]
 
 
-def words_of(collection: Collection, name: str, **some: int) -> list[str]:
+def words_of(collection: Collection, name: str, start: int = 0, most: int = 99) -> list[str]:
     voice = voice_named(collection.library, name)
-    passages = quotes_of(collection.library, voice, **some)
+    passages = quotes_of(collection.library, voice, start, most)
     return [said.words.strip("‘’") for several in passages for said in several]
 
 

@@ -1,0 +1,103 @@
+"""The quote index as entries: voices with their times, and what one of them says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.news.voices import folded
+from reader.tui.render.dates import day
+from reader.tui.render.entries import BLANK, Entry, Part, heading, said
+from reader.tui.render.story import when
+from reader.tui.render.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.news.voices import Said, Speaking
+
+SLOTS = 8
+_BARS = "▁▂▃▄▅▆▇█"
+_DATE = 12
+_MOST_LINES = 6
+"""Lines of a quote that are shown; the article has the rest."""
+
+
+class OfVoice(NamedTuple):
+    """What a line of the list of voices stands for."""
+
+    name: str
+    """Folded."""
+
+
+class OfQuote(NamedTuple):
+    """What a quote stands for: its place."""
+
+    article_id: str
+    block: int
+    start: int
+    end: int
+
+
+class Older(NamedTuple):
+    """The line below the quotes that brings those of older articles."""
+
+    after: int
+    """How many articles have been read."""
+
+
+def voice_entry(voice: Speaking, counts: Sequence[int] | None) -> Entry:
+    """One voice: its name, a bar of when it was quoted, and in how many articles."""
+    more = f" +{len(voice.merged)}" if voice.merged else ""
+    bars = spark(counts) if counts is not None else " " * SLOTS
+    return Entry(
+        (Part(f"  {voice.name}"), Part(more, "accent")),
+        f"{bars} {voice.articles:>6,}",
+        OfVoice(folded(voice.name)),
+    )
+
+
+def spark(counts: Sequence[int]) -> str:
+    """Bars as high as `counts`; where there is something a bar is never the lowest."""
+    most = max(counts, default=0) or 1
+    top = len(_BARS) - 1
+    return "".join(_BARS[max(round(count / most * top), 1) if count else 0] for count in counts)
+
+
+def voice_head(voice: Speaking, quotes: int, reading: bool) -> Iterator[Entry]:
+    """The name above the quotes of a voice."""
+    articles = f"{voice.articles:,} article{'s' if voice.articles != 1 else ''}"
+    number = f"{quotes:,} quote{'s' if quotes != 1 else ''}"
+    yield heading(voice.name.upper(), "reading …" if reading else f"{number} · {articles}")
+    if voice.merged:
+        yield said("with " + ", ".join(f"“{name}”" for name in voice.merged))
+    yield BLANK
+
+
+def quote_entries(quote: Said, columns: int, *, first: bool, last: bool) -> Iterator[Entry]:
+    """A quote: the date before the first of an article, the headline below the last."""
+    place = OfQuote(quote.row.id, quote.quote.block, quote.quote.start, quote.quote.end)
+    room = max(columns - _DATE - 3, 12)
+    words = " ".join(quote.words.split())
+    lines = [words[start:end] for start, end in wrap(words, room)] or [""]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1].rstrip() + " …"]
+    date = when(quote.row.moment) if first else ""
+    guess = "  (a guess)" if quote.quote.found == "guess" else ""
+    sought = f"{words} {quote.row.headline} {when(quote.row.moment)} {_month(quote.row.moment)}"
+    yield Entry((Part(f" {date:>{_DATE - 1}} ", "dim"), Part(lines[0])), "", place, sought)
+    for line in lines[1:]:
+        yield Entry((Part(" " * (_DATE + 1)), Part(line)))
+    below = (quote.row.headline if last else "") + guess
+    if below:
+        yield Entry((Part(" " * (_DATE + 1)), Part(below.strip(), "dim")))
+    yield BLANK
+
+
+def _month(moment: float) -> str:
+    """The date with its year and as numbers, for the filter."""
+    try:
+        at = datetime.fromtimestamp(moment, UTC)
+    except (OverflowError, ValueError, OSError):
+        return ""
+    return f"{day(at)} {at:%Y-%m-%d}"

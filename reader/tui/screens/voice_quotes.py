@@ -1,0 +1,137 @@
+"""The right side of the quote index: what a voice says, read on a thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.library.news.voices import quotes_of
+from reader.tui.latest import Latest
+from reader.tui.render.entries import Entry, Part, said
+from reader.tui.render.voices import Older, quote_entries, voice_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.news.voices import Said, Speaking
+    from reader.tui.panes.entries import EntriesPane
+    from reader.tui.screens.voices import VoicesScreen
+
+_AT_ONCE = 300
+"""Articles that are read before the reader is asked whether to go on."""
+_SCROLLBAR = 1
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What a voice is known to say."""
+
+    voice: Speaking
+    quotes: list[Said] = field(default_factory=list)
+    upto: int = 0
+    reading: bool = True
+
+
+class VoiceQuotes:
+    """Reads and shows the quotes of one voice at a time."""
+
+    def __init__(self, screen: VoicesScreen, pane: EntriesPane) -> None:
+        self._screen = screen
+        self._pane = pane
+        self._reader: Latest[None] = Latest(screen.soon, self._failed)
+        self._heard: _Heard | None = None
+
+    def close(self) -> None:
+        """End the thread."""
+        self._heard = None
+        self._reader.close()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being read."""
+        return self._reader.idle
+
+    @property
+    def speaker(self) -> str:
+        """Whose quotes are shown."""
+        return self._heard.voice.name if self._heard else ""
+
+    def forget(self) -> None:
+        """What was read may no longer be so."""
+        self._heard = None
+
+    def listen(self, voice: Speaking | None) -> None:
+        """Show what `voice` says."""
+        if voice is None:
+            self._heard = None
+            self._reader.forget()
+            self._pane.show([])
+            return
+        if self._heard is not None and self._heard.voice.names == voice.names:
+            known, self._heard.voice = self._heard.voice, voice
+            if self._heard.reading or known.articles == voice.articles:
+                return
+        again = self._heard is not None and self._heard.voice.name == voice.name
+        self._heard = _Heard(voice)
+        if not again:
+            self._pane.narrow("")
+            self._pane.show([])
+            self._pane.cursor_top()
+        self._read(self._heard, 0)
+
+    def read_on(self, after: int) -> None:
+        """Read older articles, too."""
+        if self._heard is not None and not self._heard.reading:
+            self._heard.reading = True
+            self._read(self._heard, after)
+
+    def _read(self, heard: _Heard, start: int) -> None:
+        library = self._screen.library
+
+        def work() -> None:
+            def stopped() -> bool:
+                return self._heard is not heard
+
+            for some in quotes_of(library, heard.voice, start, _AT_ONCE, stopped):
+                self._screen.soon(lambda some=some: self._add(heard, some))  # type: ignore[misc]
+
+        def done(_: None) -> None:
+            heard.reading = False
+            heard.upto = start + _AT_ONCE
+            self.lay_out()
+
+        self._reader.ask(work, done)
+
+    def _add(self, heard: _Heard, some: Sequence[Said]) -> None:
+        if heard is self._heard:
+            heard.quotes += some
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Show what is known, for the width there is."""
+        heard = self._heard
+        if heard is None or not self._screen.is_attached:
+            return
+        columns = (self._pane.size.width or self._screen.size.width) - _SCROLLBAR
+        lines = list(voice_head(heard.voice, len(heard.quotes), heard.reading))
+        ids = ["", *(quote.row.id for quote in heard.quotes), ""]
+        for number, quote in enumerate(heard.quotes, 1):
+            first, last = ids[number - 1] != ids[number], ids[number + 1] != ids[number]
+            lines += quote_entries(quote, columns, first=first, last=last)
+        lines += _foot(heard)
+        self._pane.show(lines)
+
+    def _failed(self, fault: Exception) -> None:
+        self._screen.say(f"This could not be read: {type(fault).__name__} in the reader.", "error")
+
+
+def _foot(heard: _Heard) -> list[Entry]:
+    if heard.reading:
+        return []
+    left = heard.voice.articles - heard.upto
+    if left > 0:
+        text = f"  {left:,} older articles have not been read: enter reads on"
+        return [Entry((Part(text, "accent"),), "", Older(heard.upto))]
+    if not heard.quotes:
+        return [said("Nothing is quoted any more: the files have changed since.")]
+    return []

@@ -1,0 +1,342 @@
+"""The quote index: who is quoted in the collection at the left, what they say at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.containers import Horizontal
+
+from reader.library.news.voices import folded, voice_list, voice_named
+from reader.tui.panes.entries import EntriesPane
+from reader.tui.render.voices import OfQuote, OfVoice, Older, voice_entry
+from reader.tui.screens.browse import BrowseScreen
+from reader.tui.screens.voice_pulses import Pulses
+from reader.tui.screens.voice_quotes import VoiceQuotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from reader.library.news.voices import Speaking, VoiceList
+    from reader.tui.panes.search import SearchField
+    from reader.tui.render.entries import Entry
+    from reader.tui.render.palette import Palette
+    from reader.tui.screens.main import MainScreen
+
+_NARROW = 100
+"""Columns below which one side is shown at a time."""
+_LOOK_AGAIN_SECONDS = 3.0
+"""How often the list is made anew while the second pass is under way."""
+
+
+class _Found(NamedTuple):
+    """Voices that hold some words."""
+
+    words: str
+    list: VoiceList
+
+
+class VoicesScreen(BrowseScreen):
+    """Voices, and the quotes of the one under the cursor."""
+
+    DEFAULT_CSS = """
+    VoicesScreen > Horizontal { height: 1fr; background: $background; }
+    VoicesScreen #entries { width: 42%; max-width: 60; background: $news-panel; }
+    VoicesScreen #quotes { width: 1fr; }
+    VoicesScreen.-narrow #entries { width: 1fr; max-width: 100%; }
+    VoicesScreen.-narrow #quotes, VoicesScreen.-narrow.-at-quotes #entries { display: none; }
+    VoicesScreen.-narrow.-at-quotes #quotes { display: block; }
+    """
+    title_text = "VOICES"
+    hints: ClassVar = (
+        ("open", "read"),
+        ("pane.next", "other side"),
+        ("story.join", "merge"),
+        ("story.split", "split"),
+    )
+    performs: ClassVar[dict[str, str]] = {
+        "pane.right": "to_quotes",
+        "pane.left": "to_voices",
+        "pane.next": "to_other_side",
+        "pane.previous": "to_other_side",
+        "story.join": "ask_merge",
+        "story.split": "split",
+        "keep": "keep",
+    }
+
+    def __init__(self, main: MainScreen, palette: Palette, start: str | None = None) -> None:
+        """Set up; `start` is the name of the voice to begin with."""
+        super().__init__(main, palette)
+        self._start = start
+        self._opens_quotes = start is not None
+        self._words = ""
+        self._asked = 0
+        self.quotes = EntriesPane(palette, id="quotes")
+        self._saying = VoiceQuotes(self, self.quotes)
+        self._pulses = Pulses(self.library)
+
+    def compose(self) -> ComposeResult:
+        """A line above, two sides, a line below."""
+        yield self._top
+        yield self._field
+        with Horizontal():
+            yield self.pane
+            yield self.quotes
+        yield self._status
+
+    def on_mount(self) -> None:
+        """Look again while there is more to be found."""
+        self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
+
+    def on_unmount(self) -> None:
+        """End the threads."""
+        self._asked += 1
+        self._saying.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Both sides where there is room for them."""
+        self.set_class(event.size.width < _NARROW, "-narrow")
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything asked for is shown."""
+        return super().idle and self._saying.idle
+
+    # -- voices ------------------------------------------------------------------------------
+
+    def gather_again(self) -> None:
+        """Ask anew; what is under way is overtaken."""
+        self._asked += 1
+        super().gather_again()
+
+    def gather(self) -> _Found:
+        """Voices: at once roughly, then exactly, then with their times."""
+        words, asked = self._words, self._asked
+
+        def show(found: _Found) -> None:
+            def if_wanted() -> None:
+                if asked == self._asked:
+                    self._show(found)
+
+            self.soon(if_wanted)
+
+        if self.gathered is None or words:
+            show(_Found(words, voice_list(self.library, words, exact=False)))
+        found = _Found(words, voice_list(self.library, words))
+        if asked == self._asked:
+            show(found)
+            for _ in self._pulses.find(found.list.voices, lambda: asked != self._asked):
+                self.soon(self.lay_out)
+        return found
+
+    def _look_again(self) -> None:
+        if self._voices and self._voices.unheard and self._gatherer.idle:
+            self.gather_again()
+
+    @property
+    def _voices(self) -> VoiceList | None:
+        return self.gathered.list if isinstance(self.gathered, _Found) else None
+
+    def _show(self, gathered: object) -> None:
+        super()._show(gathered)
+        if self._start is not None and self._voices is not None:
+            name, self._start = folded(voice_named(self.library, self._start).name), None
+            self.pane.put_on(OfVoice(name))
+        self._listen()
+        if self._opens_quotes:
+            self._opens_quotes = False
+            self.to_quotes()
+
+    def about(self) -> str:
+        """How many there are, and how far the second pass has come."""
+        voices = self._voices
+        if voices is None:
+            return ""
+        number = f"{len(voices.voices):,}{'' if voices.whole else ' most quoted'}"
+        about = f"{number} of {self.library.summary().name}"
+        if voices.unheard:
+            about += f" · {voices.unheard:,} articles not listened to yet"
+        return about
+
+    def nothing(self) -> tuple[str, ...]:
+        """Nobody is quoted, not yet, or nobody of that name."""
+        if self._words:
+            return (f"Nobody who is quoted is called “{self._words}”.",)
+        if self._voices and self._voices.unheard:
+            return ("Nobody has been heard yet.", "", "Voices appear here as articles are read.")
+        return ("Nobody is quoted in this collection.",)
+
+    def entries(self) -> Sequence[Entry]:
+        """A line for each voice."""
+        voices = self._listed()
+        return [voice_entry(voice, self._pulses.of(voice)) for voice in voices]
+
+    def _listed(self) -> Sequence[Speaking]:
+        voices = self._voices.voices if self._voices else ()
+        if self._start is None or self._words:
+            return voices
+        wanted = voice_named(self.library, self._start)
+        if any(folded(voice.name) == folded(wanted.name) for voice in voices):
+            return voices
+        return (wanted, *voices)
+
+    @property
+    def voice(self) -> Speaking | None:
+        """The voice under the cursor."""
+        value = self.pane.value
+        voices = self._voices.voices if self._voices else ()
+        return next((one for one in voices if OfVoice(folded(one.name)) == value), None)
+
+    def _listen(self) -> None:
+        self._saying.listen(self.voice)
+
+    def on_entries_pane_moved(self) -> None:
+        """Another voice."""
+        self._listen()
+
+    def on_entries_pane_resized(self) -> None:
+        """Lines are broken anew."""
+        self._saying.lay_out()
+
+    # -- choosing ----------------------------------------------------------------------------
+
+    def choose(self, value: object) -> None:
+        """To the quotes of a voice; to the place of a quote; to older quotes."""
+        match value:
+            case OfVoice():
+                self.to_quotes()
+            case Older(after):
+                self._saying.read_on(after)
+            case OfQuote():
+                row = self.library.row(value.article_id)
+                if row is None:
+                    self.say("This article is no longer here.", "warning")
+                elif self.is_active:
+                    self.main.staying.land_on(row.id, value.block, value.start, value.end)
+                    self.read(row)
+
+    @property
+    def at_quotes(self) -> bool:
+        """Whether the quotes have the focus."""
+        return self.has_class("-at-quotes")
+
+    def to_quotes(self) -> None:
+        """To the right side."""
+        self._go(at_quotes=True)
+
+    def to_voices(self) -> None:
+        """To the left side; from there, away."""
+        if self.at_quotes:
+            self._go(at_quotes=False)
+        else:
+            self.leave()
+
+    def to_other_side(self) -> None:
+        """To the other side."""
+        self._go(at_quotes=not self.at_quotes)
+
+    def _go(self, *, at_quotes: bool) -> None:
+        self.set_class(at_quotes, "-at-quotes")
+        (self.quotes if at_quotes else self.pane).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mouse moved the focus."""
+        if event.widget in (self.pane, self.quotes):
+            self.set_class(event.widget is self.quotes, "-at-quotes")
+
+    def perform(self, action: str) -> None:
+        """Do `action`: moving is the side's that has the focus."""
+        if self.at_quotes and action not in self.performs and self.quotes.perform(action):
+            return
+        super().perform(action)
+
+    def leave(self) -> None:
+        """Close the filter, go back to the voices where one side is shown, then away."""
+        if self._field.has_class("-open"):
+            self._close_filter()
+            self._filter("")
+        elif self.has_class("-narrow") and self.at_quotes:
+            self._go(at_quotes=False)
+        else:
+            super().leave()
+
+    # -- filter ------------------------------------------------------------------------------
+
+    def _close_filter(self) -> None:
+        self._field.end()
+        (self.quotes if self.at_quotes else self.pane).focus()
+
+    def _filter(self, text: str) -> None:
+        if self.at_quotes:
+            self.quotes.narrow(text)
+        elif text != self._words:
+            self._words = text
+            self.gather_again()
+
+    def on_search_field_changed(self, event: SearchField.Changed) -> None:
+        """Narrow the side the filter was opened from: voices by name, quotes by any word."""
+        event.prevent_default()
+        self._field.note("")
+        self._filter(event.text)
+
+    def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
+        """Move on the side that is filtered; enter goes there."""
+        side = self.quotes if self.at_quotes else self.pane
+        moves = {
+            "down": side.cursor_down,
+            "tab": side.cursor_down,
+            "up": side.cursor_up,
+            "pagedown": side.page_forward,
+            "pageup": side.page_backward,
+        }
+        event.prevent_default()
+        if event.key == "escape":
+            self.leave()
+        elif event.key == "enter":
+            side.focus()
+            side.choose()
+        elif event.key in moves:
+            moves[event.key]()
+
+    # -- by hand -----------------------------------------------------------------------------
+
+    def ask_merge(self) -> None:
+        """Ask whose voice this is, too."""
+        from reader.tui.screens.voice_merging import ask_merge
+
+        if self.voice is not None and self._voices is not None:
+            ask_merge(self, self.voice, self._voices.voices)
+
+    def show_voice(self, name: str) -> None:
+        """Voices are others now: show them, with the cursor on the one called `name`."""
+        self._start = name
+        self.changed()
+
+    def split(self) -> None:
+        """Take a name out of the voice under the cursor."""
+        from reader.tui.screens.voice_merging import ask_split
+
+        if self.voice is not None:
+            ask_split(self, self.voice)
+
+    def changed(self) -> None:
+        """Voices or corrections are others now."""
+        self._saying.forget()
+        super().changed()
+
+    def keep(self) -> None:
+        """Keep the quote under the cursor in the notebook."""
+        value = self.quotes.value
+        if self.at_quotes and isinstance(value, OfQuote):
+            from reader.tui.control.quoting import Quoting
+
+            self.say(self.main.later.of(Quoting).keep_place(value, self._saying.speaker))
+        else:
+            self.say("Put the cursor on a quote first.")
+
+    def set_palette(self, palette: Palette) -> None:
+        """Another theme."""
+        super().set_palette(palette)
+        self.quotes.set_palette(palette)
