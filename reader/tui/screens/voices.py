@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.containers import Horizontal
-
 from reader.library.news.voices import folded, voice_list, voice_named
-from reader.tui.panes.entries import EntriesPane
 from reader.tui.render.voices import OfQuote, OfVoice, Older, voice_entry
-from reader.tui.screens.browse import BrowseScreen
+from reader.tui.screens.two_sides import TwoSidesScreen
 from reader.tui.screens.voice_pulses import Pulses
 from reader.tui.screens.voice_quotes import VoiceQuotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
-    from textual.app import ComposeResult
-
     from reader.library.news.voices import Speaking, VoiceList
-    from reader.tui.panes.search import SearchField
     from reader.tui.render.entries import Entry
     from reader.tui.render.palette import Palette
     from reader.tui.screens.main import MainScreen
 
-_NARROW = 100
-"""Columns below which one side is shown at a time."""
 _LOOK_AGAIN_SECONDS = 3.0
 """How often the list is made anew while the second pass is under way."""
 
@@ -38,17 +29,9 @@ class _Found(NamedTuple):
     list: VoiceList
 
 
-class VoicesScreen(BrowseScreen):
+class VoicesScreen(TwoSidesScreen):
     """Voices, and the quotes of the one under the cursor."""
 
-    DEFAULT_CSS = """
-    VoicesScreen > Horizontal { height: 1fr; background: $background; }
-    VoicesScreen #entries { width: 42%; max-width: 60; background: $news-panel; }
-    VoicesScreen #quotes { width: 1fr; }
-    VoicesScreen.-narrow #entries { width: 1fr; max-width: 100%; }
-    VoicesScreen.-narrow #quotes, VoicesScreen.-narrow.-at-quotes #entries { display: none; }
-    VoicesScreen.-narrow.-at-quotes #quotes { display: block; }
-    """
     title_text = "VOICES"
     hints: ClassVar = (
         ("open", "read"),
@@ -57,10 +40,7 @@ class VoicesScreen(BrowseScreen):
         ("story.split", "split"),
     )
     performs: ClassVar[dict[str, str]] = {
-        "pane.right": "to_quotes",
-        "pane.left": "to_voices",
-        "pane.next": "to_other_side",
-        "pane.previous": "to_other_side",
+        **TwoSidesScreen.performs,
         "story.join": "ask_merge",
         "story.split": "split",
         "keep": "keep",
@@ -73,18 +53,8 @@ class VoicesScreen(BrowseScreen):
         self._opens_quotes = start is not None
         self._words = ""
         self._asked = 0
-        self.quotes = EntriesPane(palette, id="quotes")
         self._saying = VoiceQuotes(self, self.quotes)
         self._pulses = Pulses(self.library)
-
-    def compose(self) -> ComposeResult:
-        """A line above, two sides, a line below."""
-        yield self._top
-        yield self._field
-        with Horizontal():
-            yield self.pane
-            yield self.quotes
-        yield self._status
 
     def on_mount(self) -> None:
         """Look again while there is more to be found."""
@@ -94,10 +64,6 @@ class VoicesScreen(BrowseScreen):
         """End the threads."""
         self._asked += 1
         self._saying.close()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Both sides where there is room for them."""
-        self.set_class(event.size.width < _NARROW, "-narrow")
 
     @property
     def idle(self) -> bool:
@@ -217,89 +183,6 @@ class VoicesScreen(BrowseScreen):
                     self.main.staying.land_on(row.id, value.block, value.start, value.end)
                     self.read(row)
 
-    @property
-    def at_quotes(self) -> bool:
-        """Whether the quotes have the focus."""
-        return self.has_class("-at-quotes")
-
-    def to_quotes(self) -> None:
-        """To the right side."""
-        self._go(at_quotes=True)
-
-    def to_voices(self) -> None:
-        """To the left side; from there, away."""
-        if self.at_quotes:
-            self._go(at_quotes=False)
-        else:
-            self.leave()
-
-    def to_other_side(self) -> None:
-        """To the other side."""
-        self._go(at_quotes=not self.at_quotes)
-
-    def _go(self, *, at_quotes: bool) -> None:
-        self.set_class(at_quotes, "-at-quotes")
-        (self.quotes if at_quotes else self.pane).focus()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The mouse moved the focus."""
-        if event.widget in (self.pane, self.quotes):
-            self.set_class(event.widget is self.quotes, "-at-quotes")
-
-    def perform(self, action: str) -> None:
-        """Do `action`: moving is the side's that has the focus."""
-        if self.at_quotes and action not in self.performs and self.quotes.perform(action):
-            return
-        super().perform(action)
-
-    def leave(self) -> None:
-        """Close the filter, go back to the voices where one side is shown, then away."""
-        if self._field.has_class("-open"):
-            self._close_filter()
-            self._filter("")
-        elif self.has_class("-narrow") and self.at_quotes:
-            self._go(at_quotes=False)
-        else:
-            super().leave()
-
-    # -- filter ------------------------------------------------------------------------------
-
-    def _close_filter(self) -> None:
-        self._field.end()
-        (self.quotes if self.at_quotes else self.pane).focus()
-
-    def _filter(self, text: str) -> None:
-        if self.at_quotes:
-            self.quotes.narrow(text)
-        elif text != self._words:
-            self._words = text
-            self.gather_again()
-
-    def on_search_field_changed(self, event: SearchField.Changed) -> None:
-        """Narrow the side the filter was opened from: voices by name, quotes by any word."""
-        event.prevent_default()
-        self._field.note("")
-        self._filter(event.text)
-
-    def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
-        """Move on the side that is filtered; enter goes there."""
-        side = self.quotes if self.at_quotes else self.pane
-        moves = {
-            "down": side.cursor_down,
-            "tab": side.cursor_down,
-            "up": side.cursor_up,
-            "pagedown": side.page_forward,
-            "pageup": side.page_backward,
-        }
-        event.prevent_default()
-        if event.key == "escape":
-            self.leave()
-        elif event.key == "enter":
-            side.focus()
-            side.choose()
-        elif event.key in moves:
-            moves[event.key]()
-
     # -- by hand -----------------------------------------------------------------------------
 
     def ask_merge(self) -> None:
@@ -321,6 +204,12 @@ class VoicesScreen(BrowseScreen):
         if self.voice is not None:
             ask_split(self, self.voice)
 
+    def narrow(self, text: str) -> None:
+        """Voices with these words in their names."""
+        if text != self._words:
+            self._words = text
+            self.gather_again()
+
     def changed(self) -> None:
         """Voices or corrections are others now."""
         self._saying.forget()
@@ -335,8 +224,3 @@ class VoicesScreen(BrowseScreen):
             self.say(self.main.later.of(Quoting).keep_place(value, self._saying.speaker))
         else:
             self.say("Put the cursor on a quote first.")
-
-    def set_palette(self, palette: Palette) -> None:
-        """Another theme."""
-        super().set_palette(palette)
-        self.quotes.set_palette(palette)
