@@ -9,7 +9,6 @@ Every accessor is synchronous and may be called from any thread. None writes to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -71,11 +70,10 @@ class Match(Enum):
     TYPO = "with a typo"
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """Number of rows; `exact` is False where more may follow."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple has a method of that name
     exact: bool = True
 
 
@@ -284,8 +282,7 @@ class Library(Protocol):
         """Let go of files and threads. Safe to call twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenOptions:
+class OpenOptions(NamedTuple):
     """How a collection is opened."""
 
     rebuild: bool = False
@@ -296,5 +293,9 @@ class OpenOptions:
     """Where indexes are kept; None for the user's cache folder."""
     state_folder: str | None = None
     """Where the reader's own state is kept; None for the user's data folder."""
-    stdin: bytes | None = field(default=None, repr=False)
+    stdin: bytes | None = None
     """The bytes of standard input as the only article."""
+
+    def __repr__(self) -> str:
+        """No text of an article gets into a message by this."""
+        return f"OpenOptions(rebuild={self.rebuild}, in_memory={self.in_memory})"

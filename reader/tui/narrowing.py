@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,19 +11,19 @@ if TYPE_CHECKING:
     from reader.library.state.rules import Rule
 
 
-@dataclass(slots=True)
 class Narrowing:
     """The filter and the mutes of a list."""
 
-    filter: Query | None = None
-    name: str = ""
-    """The filter's name, where it has one: that of a saved search."""
-    only_muted: bool = False
-    """Show what is muted, and nothing else."""
-    muted: int | None = None
-    """How many articles are muted; None while they are counted."""
-    _mutes: tuple[str, ...] = field(default=())
-    _muting: Node | None = None
+    def __init__(self) -> None:
+        self.filter: Query | None = None
+        self.name = ""
+        """The filter's name, where it has one: that of a saved search."""
+        self.only_muted = False
+        """Show what is muted, and nothing else."""
+        self.muted: int | None = None
+        """How many articles are muted; None while they are counted."""
+        self._mutes: tuple[str, ...] = ()
+        self._muting: Node | None = None
 
     @property
     def mutes(self) -> bool:

@@ -32,21 +32,23 @@ class Telling:
         """Bring the bars and titles up to date."""
         screen = self.screen
         name, about = self._narrow_top() or self._top()
-        activity = (screen.chores.activity, screen.updating.activity())
-        screen.top.set(name, about, " · ".join(filter(None, activity)))
+        work = (screen.chores.activity, screen.updating.activity()) if self._counting else ()
+        screen.top.set(name, about, " · ".join(filter(None, work)))
         screen.status.offer(self._hints(), screen.article.place if screen.at == "article" else "")
         screen.title_line.set(screen.title_line.text, active=screen.at == "headlines")
 
     def start_counting(self) -> None:
-        """The first screen stands: from now on the top line also says how much is unread."""
+        """The first screen stands: from now on the top line says all that it can."""
         self._counting = True
         self.refresh()
 
     def _top(self) -> tuple[str, str]:
         library = self.screen.library
         summary = library.summary()
-        unread = library.marks.unread_count() if self._counting else None
         counted = f"{summary.articles:,}"
+        if not self._counting:
+            return summary.name, counted if summary.articles else ""
+        unread = library.marks.unread_count()
         if unread is not None:
             counted = f"{unread:,} unread of {counted}"
         about = f"{counted} · {self.screen.tidying.about()}" if summary.articles else ""

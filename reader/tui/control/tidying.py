@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.api import Scope
-from reader.tui.control.counting import number_found
 
 if TYPE_CHECKING:
     from reader.library.api import Listing
@@ -57,6 +56,8 @@ class Tidying:
         """What the list shows, for the top line."""
         screen = self._screen
         narrowing, searching = screen.narrowing, screen.searching
+        from reader.tui.control.counting import number_found
+
         found = number_found(screen.headlines.listing)
         parts = [narrowing.about()]
         if searching.query is not None:

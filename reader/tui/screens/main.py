@@ -10,20 +10,9 @@ from textual.containers import Horizontal, Vertical
 from reader.tui.control.arriving import Arriving
 from reader.tui.control.base import PANES
 from reader.tui.control.chores import Chores
-from reader.tui.control.counting import Counting
-from reader.tui.control.finding import Finding
-from reader.tui.control.later import Later
-from reader.tui.control.likening import Likening
-from reader.tui.control.marking import Marking
-from reader.tui.control.moving import Moving
-from reader.tui.control.outside import Outside
 from reader.tui.control.pressing import Pressing
-from reader.tui.control.reading import Reading
-from reader.tui.control.searching import Searching
-from reader.tui.control.staying import Staying
 from reader.tui.control.telling import Telling
 from reader.tui.control.tidying import Tidying
-from reader.tui.control.updating import Updating
 from reader.tui.narrowing import Narrowing
 from reader.tui.panes.article import ArticlePane
 from reader.tui.panes.bars import PaneTitle, StatusBar, TopBar
@@ -32,6 +21,7 @@ from reader.tui.panes.related import RelatedPane
 from reader.tui.panes.search import SearchField
 from reader.tui.screens.pane_messages import PaneMessages
 from reader.tui.screens.sizes import BREAKPOINTS, SMALLEST, first_classes
+from reader.tui.screens.stepping import SteppingScreen
 
 if TYPE_CHECKING:
     from textual import events
@@ -40,12 +30,12 @@ if TYPE_CHECKING:
     from reader.config.keymap import Keymap
     from reader.config.settings import Settings
     from reader.library.api import Library
-    from reader.tui.control.base import Controller, PaneName
+    from reader.tui.control.base import PaneName
     from reader.tui.panes.base import LinesPane
     from reader.tui.render.palette import Palette
 
 
-class MainScreen(PaneMessages, inherit_bindings=False):
+class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
     """Headlines, article and sidebar of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,29 +82,6 @@ class MainScreen(PaneMessages, inherit_bindings=False):
         self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
         self.chores, self.asides = Chores(self), Chores(self)
-        self.reading = Reading(self)
-        self.marking = Marking(self)
-        self.searching = Searching(self)
-        self.finding = Finding(self)
-        self.updating = Updating(self)
-        self.outside = Outside(self)
-        self.likening = Likening(self)
-        self.counting = Counting(self)
-        self.later = Later(self)
-        self.staying = Staying(self)
-        self._controllers: tuple[Controller, ...] = (
-            self.reading,
-            self.marking,
-            self.searching,
-            self.finding,
-            self.updating,
-            Moving(self),
-            self.outside,
-            self.likening,
-            self.counting,
-            self.later,
-            self.staying,
-        )
         self._telling = Telling(self)
         self._arriving = Arriving(self, first_file)
 
@@ -147,8 +114,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """End the threads."""
-        for controller in self._controllers:
-            controller.close()
+        self.close_controllers()
         self.asides.drop()
         self.chores.close()
 
@@ -199,7 +165,7 @@ class MainScreen(PaneMessages, inherit_bindings=False):
     def perform(self, action: str) -> None:
         """Do `action`: the pane with the focus is asked first, then the controllers."""
         if self._focused_pane.perform(action) or any(
-            controller.perform(action) for controller in self._controllers
+            controller.perform(action) for controller in self.controllers()
         ):
             self.refresh_status()
 

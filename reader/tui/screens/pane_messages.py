@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.screens.stepping import SteppingScreen
+from reader.tui.screens.controlled import Controlled
 
 if TYPE_CHECKING:
     from reader.tui.control.arriving import Arriving
     from reader.tui.control.base import PaneName
-    from reader.tui.control.counting import Counting
-    from reader.tui.control.reading import Reading
-    from reader.tui.control.searching import Searching
-    from reader.tui.control.staying import Staying
     from reader.tui.control.telling import Telling
     from reader.tui.panes.article import ArticlePane
     from reader.tui.panes.bars import StatusBar
@@ -21,20 +17,20 @@ if TYPE_CHECKING:
     from reader.tui.panes.search import SearchField
 
 
-class PaneMessages(SteppingScreen, inherit_bindings=False):
+class PaneMessages(Controlled):
     """The half of the main screen that answers its panes."""
 
     at: PaneName
     article: ArticlePane
-    reading: Reading
-    searching: Searching
-    counting: Counting
-    staying: Staying
     _telling: Telling
     _arriving: Arriving
 
     def refresh_status(self) -> None:
         """Bring the bars and titles up to date."""
+        raise NotImplementedError
+
+    def perform(self, action: str) -> None:
+        """Do `action`."""
         raise NotImplementedError
 
     def on_headlines_pane_uncounted(self) -> None:
