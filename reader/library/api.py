@@ -1,10 +1,9 @@
 """The Library protocol and its types: all that the interface and the commands know.
 
-Nothing of an engine crosses this seam: no SQL, no query text of an engine, no row number, no open
-file. A question goes in as a `Query` tree; a `Listing` comes out: a snapshot whose rows are fetched
-by position when they are painted, so that a million rows cost what a screenful costs.
-
-Every accessor is synchronous and may be called from any thread. None writes to the collection.
+Nothing of an engine crosses this seam: no SQL, no query text, no row number, no open file. A
+question goes in as a `Query` tree; a `Listing` comes out: a snapshot whose rows are fetched by
+position when they are painted, so that a million rows cost what a screenful costs. Every accessor
+is synchronous and may be called from any thread. None writes to the collection.
 """
 
 from __future__ import annotations
