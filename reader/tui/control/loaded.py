@@ -24,6 +24,8 @@ class Loaded(NamedTuple):
     voices: tuple[Voice, ...]
     own: Own
     page: Page
+    found: Article
+    """The article with its speakers as parsing found them."""
     position: Position | None = None
     """Where the reader stopped in it."""
 
@@ -36,11 +38,13 @@ def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Pa
         LookupError: the library does not know it.
     """
     from reader.article import voices
+    from reader.library.corrections import as_corrected
 
     row = library.row(article_id)
-    article = library.article(article_id)
+    found = library.article(article_id)
     if row is None:
         raise LookupError(article_id)
+    article = as_corrected(found, library.state.voices)
     own = own_of(library.state, article.key)
     return Loaded(
         row=row,
@@ -50,6 +54,7 @@ def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Pa
         voices=voices(article.quotes, article),
         own=own,
         page=lay_out(article, own),
+        found=found,
         position=library.state.position(article.key),
     )
 

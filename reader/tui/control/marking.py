@@ -153,6 +153,10 @@ class Marking(Controller):
         self.screen.headlines.refresh()
         self.screen.related.look_again()
         self.screen.reading.show_own()
+        if self.screen.reading.loaded is not None:
+            from reader.tui.control.corrected import show_corrections
+
+            show_corrections(self.screen)
         self.screen.refresh_status()
         if message:
             key = self.screen.key_of("undo")

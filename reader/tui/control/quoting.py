@@ -8,7 +8,10 @@ from reader.library.api import ArticleGoneError
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
+    from reader.article import Article
+    from reader.library.state.notebook import Saved
     from reader.tui.render.voices import OfQuote
+    from reader.tui.screens.main import MainScreen
 
 
 class Quoting(Controller):
@@ -17,7 +20,14 @@ class Quoting(Controller):
     performs: ClassVar[dict[str, str]] = {
         "quotes.collection": "show_voices",
         "speaker.more": "more_by_speaker",
+        "speaker.correct": "correct_speaker",
+        "keep": "keep",
+        "notebook": "show_notebook",
     }
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen)
+        self._kept: Saved | None = None
 
     def show_voices(self, start: str | None = None) -> None:
         """The quote index, at the voice called `start`."""
@@ -36,19 +46,76 @@ class Quoting(Controller):
         else:
             self.show_voices(quote.speaker)
 
+    def correct_speaker(self) -> None:
+        """Ask who speaks in the selected quote."""
+        from reader.tui.control.correcting import ask_speaker
+
+        loaded, quote = self.screen.reading.loaded, self.screen.article.selected
+        if loaded is None or quote is None:
+            key = self.screen.key_of("quote.next")
+            self.screen.say(f"Select a quote first: {key} goes to the next one.")
+        else:
+            ask_speaker(self.screen, loaded.article, quote)
+
+    # -- the notebook --------------------------------------------------------------------------
+
+    def show_notebook(self) -> None:
+        """The passages that were kept."""
+        from reader.tui.screens.notebook import NotebookScreen
+
+        self.screen.app.push_screen(NotebookScreen(self.screen, self.screen.palette))
+
+    def keep(self) -> None:
+        """Keep the selected quote, or the paragraph on top; the same again writes a note."""
+        loaded, quote = self.screen.reading.loaded, self.screen.article.selected
+        if loaded is None or not self.screen.shows_article:
+            self.screen.say("Open an article first: its quotes and paragraphs can be kept.")
+            return
+        if quote is not None:
+            place, speaker = (quote.block, quote.start, quote.end), quote.speaker or ""
+        else:
+            block = (self.screen.article.top_place() or (0, 0))[0]
+            if not loaded.article.body:
+                self.screen.say("There is no paragraph here to keep.")
+                return
+            place, speaker = (block, 0, len(loaded.article.block_text(block))), ""
+        kept = self._kept
+        if kept is not None and (kept.article, kept.block, kept.start, kept.end) == (
+            loaded.article.key,
+            *place,
+        ):
+            still = self.library.state.notebook.find(kept.name)
+            if still is not None:
+                self._ask_note(still)
+                return
+        what = "the quote" if quote is not None else "the paragraph"
+        self.screen.say(self._keep(loaded.article, place, speaker, what))
+
+    def _ask_note(self, saved: Saved) -> None:
+        from reader.tui.screens.note import NoteScreen
+
+        notebook = self.library.state.notebook
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                notebook.annotate(saved, text)
+                self.screen.say(f"noted · {self.screen.key_of('undo')} undo")
+
+        screen = NoteScreen(self.screen.palette, saved.headline, saved.note, lambda _: None)
+        self.screen.app.push_screen(screen, answered)
+
     def keep_place(self, place: OfQuote, speaker: str) -> str:
         """Keep a quote of any article in the notebook; returns what is said of it."""
         try:
             article = self.library.article(place.article_id)
         except ArticleGoneError:
             return "This article can no longer be read."
-        self.library.state.notebook.keep(
-            article,
-            place.block,
-            place.start,
-            place.end,
-            speaker=speaker,
-            collection=self.library.summary().name,
+        return self._keep(article, (place.block, place.start, place.end), speaker, "the quote")
+
+    def _keep(self, article: Article, place: tuple[int, int, int], speaker: str, what: str) -> str:
+        self._kept = self.library.state.notebook.keep(
+            article, *place, speaker=speaker, collection=self.library.summary().name
         )
-        listed, undo = self.screen.key_of("notebook"), self.screen.key_of("undo")
-        return f"kept in the notebook ({listed}) · {undo} undo"
+        key, listed = self.screen.key_of("keep"), self.screen.key_of("notebook")
+        undo = self.screen.key_of("undo")
+        return f"kept {what} · {key} again writes a note · {listed} notebook · {undo} undo"
