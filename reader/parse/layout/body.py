@@ -39,6 +39,7 @@ _QUESTION_WORDS = 8
 
 
 _SENTENCES = Role(PARAGRAPH, "sentences")
+_PULLED = Role(RESIDUE, "pull quote")
 
 
 def read_body(page: Page, zones: list[str], first: int) -> None:
@@ -50,8 +51,9 @@ def read_body(page: Page, zones: list[str], first: int) -> None:
             continue
         look, block = page.looks[place], page.blocks[place]
         plain = look.kind == PROSE and not zones[place] and not block.marker and not block.url
-        if plain and look.words > _LONGEST_PULLED:
-            page.roles[place] = _SENTENCES
+        if plain:
+            short = place > page.start and look.words <= _LONGEST_PULLED
+            page.roles[place] = _PULLED if short and _is_pulled(page, place) else _SENTENCES
         else:
             name, rule = _role(page, place, zones, again)
             page.set(place, name, rule)

@@ -26,13 +26,17 @@ def mark_repetitions(page: Page, chosen: int) -> None:
         8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
     )
     longest = 1.25 * len(page.blocks[chosen].text)
-    for place, look in enumerate(page.looks):
+    begin = page.start
+    places = [
+        place
+        for place, block in enumerate(page.blocks)
+        if shortest <= 10 * len(block.text) and (place < begin or len(block.text) <= longest)
+    ]
+    for place in places:
+        look, text = page.looks[place], page.blocks[place].text
         if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
             continue
-        text = page.blocks[place].text
-        if len(text) * 10 < shortest:
-            continue
-        if place >= page.start and (len(text) > longest or _opens_otherwise(text, own, short)):
+        if place >= begin and _opens_otherwise(text, own, short):
             continue
         folded = fold(text)
         if not folded:

@@ -19,12 +19,13 @@ from reader.parse.layout.looks import (
 )
 from reader.parse.layout.markup import DEAD
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import RELATED, RESIDUE, fold
+from reader.parse.layout.page import RELATED, RESIDUE, Role, fold
 from reader.parse.layout.words import label_kind
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
+_WORD_LENGTH = 40
 _RUNS = re.compile(
     r"(?:video:? )?\d{1,3}:\d\d ?(?:mins?|minutes?|sec|sek)\b\.?"
     r"|\d{1,3} (?:bilder|fotos|photos|images|pictures|imágenes|immagini)",
@@ -35,6 +36,8 @@ _TAGS = 3
 _GLUED_COMMA = re.compile(r",(?=[^\W\d_])")
 _SENTENCES_WORDS, _PITCH_WORDS = 19, 12
 """Words from which on several sentences are no title; fewer where they end as an offer does."""
+_ITEM_WORDS = 18
+"""Words up to which an item is a title even where it ends as a sentence does."""
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 _MENU_WORDS = 6
@@ -62,22 +65,39 @@ def read_rest(page: Page, zones: list[str]) -> None:
 
 def drop_repeated(page: Page) -> None:
     """A related headline counts once; the article's own headline in a list is none."""
-    seen = {fold(page.headline_text)}
-    if page.headline is not None:
-        seen.add(fold(page.blocks[page.headline].text))
-    for place, role in enumerate(page.roles):
-        if role is not None and role.name == RELATED:
-            folded = fold(page.blocks[place].text[page.texts.get(place, 0) :])
-            if folded in seen:
-                page.roles[place] = role._replace(name=RESIDUE, rule="repeat")
-            seen.add(folded)
+    titles = [
+        (place, page.blocks[place].text[page.texts.get(place, 0) :])
+        for place, role in enumerate(page.roles)
+        if role is not None and role.name == RELATED
+    ]
+    own = [page.headline_text]
+    if page.headline is not None and page.blocks[page.headline].text != own[0]:
+        own.append(page.blocks[page.headline].text)
+    openings = [_opening(text) for text in (*own, *(text for _, text in titles))]
+    if "" not in openings and len(set(openings)) == len(titles) + len(set(openings[: len(own)])):
+        return
+    seen = set(map(fold, own))
+    for place, text in titles:
+        folded = fold(text)
+        if folded in seen:
+            page.roles[place] = Role(RESIDUE, "repeat")
+        seen.add(folded)
+
+
+def _opening(text: str) -> str:
+    """The first word of what `text` folds to; "" where that takes folding to tell."""
+    word = text.partition(" ")[0]
+    simple = 1 < len(word) <= _WORD_LENGTH and word.isalpha() and word.isascii()
+    return word.lower() if simple else ""
 
 
 def find_inline(page: Page) -> None:
     """Mark "ALSO READ: headline": a label and a headline in one line."""
-    for place, block in enumerate(page.blocks):
+    reach = _INLINE_REACH
+    for place in [place for place, block in enumerate(page.blocks) if ":" in block.text[:reach]]:
+        block = page.blocks[place]
         text = block.text
-        colon = text.find(":", 3, _INLINE_REACH)
+        colon = text.find(":", 3, reach)
         if colon < 0 or len(text) > 300 or block.url == DEAD:
             continue
         rest = text[colon + 1 :].lstrip(" \u00a0")
@@ -113,6 +133,18 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     if look.words < _LINK_WORDS or not (before or place >= page.end):
         return False
     return has_titles_nearby(page, place, 2 if look.words >= _MENU_WORDS else 3)
+
+
+def is_related_item(page: Page, place: int) -> bool:
+    """Whether an item at the end of a page, one of several, is a related headline's."""
+    look, text = page.looks[place], page.blocks[place].text
+    if page.blocks[place].url or not _LEAST_WORDS <= look.words <= _MOST_WORDS:
+        return False
+    if look.words < _MENU_WORDS and _is_proper_name(text):
+        return False
+    # Most titles have nothing that could make them anything else.
+    simple = look.wordy and look.words <= _ITEM_WORDS and "," not in text and "|" not in text
+    return (simple and text[-1] not in ":!»" and not text[0].islower()) or is_title(page, place)
 
 
 def is_running_time(page: Page, place: int) -> bool:
@@ -160,7 +192,7 @@ def _reads_as_title(page: Page, place: int) -> bool:
     if several and text[-1] in "!»" and look.words >= _PITCH_WORDS:
         return False
     if _opens_item(page, place):
-        return look.words <= 18 or not (several and text[-1] in ".。")
+        return look.words <= _ITEM_WORDS or not (several and text[-1] in ".。")
     if text[-1] in ".。" and look.kind != LINE:
         return bool(block.url)
     return look.words <= 32 and not (several and look.words >= _SENTENCES_WORDS)

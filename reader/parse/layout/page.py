@@ -33,6 +33,9 @@ TITLE_LOOKS = frozenset((LINE, SENTENCE, WORDS, PROSE))
 
 _LONGEST_KEPT = 200
 _WORD = re.compile(r"[^\W_]{2,40}")
+_LONGEST_WORD = 40
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""Spaces for everything in ASCII that is no part of a word."""
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -92,7 +95,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _fold(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower().replace("’", "").replace("'", "")))
+    plain = text.lower().replace("’", "").replace("'", "")
+    if not plain.isascii():
+        return " ".join(_WORD.findall(plain))
+    words = plain.translate(_SPACED).split()
+    if len(max(words, key=len, default="")) > _LONGEST_WORD:
+        return " ".join(_WORD.findall(plain))
+    return " ".join([word for word in words if len(word) > 1])
 
 
 def content_words(text: str) -> set[str]:

@@ -42,6 +42,7 @@ from reader.parse.layout.regions import find_body, find_zones, may_be_zoned, rea
 from reader.parse.layout.repeats import mark_repeats
 from reader.parse.layout.signals import read_signals
 from reader.parse.layout.standfirst import find_standfirst, first_paragraph
+from reader.parse.layout.straight import is_straight, tell_titles
 from reader.parse.layout.words import role_words
 from reader.text.safe import SafeText
 
@@ -90,16 +91,8 @@ def read_layout(
 
 def _assign(page: Page) -> None:
     find_inline(page)
-    kinds = {look.kind for look in page.looks}
-    if CAPTION in kinds or LABEL in kinds:
-        mark_captions(page)
-        mark_item_captions(page)
-    if PROMO in kinds:
-        mark_promos(page)
-    mark_boxes(page)
-    mark_repeats(page)
-    zones = find_zones(page) if LABEL in kinds or may_be_zoned(page) else [""] * len(page.blocks)
-    find_body(page, zones)
+    straight = is_straight(page)
+    zones = [""] * len(page.blocks) if straight else _regions(page)
     if page.end == 0:
         _without_prose(page)
         return
@@ -116,8 +109,25 @@ def _assign(page: Page) -> None:
     read_foot(page)
     _date_from_dateline(page)
     page.start = first
+    if straight:
+        tell_titles(page)
     read_rest(page, zones)
     drop_repeated(page)
+
+
+def _regions(page: Page) -> list[str]:
+    """Mark what is not the article, and find the body; returns the zone of each block."""
+    kinds = {look.kind for look in page.looks}
+    if CAPTION in kinds or LABEL in kinds:
+        mark_captions(page)
+        mark_item_captions(page)
+    if PROMO in kinds:
+        mark_promos(page)
+    mark_boxes(page)
+    mark_repeats(page)
+    zones = find_zones(page) if LABEL in kinds or may_be_zoned(page) else [""] * len(page.blocks)
+    find_body(page, zones)
+    return zones
 
 
 def _without_prose(page: Page) -> None:

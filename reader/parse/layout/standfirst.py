@@ -158,7 +158,9 @@ def _is_about_article(text: str) -> bool:
     """Whether a line says who wrote or sent the article and how long ago, or offers its links."""
     if len(text) > _LONGEST_NOTE:
         return False
-    if "http" in text or HANDLE.search(text) or AGO.search(text):
+    if "http" in text or ("@" in text and HANDLE.search(text)):
+        return True
+    if "ago" in text.lower() and AGO.search(text):
         return True
     return is_agency(text.rpartition(",")[2]) and is_name(text)
 

@@ -1,0 +1,96 @@
+"""Articles that are nothing but that: head, paragraphs, and a list of titles at the end.
+
+Nearly every file of a collection of plain text is one. Where its looks tell it beyond doubt, the
+stages that look for captions, promotions, boxes, zones, the body and the kind of each title have
+nothing left to find: what they would say is said here at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parse.layout.foot import is_related_item
+from reader.parse.layout.lines import BULLET
+from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
+from reader.parse.layout.page import RELATED, Role
+from reader.parse.layout.repeats import mark_repeats
+from reader.parse.layout.words import lexicon, opener
+
+if TYPE_CHECKING:
+    from reader.parse.layout.page import Page
+
+_MOST_BLOCKS, _MOST_HEAD = 60, 7
+_LEAST_HEADLINE = 4
+_LEAST_LONE = 5
+"""Words of a title that is the only one."""
+_STAMP_WORDS = 9
+"""Words of a sentence that may be no more than a date."""
+_SOURCE_REACH = 20
+
+_ITEM = Role(RELATED, "a title in a list")
+
+
+def is_straight(page: Page) -> bool:
+    """Whether a page is head, paragraphs and titles; if so its body is set and the titles are told.
+
+    Nothing but labels within lines may have been looked for before.
+    """
+    blocks, looks = page.blocks, page.looks
+    first = looks[0]
+    if first.kind != LINE or first.words < _LEAST_HEADLINE or blocks[0].marker:
+        return False
+    if len(blocks) > _MOST_BLOCKS:
+        return False
+    end = _behind_body(page)
+    start = _body_start(page, end)
+    if start == end or looks[start].kind != PROSE or looks[end - 1].words <= _STAMP_WORDS:
+        return False
+    if not _is_plain_head(page, start) or any(page.roles):
+        return False
+    alone = len(blocks) - end == 1
+    if alone and looks[end].words < _LEAST_LONE:
+        return False
+    mark_repeats(page)
+    if any(page.roles):
+        return False
+    page.start, page.end = start, end
+    return True
+
+
+def tell_titles(page: Page) -> None:
+    """Give the titles at the end of a straight page their role."""
+    for place in range(page.end, len(page.blocks)):
+        if page.roles[place] is None:
+            page.roles[place] = _ITEM
+
+
+def _behind_body(page: Page) -> int:
+    """Where the titles at the end of the page begin; 0 where the end is anything else."""
+    place = len(page.blocks)
+    while place > 0 and page.blocks[place - 1].marker == BULLET:
+        place -= 1
+        look, text = page.looks[place], page.blocks[place].text
+        if look.kind != LINE or not is_related_item(page, place):
+            return 0
+        # The last line of a box of facts is no title.
+        if ":" in text[:_SOURCE_REACH] and opener(text) in lexicon().sources:
+            return 0
+    return place
+
+
+def _body_start(page: Page, end: int) -> int:
+    """Where the sentences begin that end before block `end`."""
+    place = end
+    for place in range(end, 0, -1):
+        look, block = page.looks[place - 1], page.blocks[place - 1]
+        if look.kind not in (PROSE, SENTENCE) or block.marker or block.url:
+            return place
+    return 0
+
+
+def _is_plain_head(page: Page, start: int) -> bool:
+    """Whether nothing but lines without a mark stand between the headline and the body."""
+    if start > _MOST_HEAD:
+        return False
+    head = zip(page.looks[1:start], page.blocks[1:start], strict=True)
+    return all(look.kind in (LINE, WORDS) and not block.marker for look, block in head)

@@ -1,0 +1,70 @@
+"""The short way through the stages must lead where the long one does."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.parse.draft import Draft
+from reader.parse.layout import read_layout, reading
+from reader.text.safe import clean
+
+SEEDS = sorted((Path(__file__).parents[3] / "seeds").rglob("*.txt"))
+LONG = "The ferry to Orran stays in the harbour until the ice has gone, said the master, and "
+HEAD = st.sampled_from(
+    ["Ferry stays in harbour all week", "ferry waits", "LIVE: Ferry waits for better weather",
+     "By Anna Hall", "3 May 2026", "‘We wait,’ says the master", "Updated 4 May 2026", "# Ferries",
+     "Ferry stays in harbour all week | The Lantern", "Short one.", "The sea was calm all day."]
+)  # fmt: skip
+BODY = st.sampled_from(
+    [LONG * 2 + "the boats wait.", LONG + "so do we.", LONG + "so does everybody else.",
+     "OSTREY: " + LONG * 2 + "nobody minds.", "AVERNE (Lantern) — " + LONG + "nobody minds.",
+     "It is cold.", "What now?", "See also: " + LONG + "the boats wait.", "Facts about ferries",
+     "Source: harbour office", "Updated 4 May 2026.", "> " + LONG + "so it is.", "Read more"]
+)  # fmt: skip
+FOOT = st.sampled_from(
+    ["-\nFerry stays in harbour all week", "-\nBaker, miller and mayor agree on bread",
+     "-\nWhat the levy on salt means: five answers", "-\nBread", "* The end of the line!",
+     "-\nWhere ferries go when it freezes on 3 May 2026", "-\nBy the sea, again", "12", "Related",
+     "-\nSource: a levy, a mayor and a loaf", "-\nFacts about bread", "-\nThe mayor wins.",
+     "• WHERE FERRIES GO WHEN IT FREEZES", "-\nFerry Stays In Harbour", "Topics: bread, salt"]
+)  # fmt: skip
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Head, paragraphs and titles, now and then with something among them."""
+    parts = draw(st.lists(HEAD, min_size=1, max_size=4))
+    parts += draw(st.lists(BODY, min_size=1, max_size=6))
+    parts += draw(st.lists(FOOT, max_size=6))
+    return "\n".join(parts)
+
+
+def long_way(text: str) -> Draft:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "is_straight", lambda _: False)
+        return read_layout(clean(text), explain=True)
+
+
+@given(texts())
+def test_both_ways_lead_to_the_same(text: str) -> None:
+    short = read_layout(clean(text), explain=True)
+    long = long_way(text)
+    assert short == long
+    assert short.explanations == long.explanations
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_the_sample_collection_is_read_the_same_both_ways(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert read_layout(clean(text)) == long_way(text)
+
+
+def test_an_ordinary_article_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["Ferry stays in harbour all week", "3 May 2026", LONG * 2 + "the boats wait.",
+             LONG + "so do we.", "-", "Baker, miller and mayor agree on bread", "-",
+             "What the levy on salt means: five answers"]  # fmt: skip
+    monkeypatch.setattr(reading, "_regions", lambda _: pytest.fail("went the long way"))
+    draft = read_layout(clean("\n".join(lines)))
+    assert (draft.headline, len(draft.body), len(draft.related)) == (lines[0], 2, 2)
