@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import repeat
 
 from reader.parse.quotes.words import FALLBACK, FOLDER, languages, load
 
 # The beginning of a text that is enough to tell its language.
 _SAMPLE = 1_000
 _ENOUGH = 4
+# Room for the number of different words of a sample.
+_BITS = 12
+_MOST = (1 << _BITS) - 1
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str:
     """The code of the language whose common words are most frequent, English if none is."""
+    codes, counts = _common_words()
     found = set(text[:_SAMPLE].lower().split())
-    hits = {code: len(found & common) for code, common in _common_words().items()}
-    best = max(hits, key=lambda code: (hits[code], code == FALLBACK), default=FALLBACK)
-    return best if hits.get(best, 0) >= _ENOUGH else _guess_by_lexicon(text[:_SAMPLE])
+    total = sum(map(counts.get, found, repeat(0)))
+    hits = [total >> shift & _MOST for shift in range(0, _BITS * len(codes), _BITS)]
+    most = max(hits, default=0)
+    if most < _ENOUGH:
+        return _guess_by_lexicon(text[:_SAMPLE])
+    best = [code for code, number in zip(codes, hits, strict=True) if number == most]
+    return FALLBACK if FALLBACK in best else best[0]
 
 
 def _guess_by_lexicon(text: str) -> str:
@@ -35,10 +44,15 @@ def _guess_by_lexicon(text: str) -> str:
 
 
 @cache
-def _common_words() -> dict[str, frozenset[str]]:
-    """The common words of every language, from the heads of the files."""
-    common = {}
-    for code in languages():
+def _common_words() -> tuple[tuple[str, ...], dict[str, int]]:
+    """The languages, and for each common word a number with a digit of `_BITS` a language.
+
+    So a text is counted in all languages with one look-up a word.
+    """
+    counts: dict[str, int] = {}
+    codes = tuple(languages())
+    for place, code in enumerate(codes):
         head = (FOLDER / f"{code}.toml").read_text(encoding="utf-8").partition("[cues]")[0]
-        common[code] = frozenset(tomllib.loads(head)["guess"])
-    return common
+        for word in frozenset(tomllib.loads(head)["guess"]):
+            counts[word] = counts.get(word, 0) + (1 << place * _BITS)
+    return codes, counts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.quotes.described import canonical
@@ -78,13 +77,12 @@ def _resolved(headline: str, quote: Quote, body: _Body) -> Quote:
     person = _person(quote.speaker, body) if quote.speaker else None
     if source and quote.kind == "mark":
         whole = source.kind == "speech" and headline[quote.start + 1].isupper()
-        quote = replace(quote, kind="speech" if whole else "part")
+        quote = quote._replace(kind="speech" if whole else "part")
     if person or source is None or source.speaker is None:
-        return replace(quote, speaker=person) if person else quote
+        return quote._replace(speaker=person) if person else quote
     if quote.speaker:
-        return replace(quote, speaker=source.speaker)
-    return replace(
-        quote,
+        return quote._replace(speaker=source.speaker)
+    return quote._replace(
         speaker=source.speaker,
         mention=source.mention,
         found="carried",
@@ -102,8 +100,7 @@ def _labelled(headline: str, quote: Quote, match: re.Match[str], words: Words) -
     elif first != "D" or not any(words.tags[word] == "W" for word in match.group(1).split()):
         return quote
     mention = headline[start:end]
-    return replace(
-        quote,
+    return quote._replace(
         kind="speech",
         speaker=canonical(mention, words),
         mention=mention,

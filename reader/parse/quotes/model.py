@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["speech", "part", "mark"]
 Found = Literal["named", "pronoun", "carried", "guess"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text between quote marks, whatever it is used for.
 
     `start` and `end` are offsets into the text and include the marks. `closed` is false when the
     paragraph ends before the closing mark. `continues` is true when the stretch has no closing
-    mark because the quote goes on with a new opening mark in the next paragraph. `tail` is what
-    stands last before the closing mark (one character, "" for an empty stretch).
+    mark because the quote goes on with a new opening mark in the next paragraph.
     """
 
     start: int
@@ -25,8 +22,7 @@ class Mark:
     continues: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A stretch of text between quote marks and, where it can be told, whose words it holds.
 
     `start` and `end` are offsets into the text and include the quote marks.
