@@ -46,6 +46,8 @@ COMMANDS = (
     Command("export", "write articles as Markdown, HTML, JSON or EPUB"),
     Command("rules", "print what is muted, tagged and starred by rules"),
     Command("searches", "print the saved searches with their unread"),
+    Command("quotes", "print what is quoted, and whose it is"),
+    Command("speakers", "print everybody who is quoted, the most quoted first"),
     Command("notebook", "print the passages you have kept"),
     Command("formats", "print the formats that can be read"),
     Command("limits", "print the limits of reading"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.article import Quote
     from reader.library.api import Library, Row
     from reader.library.news.archive import Archive
+    from reader.library.query import Query
+    from reader.library.query.tree import Node, Phrase
 
 MOST_VOICES = 500
 """Voices that a list holds; a word or two of the filter leads to the others."""
@@ -164,15 +166,42 @@ def other_names(voice: str, merged: Mapping[str, SafeText]) -> tuple[SafeText, .
     )
 
 
-def _said_in(library: Library, row: Row, theirs: set[str]) -> Iterator[Said]:
+def quotes_in(library: Library, row: Row) -> Iterator[Said]:
+    """What is quoted in an article, marked words alone left out; nothing if it has gone."""
     try:
         article = as_corrected(library.article(row.id), library.state.voices)
     except ArticleGoneError:
         return
     for quote in article.quotes:
-        spoken = quote.speaker is not None and quote.kind != "mark"
-        if spoken and folded(quote.speaker or "") in theirs:
+        if quote.kind != "mark":
             yield Said(row, quote, article.quoted(quote))
+
+
+def asked_speakers(query: Query) -> Callable[[str], bool] | None:
+    """Tells whose quotes a query with ``speaker:`` asks for; None if it names no speaker."""
+    from reader.library.query.match import needle, spaced
+
+    wanted = [needle(phrase) for phrase in _speaker_phrases(query.root)]
+    if not wanted:
+        return None
+    return lambda name: any(one in spaced(name) for one in wanted)
+
+
+def _speaker_phrases(node: Node | None) -> Iterator[Phrase]:
+    from reader.library.query.tree import And, Field, Or, Phrase
+
+    match node:
+        case Phrase(field=Field.SPEAKER):
+            yield node
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _speaker_phrases(part)
+
+
+def _said_in(library: Library, row: Row, theirs: set[str]) -> Iterator[Said]:
+    for said in quotes_in(library, row):
+        if said.quote.speaker is not None and folded(said.quote.speaker) in theirs:
+            yield said
 
 
 def _corrected_names(library: Library, words: str) -> Iterator[tuple[SafeText, int]]:

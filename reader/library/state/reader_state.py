@@ -203,6 +203,15 @@ class ReaderState(Parts):
         )
         return tuple(identity for identity, _ in self._census().places({row[0] for row in rows}))
 
+    def remember_places(self, keys: Iterable[str]) -> None:
+        """Note where articles are, so that what is kept of them finds them when they change."""
+        collection = self._collection
+        if collection is not None:
+            from reader.library.state import edited
+
+            places = self._census().places(list(keys))
+            self._store.write(lambda connection: edited.remember(connection, collection, places))
+
     def close(self) -> None:
         """Let go of the file. Safe to call twice."""
         if "_unread" in vars(self):

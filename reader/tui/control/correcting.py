@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.library.news.voices import folded
 from reader.text.safe import clean_line
 from reader.tui.control.corrected import show_corrections
+from reader.tui.render.wrap import cut
 from reader.tui.screens.chooser import Choice, ChooserScreen
 from reader.tui.screens.prompt import Prompt, PromptScreen
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reader.article import Article, Quote
     from reader.tui.screens.main import MainScreen
 
+_LONGEST = 50
+"""Characters of a quote that is asked about."""
 _NOBODY = "nobody"
 _AS_FOUND = "as it was found"
 
@@ -36,7 +39,9 @@ def ask_speaker(screen: MainScreen, article: Article, quote: Quote) -> None:
         if text is not None:
             _ask_which(screen, article, quote, clean_line(text))
 
-    prompt = Prompt("who says this?", propose=propose, hint="a name · down chooses · esc leaves it")
+    words = cut(" ".join(article.quoted(quote).split()), _LONGEST)
+    hint = f"{words} · a name · down chooses"
+    prompt = Prompt("who says this?", propose=propose, hint=hint)
     screen.app.push_screen(PromptScreen(screen.palette, prompt), answered)
 
 
@@ -81,6 +86,7 @@ def _correct(screen: MainScreen, article: Article, quotes: Sequence[Quote], name
     if not screen.library.state.voices.correct_all(article.key, passages, value):
         screen.say("It is so already.")
         return
+    screen.library.state.remember_places([article.key])
     show_corrections(screen)
     number = f"{len(quotes)} quotes" if len(quotes) > 1 else "the quote"
     said = f"{number}: {name}"

@@ -116,6 +116,7 @@ class Quoting(Controller):
         self._kept = self.library.state.notebook.keep(
             article, *place, speaker=speaker, collection=self.library.summary().name
         )
+        self.library.state.remember_places([article.key])
         key, listed = self.screen.key_of("keep"), self.screen.key_of("notebook")
         undo = self.screen.key_of("undo")
         return f"kept {what} · {key} again writes a note · {listed} notebook · {undo} undo"

@@ -18,7 +18,7 @@ def test_a_passage_is_found_in_a_file_that_moved_and_changed(collection: Collect
     quote = article.quotes[0]
     notebook = collection.library.state.notebook
     saved = notebook.keep(article, quote.block, quote.start, quote.end, speaker="Oren Dask")
-    collection.library.marks.set_read([article.key], True)
+    collection.library.state.remember_places([article.key])
     assert standing_of(collection.library, saved) is Standing.SAME
 
     (collection.folder / "one.txt").rename(collection.folder / "other.txt")

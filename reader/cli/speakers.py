@@ -1,0 +1,82 @@
+"""`newsreader speakers PATH`: everybody who is quoted, those in the most articles first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli.codes import ExitCode
+from reader.cli.collection import add_collection_arguments, chosen_path, opened
+from reader.cli.output import print_fields, print_json, say
+from reader.cli.state import add_state_argument
+from reader.library.api import OpenOptions
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reader.cli.records import Record
+    from reader.library.api import Library
+    from reader.library.news.voices import Speaking
+
+_MOST = 1_000_000
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_collection_arguments(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="number of articles, first and last day, and name with tabs between them, or one "
+        "JSON object a voice (default: text)",
+    )
+    parser.add_argument("--name", default="", metavar="WORDS", help="only names with these words")
+    parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
+    add_state_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the voices; returns the exit code."""
+    from reader.library.news.voices import voice_list
+
+    path = chosen_path(options)
+    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
+    most = _MOST if options.limit is None else max(options.limit, 0)
+    with opened(path, places) as library:
+        found = voice_list(library, options.name, most)
+        voices = found.voices[:most]
+        if found.unheard:
+            say(f"{found.unheard:,} articles have not been listened to yet")
+        if options.format == "jsonl":
+            print_json(_record(library, voice) for voice in voices)
+        else:
+            for voice in voices:
+                first, last = _days(library, voice)
+                print_fields(f"{voice.articles:>6}", first or "-", last or "-", voice.name)
+    if not voices:
+        say("nobody is quoted" if not options.name else "nobody of that name is quoted")
+    return ExitCode.DONE if voices else ExitCode.NOTHING_FOUND
+
+
+def _record(library: Library, voice: Speaking) -> Record:
+    first, last = _days(library, voice)
+    return {
+        "name": voice.name,
+        "articles": voice.articles,
+        "first": first,
+        "last": last,
+        "merged": list(voice.merged),
+    }
+
+
+def _days(library: Library, voice: Speaking) -> tuple[str | None, str | None]:
+    moments = library.archive.spoken_at(voice.names)
+    return (_day(moments[0]), _day(moments[-1])) if moments else (None, None)
+
+
+def _day(moment: float) -> str | None:
+    try:
+        return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
+    except (OverflowError, ValueError, OSError):
+        return None

@@ -1,0 +1,65 @@
+"""`newsreader quotes` and `newsreader speakers`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Newsreader
+
+
+def test_quotes_are_printed_with_their_speakers(newsreader: Newsreader, collection: Path) -> None:
+    result = newsreader("quotes", collection)
+    assert result.code == 0
+    (line,) = result.lines
+    assert line.split("\t")[1:4] == [
+        "Tamsin Orrel",
+        "‘We were asked and we said yes,’",
+        "Lighthouse keepers vote to stay",
+    ]
+    (record,) = newsreader("quotes", collection, "--format", "jsonl").records
+    assert (record["speaker"], record["found"], record["kind"]) == (
+        "Tamsin Orrel",
+        "named",
+        "speech",
+    )
+    assert record["path"].endswith("keepers.txt")
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [("speaker:orrel", 0), ("lighthouse", 0), ("speaker:dask", 1), ("ferry timetable dropped", 1)],
+)
+def test_a_query_says_which_quotes(
+    newsreader: Newsreader, collection: Path, query: str, code: int
+) -> None:
+    assert newsreader("quotes", query, collection).code == code
+
+
+def test_a_named_speaker_is_printed_alone(newsreader: Newsreader, collection: Path) -> None:
+    (collection / "two.txt").write_text(
+        "Two speak\n1 March 2026\nKELL POINT: It was said.\n‘One,’ said Ivo Sand.\n\n"
+        "‘Two,’ said Rosa Bergan.\n",
+        encoding="utf-8",
+    )
+    both = newsreader("quotes", "headline:two", collection)
+    assert len(both.lines) == 2
+    (line,) = newsreader("quotes", "speaker:bergan", collection).lines
+    assert "Two," in line
+
+
+def test_speakers_are_counted(newsreader: Newsreader, collection: Path) -> None:
+    result = newsreader("speakers", collection)
+    assert [line.split("\t")[0].strip() for line in result.lines] == ["1"]
+    assert result.lines[0].endswith("\tTamsin Orrel")
+    (record,) = newsreader("speakers", collection, "--format", "jsonl").records
+    assert (record["name"], record["articles"], record["merged"]) == ("Tamsin Orrel", 1, [])
+    assert newsreader("speakers", collection, "--name", "orr").lines == result.lines
+    nobody = newsreader("speakers", collection, "--name", "dask")
+    assert nobody.code == 1
+    assert "nobody of that name" in nobody.err
+
+
+def test_three_arguments_are_an_error(newsreader: Newsreader, collection: Path) -> None:
+    result = newsreader("quotes", "a", "b", collection)
+    assert result.code == 2
+    assert "one query and one folder" in result.err
