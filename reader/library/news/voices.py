@@ -108,15 +108,13 @@ def quotes_of(
     articles what was found in them, so that the first quotes need not wait for the last.
     """
     theirs = {folded(name) for name in voice.names}
-    archive = library.archive
     corrected = _corrected_rows(library, theirs) if start == 0 else []
-    for first in range(start, start + most, PASSAGE):
-        rows = archive.speaking(voice.names, first, min(PASSAGE, start + most - first))
-        if first == start:
-            rows = _newest_first([*corrected, *rows])
-        if not rows or stopped():
+    rows = _newest_first([*corrected, *library.archive.speaking(voice.names, start, most)])
+    for first in range(0, len(rows), PASSAGE):
+        if stopped():
             return
-        yield [said for row in rows for said in _said_in(library, row, theirs)]
+        passage = rows[first : first + PASSAGE]
+        yield [said for row in passage for said in _said_in(library, row, theirs)]
 
 
 def pulse(moments: Sequence[float], first: float, last: float, slots: int) -> list[int]:
