@@ -1,4 +1,4 @@
-"""Where esc leads back to from a search."""
+"""What a search shows in the article, and where esc leads back to from it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.config.settings import Settings
 from reader.library.memory import MemoryLibrary
 from reader.library.supply import supply_of_folder
 from reader.tui.app import NewsreaderApp
-from tests.tui.conftest import FERRY, Desk
+from tests.tui.conftest import FERRY, INSULIN, Desk, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,3 +29,18 @@ async def test_esc_shows_what_was_indexed_while_the_search_was_typed(tmp_path: P
         await desk.press("escape")
         assert desk.main.headlines.count == 1
         assert "Ferry operator offers" in desk.text
+
+
+async def test_the_article_shows_what_is_typed_now_not_its_beginning() -> None:
+    async with opened({"ferry.txt": FERRY, "insulin.txt": INSULIN}) as desk:
+        await desk.press("slash")
+        await desk.type("is")
+        await desk.type("lands")
+        assert set(_found(desk)) == {"Islands", "islands"}
+
+
+def _found(desk: Desk) -> list[str]:
+    """The texts that are highlighted anywhere on the screen, but for the field."""
+    wanted = desk.app.palette.style("match_foreground", "match_background").bgcolor
+    strips = desk.app.screen._compositor.render_strips()[1:]
+    return [each.text for strip in strips for each in strip if each.style.bgcolor == wanted]

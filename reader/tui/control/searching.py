@@ -191,6 +191,7 @@ class Searching(Showing):
         self.query = found.query
         self.screen.headlines.explain_emptiness(nothing_found(found.listing, self.scope))
         self.screen.headlines.show(found.listing, found.query, None)
+        self.screen.finding.mark()
         self.note_total()
         self.screen.refresh_status()
 
@@ -198,6 +199,7 @@ class Searching(Showing):
         listing = self.listing(None, Scope.HEADLINES, self.sort)
         keep = self._place.cursor_id if self._place else None
         self.screen.headlines.show(listing, None, keep)
+        self.screen.finding.mark()
         self.note_total()
         self.screen.refresh_status()
 
