@@ -43,4 +43,9 @@ def _found(desk: Desk) -> list[str]:
     """The texts that are highlighted anywhere on the screen, but for the field."""
     wanted = desk.app.palette.style("match_foreground", "match_background").bgcolor
     strips = desk.app.screen._compositor.render_strips()[1:]
-    return [each.text for strip in strips for each in strip if each.style.bgcolor == wanted]
+    return [
+        each.text
+        for strip in strips
+        for each in strip
+        if each.style and each.style.bgcolor == wanted
+    ]
