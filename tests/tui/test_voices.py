@@ -72,6 +72,13 @@ async def test_voices_are_filtered_as_one_types(desk: Open) -> None:
         await shown(reader, "Nobody who is quoted is called")
         await reader.press("escape")
         await shown(reader, "Oren Dask")
+        await reader.press("tab", "slash")
+        await reader.type("second week")
+        await shown(reader, "Nobody has rung")
+        assert "something to talk about" not in reader.text
+        assert "Harbour strike enters second week" in reader.text
+        await reader.press("escape")
+        await shown(reader, "something to talk about")
         await reader.press("q")
         assert reader.app.screen is reader.main
 

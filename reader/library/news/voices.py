@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.api import ArticleGoneError
 from reader.library.corrections import as_corrected
 from reader.text.fold import fold_words
-from reader.text.safe import SafeText
+from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library.news.archive import Archive
     from reader.library.query import Query
     from reader.library.query.tree import Node, Phrase
+    from reader.text.safe import SafeText
 
 MOST_VOICES = 500
 """Voices that a list holds; a word or two of the filter leads to the others."""
@@ -149,7 +150,7 @@ def folded(name: str) -> str:
 
 def voice_of(name: str, merged: Mapping[str, SafeText]) -> SafeText:
     """The voice that `name` belongs to, itself where it was not merged."""
-    voice, seen = SafeText(name), {folded(name)}
+    voice, seen = clean_line(name), {folded(name)}
     while (into := merged.get(folded(voice))) is not None and folded(into) not in seen:
         voice = into
         seen.add(folded(voice))
@@ -160,7 +161,9 @@ def other_names(voice: str, merged: Mapping[str, SafeText]) -> tuple[SafeText, .
     """The folded names that were merged into `voice`."""
     this = folded(voice)
     return tuple(
-        SafeText(name) for name in merged if name != this and folded(voice_of(name, merged)) == this
+        clean_line(name)
+        for name in merged
+        if name != this and folded(voice_of(name, merged)) == this
     )
 
 

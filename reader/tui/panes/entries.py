@@ -12,7 +12,7 @@ from reader.tui.panes.base import LinesPane
 from reader.tui.render.entries import entry_strip, said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual import events
 
@@ -54,6 +54,8 @@ class EntriesPane(LinesPane):
         self._words: tuple[str, ...] = ()
         self.shown: Sequence[Entry] = ()
         self.cursor = 0
+        self.has_neighbour = False
+        """Whether another pane may have the focus: the cursor tells then which of them has."""
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show other entries; the cursor stays on what it stands on, else on its place."""
@@ -71,19 +73,25 @@ class EntriesPane(LinesPane):
         self._stand_on(0)
 
     def _narrow(self) -> None:
-        kept: list[Entry] = []
-        holds = True
+        self.shown = self._all
+        if self._words:
+            self.shown = [*self._holding()] or [said("Nothing here has all of these words.")]
+        self.set_length(len(self.shown))
+        self.refresh()
+
+    def _holding(self) -> Iterator[Entry]:
+        """Entries that hold every word, with the lines below them that belong to them."""
+        holds = belongs = False
         for entry in self._all:
             if entry.words:
                 folded = fold(entry.words)
                 holds = all(word in folded for word in self._words)
-            if holds if entry.words or entry.value is not None else not self._words:
-                kept.append(entry)
-        if self._words and not kept:
-            kept = [said("Nothing here has all of these words.")]
-        self.shown = kept if self._words else self._all
-        self.set_length(len(self.shown))
-        self.refresh()
+            if entry.words or entry.value is not None:
+                belongs = holds
+            if belongs:
+                yield entry
+            # An empty line ends what belongs to an entry; what follows is a heading.
+            belongs = belongs and bool(entry.parts)
 
     @property
     def value(self) -> object:
@@ -103,7 +111,8 @@ class EntriesPane(LinesPane):
             return Strip.blank(width, self.palette.style("foreground"))
         entry = self.shown[line]
         cursor = line == self.cursor and entry.value is not None
-        return entry_strip(entry, width, self.palette, cursor=cursor)
+        quiet = self.has_neighbour and not self.has_focus
+        return entry_strip(entry, width, self.palette, cursor=cursor, quiet=quiet)
 
     def on_resize(self) -> None:
         """Lines may have to be broken anew."""

@@ -51,9 +51,15 @@ def said(text: str) -> Entry:
 BLANK = Entry()
 
 
-def entry_strip(entry: Entry, width: int, palette: Palette, *, cursor: bool) -> Strip:
-    """One line in `width` cells; its last part is cut where it does not fit."""
-    ground: Ground = "cursor_background" if cursor else "background"
+def entry_strip(
+    entry: Entry, width: int, palette: Palette, *, cursor: bool, quiet: bool = False
+) -> Strip:
+    """One line in `width` cells; its last part is cut where it does not fit.
+
+    A `quiet` cursor is one whose pane does not have the focus.
+    """
+    under: Ground = "cursor_blurred_background" if quiet else "cursor_background"
+    ground: Ground = under if cursor else "background"
     fill = palette.style("foreground", ground)
     note = f" {entry.note} " if entry.note and width >= 30 else ""
     # The last column may lie under the scrollbar.

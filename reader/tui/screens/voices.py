@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Palette
     from reader.tui.screens.main import MainScreen
 
-_LOOK_AGAIN_SECONDS = 3.0
+_LOOK_AGAIN_SECONDS = 5.0
 """How often the list is made anew while the second pass is under way."""
 
 
@@ -98,7 +98,10 @@ class VoicesScreen(TwoSidesScreen):
         return found
 
     def _look_again(self) -> None:
-        if self._voices and self._voices.unheard and self._gatherer.idle:
+        voices = self._voices
+        if voices is None or not voices.unheard or not self._gatherer.idle:
+            return
+        if self.library.archive.unheard() != voices.unheard:
             self.gather_again()
 
     @property

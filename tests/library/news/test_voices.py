@@ -90,6 +90,8 @@ def test_a_corrected_quote_is_the_other_voices(collection: Collection) -> None:
     assert words_of(collection, "Sunniva Tait") == ["At last,"]
     assert "At last," not in words_of(collection, "Oren Dask")
     assert ("sunniva tait", 1) in heard(collection, "sunniva")
+    collection.reopen()
+    assert words_of(collection, "Sunniva Tait") == ["At last,"]
     collection.library.marks.undo()
     assert "At last," in words_of(collection, "Oren Dask")
 
