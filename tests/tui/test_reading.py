@@ -313,3 +313,11 @@ async def test_without_colour_everything_can_still_be_read(
         assert not any(isinstance(known, Monochrome) for known in reader.app.get_line_filters())
         await reader.press("enter", ")")
         assert "quote 1 of" in reader.lines[-1]
+
+
+async def test_a_long_answer_is_cut_before_the_place_in_the_article(desk: Open) -> None:
+    async with desk(size=(60, 20)) as reader:
+        await reader.press("enter")
+        reader.main.say("an answer that is longer than the window is wide, and then some more")
+        await reader.settle()
+        assert reader.lines[-1].endswith("…  0 %")

@@ -92,7 +92,7 @@ class StatusBar(Bar):
         """The whole line; as many hints as there is room for."""
         style = self.palette.style
         fill = style("dim", "bar")
-        message = cut(self.message, max(self.size.width - 2, 1))
+        message = self._shown_message
         left = [Segment(f" {message}", style(self.tone, "bar"))]
         right: list[Segment] = []
         for key, word, _ in self._fitting(len(message)):
@@ -103,6 +103,11 @@ class StatusBar(Bar):
         if self.place:
             right.append(Segment(f"{self.place} ", fill))
         return spread(left, right, self.size.width, fill)
+
+    @property
+    def _shown_message(self) -> str:
+        taken = len(self.place) + 2 if self.place else 0
+        return cut(self.message, max(self.size.width - 2 - taken, 1))
 
     def _fitting(self, taken: int) -> list[tuple[str, str, str]]:
         room = self.size.width - taken - 4 - len(self.place)
@@ -116,7 +121,7 @@ class StatusBar(Bar):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
-        shown = self._fitting(len(cut(self.message, max(self.size.width - 2, 1))))
+        shown = self._fitting(len(self._shown_message))
         widths = [len(key) + len(word) + 3 for key, word, _ in shown]
         left = self.size.width - sum(widths) - (len(self.place) + 1 if self.place else 0)
         for hint, width in zip(shown, widths, strict=True):
