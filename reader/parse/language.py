@@ -7,7 +7,6 @@ Counts of the commonest words are a classic of the field (Grefenstette 1995).
 from __future__ import annotations
 
 import re
-from itertools import repeat
 from sys import byteorder
 
 _SAMPLE = 4000
@@ -109,21 +108,27 @@ def guess_language(text: str) -> str | None:
     cyrillic = script == "cyrillic"
     # The first sentences of nearly every text leave no doubt.
     first = sample[:_FIRST].lower().split()
-    early = _best(_word_scores(first, cyrillic), _CERTAIN_SCORE, _CERTAIN_MARGIN)
+    early = _best(_word_scores(first, cyrillic), len(first), _CERTAIN_SCORE, _CERTAIN_MARGIN)
     if early is not None:
         return early
     words = _WORD.findall(sample.lower())
-    return _best(_word_scores(words, cyrillic), _LEAST_SCORE, _MARGIN)
+    return _best(_word_scores(words, cyrillic), len(words), _LEAST_SCORE, _MARGIN)
 
 
-def _best(scores: list[int], least: float, margin: float) -> str | None:
-    """The language that scores highest, if it has `least` and is ahead of the next by `margin`."""
+def _best(scores: list[int], words: int, least: float, margin: float) -> str | None:
+    """The language that scores highest, if it has `least` and is ahead of the next by `margin`.
+
+    `words` is of how many words the scores are.
+    """
+    # A table of results holds a stray "de" as well; running text is full of small words.
+    counts = _LEAST_SHARE * words * _SCALE
     best = max(scores)
-    if best < least * _SCALE:
+    if best < least * _SCALE or best < counts:
         return None
     place = scores.index(best)
     scores[place] = 0
-    return None if best < margin * max(scores) else _CODES[place]
+    second = max(scores)
+    return None if second >= counts and best < margin * second else _CODES[place]
 
 
 def _script(sample: str) -> str | None:
@@ -156,13 +161,11 @@ def _arabic(sample: str) -> str:
 
 
 def _word_scores(words: list[str], cyrillic: bool) -> list[int]:
-    """What `words` say for each language of `_CODES`; 0 where they say too little."""
-    total = sum(map(_PACKED.get, words, repeat(0)))
+    """What `words` say for each language of `_CODES`."""
+    total = sum(filter(None, map(_PACKED.get, words)))
     scores = memoryview(total.to_bytes(len(_CODES) * _FIELD // 8, byteorder)).cast("I").tolist()
     if byteorder == "big":
         scores.reverse()
     others = _LATIN_PLACES if cyrillic else _CYRILLIC_PLACES
     scores[others] = [0] * len(scores[others])
-    # A table of results holds a stray "de" as well; running text is full of small words.
-    least = _LEAST_SHARE * len(words) * _SCALE
-    return [score if score >= least else 0 for score in scores]
+    return scores

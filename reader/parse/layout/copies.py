@@ -26,17 +26,19 @@ def mark_repetitions(page: Page, chosen: int) -> None:
         8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
     )
     longest = 1.25 * len(page.blocks[chosen].text)
-    begin = page.start
-    places = [
+    begin, least = page.start, shortest / 10
+    openings = (own[:2], short[:2])
+    places = list(range(begin))
+    places += [
         place
-        for place, block in enumerate(page.blocks)
-        if shortest <= 10 * len(block.text) and (place < begin or len(block.text) <= longest)
+        for place, block in enumerate(page.blocks[begin:], begin)
+        if least <= len(block.text) <= longest and _may_open(block.text[:2].lower(), openings)
     ]
     for place in places:
         look, text = page.looks[place], page.blocks[place].text
         if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
             continue
-        if place >= begin and _opens_otherwise(text, own, short):
+        if len(text) < least:
             continue
         folded = fold(text)
         if not folded:
@@ -54,13 +56,9 @@ def mark_repetitions(page: Page, chosen: int) -> None:
             page.anchor = place
 
 
-def _opens_otherwise(text: str, own: str, short: str) -> bool:
-    """Whether two letters are enough to tell that `text` folds to neither `own` nor `short`."""
-    opening = text[:2]
-    if not (opening.isascii() and opening.isalnum()):
-        return False
-    opening = opening.lower()
-    return not own.startswith(opening) and not short.startswith(opening)
+def _may_open(opening: str, openings: tuple[str, str]) -> bool:
+    """Whether what begins with two small letters may fold to what begins with one of `openings`."""
+    return opening in openings or len(opening) < 2 or not (opening.isascii() and opening.isalnum())
 
 
 def _heads(page: Page, place: int) -> bool:

@@ -87,17 +87,15 @@ def drop_repeated(page: Page) -> None:
 def _opening(text: str) -> str:
     """The first word of what `text` folds to; "" where that takes folding to tell."""
     word = text.partition(" ")[0]
-    simple = 1 < len(word) <= _WORD_LENGTH and word.isalpha() and word.isascii()
+    simple = word.isalpha() and word.isascii() and 1 < len(word) <= _WORD_LENGTH
     return word.lower() if simple else ""
 
 
 def find_inline(page: Page) -> None:
     """Mark "ALSO READ: headline": a label and a headline in one line."""
-    reach = _INLINE_REACH
-    for place in [place for place, block in enumerate(page.blocks) if ":" in block.text[:reach]]:
-        block = page.blocks[place]
+    for place, block in enumerate(page.blocks):
         text = block.text
-        colon = text.find(":", 3, reach)
+        colon = text.find(":", 3, _INLINE_REACH)
         if colon < 0 or len(text) > 300 or block.url == DEAD:
             continue
         rest = text[colon + 1 :].lstrip(" \u00a0")

@@ -206,6 +206,8 @@ def _is_sign(text: str) -> bool:
         return True
     if _DIGITS.isdisjoint(text):
         return False
+    if text[0].isdecimal() and text[-1].isdecimal():
+        return _COUNTER.fullmatch(text) is not None
     patterns = (_AGO, _COUNTER, _IMAGE)
     return any(pattern.fullmatch(text) is not None for pattern in patterns)
 

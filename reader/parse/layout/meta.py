@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LONGEST = 160
+_OTHER_SCRIPT = re.compile("[\u0590-\u200f\u2028-\U0010ffff]")
+"""Letters of scripts without capitals, and what else stands among them."""
 _DIGIT = re.compile(r"\d")
 _FOOT_LINES = 14
 
@@ -183,7 +185,7 @@ def _is_lone_name(page: Page, place: int) -> bool:
     if page.looks[place].kind not in (WORDS, LINE) or page.blocks[place].marker == "#":
         return False
     text = page.blocks[place].text
-    if text.isascii() and capitals(text) < LEAST_NAMES:
+    if capitals(text) < LEAST_NAMES and _OTHER_SCRIPT.search(text) is None:
         return False
     name = clean_name(text)
     return name is not None and is_name_alone(name)

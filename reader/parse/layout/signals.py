@@ -112,7 +112,7 @@ def read_signals(text: str) -> Signals:
     beyond = rest != "" and _NON_LATIN.search(rest) is not None
     folded = _folded(text, raw, rest)
     hits = known.every.intersection(folded.split())
-    owned = "©" in rest or b"(c)" in raw or b"(C)" in raw
+    owned = "©" in rest or (b"(" in raw and (b"(c)" in raw or b"(C)" in raw))
     found = (pair for word in known.promo.keys() & hits for pair in known.promo[word])
     phrases = [phrase for encoded, phrase in found if encoded in folded]
     if beyond or phrases:
