@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.parse.datewords import MONTHS, WEEKDAYS
 from reader.parse.draft import DraftDateline
 from reader.parse.layout.dateline_parts import (
     SMALL,
     Parts,
-    is_date,
     is_known_agency,
     is_no_place,
     is_place,
@@ -99,7 +99,7 @@ def _is_simple(match: re.Match[str], text: str) -> bool:
     place = match[1]
     if len(text) - match.end() <= _LEAST_BEHIND or is_no_place(place) or is_known_agency(place):
         return False
-    return not any(is_date(word) for word in place.split())
+    return not any(word in MONTHS or word in WEEKDAYS for word in place.lower().split())
 
 
 def _is_plain(text: str) -> bool:

@@ -95,6 +95,8 @@ def find_inline(page: Page) -> None:
     """Mark "ALSO READ: headline": a label and a headline in one line."""
     for place, block in enumerate(page.blocks):
         text = block.text
+        if ":" not in text:
+            continue
         colon = text.find(":", 3, _INLINE_REACH)
         if colon < 0 or len(text) > 300 or block.url == DEAD:
             continue

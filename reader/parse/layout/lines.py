@@ -73,8 +73,8 @@ def read_lines(text: str) -> list[Block]:
             marker = BULLET if waiting else ""
             pieces = ((0, start + indent),)
             last = number if number <= LINES else number + content.count("\n")
-            line = (content, pieces, number, last, marker, 0, gap, None, indent)
-            lines.append(_new(Block, line))
+            fields = (content, pieces, number, last, marker, 0, gap, None, indent)
+            lines.append(_new(Block, fields))
             gap = waiting = False
         elif len(content) == 1 and content in _BULLETS:
             waiting = True

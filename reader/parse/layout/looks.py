@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.blocks import ends_sentence
-from reader.parse.layout.signals import is_caption, is_credit_line, is_promo
+from reader.parse.layout.signals import QUIET, is_caption, is_credit_line, is_promo
 from reader.parse.layout.words import (
     BY,
     label_kind,
@@ -84,6 +85,7 @@ class Look(NamedTuple):
 
 
 _FEW_BLOCKS = 60
+_LONGEST_LABEL = 30
 _FEW = range(400)
 _PROSES = tuple(Look(PROSE, "sentences", words, True) for words in _FEW)
 _SENTENCES = tuple(Look(SENTENCE, "full stop", words, True) for words in _FEW)
@@ -97,7 +99,15 @@ def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
     quiet = not (signals.promo or signals.photo or signals.credits or signals.cjk)
     quiet = quiet and not (signals.marks or signals.rights or signals.contributed)
     if len(blocks) <= _FEW_BLOCKS and quiet:
-        return [_quiet_look(block.text) or look_at(block.text, signals) for block in blocks]
+        return [
+            _quiet_look(block.text)
+            or (
+                _quiet_label(block.text)
+                if len(block.text) <= _LONGEST_LABEL
+                else look_at(block.text, signals)
+            )
+            for block in blocks
+        ]
     looks: list[Look] = []
     # Menus and tables repeat themselves: each text is looked at once.
     known: dict[str, Look] = {}
@@ -136,6 +146,12 @@ def _quiet_look(text: str) -> Look | None:
         return _SENTENCES[words]
     wordy = _DIGIT.search(text) is None and not (told and may_be_byline(text))
     return _WORDY_LINES[words] if wordy else _LINES[words]
+
+
+@lru_cache(maxsize=1024)
+def _quiet_label(text: str) -> Look:
+    """The look of a few words in a text without any set phrase: dates, names and labels recur."""
+    return look_at(text, QUIET)
 
 
 def look_at(text: str, signals: Signals) -> Look:

@@ -123,6 +123,8 @@ def _read_line(
 
 def _take_name(rest: str, place: int, above: bool, names: list[tuple[int, str]]) -> None:
     """Take what is left of a line beside its date for a name if it is surely one."""
+    if not rest:
+        return
     for number, part in enumerate(re.split(r"[|•·]", rest)):
         name = clean_name(part)
         if not name or above or not is_name(name) or label_kind(name):
@@ -138,6 +140,8 @@ def _may_be_byline(text: str) -> bool:
 
 def _choose(page: Page, dates: list[Date]) -> None:
     """The date called published, else the first; one called updated counts where it is alone."""
+    if not dates:
+        return
     for date in dates:
         if date.role == "modified" and page.modified is None:
             page.modified = date.date
@@ -160,6 +164,8 @@ def _lone_name(page: Page, begin: int, stop: int, names: list[tuple[int, str]]) 
         for place in range(max(begin, page.anchor + 1), stop)
         if page.roles[place] is None and _is_lone_name(page, place)
     ]
+    if not lone:
+        return
     dated = {place for place in range(begin, stop) if _is_dated(page, place)}
     for place in lone:
         if dated & {place - 2, place - 1, place + 1, place + 2}:

@@ -27,7 +27,6 @@ QUOTATION = "quote"
 RELATED = "related"
 RESIDUE = "residue"
 
-BODY_ROLES = frozenset((PARAGRAPH, SUBHEAD, LIST, QUOTATION))
 TEXT_LOOKS = frozenset((PROSE, SENTENCE))
 TITLE_LOOKS = frozenset((LINE, SENTENCE, WORDS, PROSE))
 
@@ -118,7 +117,10 @@ def are_alike(one: str, other: str) -> bool:
     """Whether two folded titles share most of their words: a page's title is often reworded."""
     if not one or not other or not 0.4 < len(one) / len(other) < 2.5:
         return False
-    first, second = set(one.split()), set(other.split())
-    return min(len(first), len(second)) >= 4 and 2 * len(first & second) >= 1.2 * min(
-        len(first), len(second)
-    )
+    first, others = set(one.split()), other.split()
+    shared = len(first.intersection(others))
+    # Of four words, the least there must be, three are most.
+    if shared < 3:
+        return False
+    least = min(len(first), len(set(others)))
+    return least >= 4 and 2 * shared >= 1.2 * least

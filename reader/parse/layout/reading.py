@@ -24,7 +24,6 @@ from reader.parse.layout.lines import BULLET, HEADING, read_lines
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, WORDS, looks_of
 from reader.parse.layout.meta import read_foot, read_head
 from reader.parse.layout.page import (
-    BODY_ROLES,
     BYLINE,
     DATELINE,
     HEADLINE,
@@ -171,11 +170,11 @@ def _draft(page: Page, text: SafeText, explain: bool, warnings: tuple[SafeText, 
     residue: list[DraftResidue] = []
     found: dict[str, str] = {}
     label: str | None = None
-    for place, role in enumerate(page.roles):
-        block = page.blocks[place]
+    for place, (role, block) in enumerate(zip(page.roles, page.blocks, strict=True)):
         assert role is not None  # noqa: S101  # every stage before this one has left no gap
-        if role.name in BODY_ROLES:
-            body.append(DraftBlock(_KINDS[role.name], SafeText(block.text), block.pieces))
+        kind = _KINDS.get(role.name)
+        if kind is not None:
+            body.append(DraftBlock(kind, SafeText(block.text), block.pieces))
         elif role.name == RELATED:
             related.append(_related(page, place, label))
         elif role.name == RESIDUE:

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _LEAST_WORDS = 6
-_COPY_LENGTH = 500
+COPY_LENGTH = 500
+"""Characters from which on a block may be the body once more."""
+LONG_LINE = 14
+"""Words from which on a line without a full stop may repeat a paragraph."""
 _PROBES, _PROBE_LENGTH = 6, 32
 _WINDOW = 60_000
 """Characters in which a copy is looked for, so that the time stays linear."""
@@ -20,21 +23,23 @@ _WINDOW = 60_000
 def mark_repeats(page: Page) -> None:
     """Mark paragraphs that came before already, and long blocks made of such paragraphs."""
     texts = {block.text for block in page.blocks}
-    if len(texts) == len(page.blocks) and max(map(len, texts), default=0) < _COPY_LENGTH:
+    if len(texts) == len(page.blocks) and max(map(len, texts), default=0) < COPY_LENGTH:
         return
     seen: set[str] = set()
     before: list[str] = []
     length = 0
     for place, block in enumerate(page.blocks):
         look = page.looks[place]
-        if look.kind not in (PROSE, SENTENCE) and not (look.kind == LINE and look.words >= 14):
+        if look.kind not in (PROSE, SENTENCE) and not (
+            look.kind == LINE and look.words >= LONG_LINE
+        ):
             continue
         if look.words < _LEAST_WORDS or page.roles[place] is not None:
             continue
         if block.text in seen and look.kind != SENTENCE:
             page.set(place, RESIDUE, "repeat")
             continue
-        if len(block.text) >= _COPY_LENGTH and length and _is_copy(block.text, "\n".join(before)):
+        if len(block.text) >= COPY_LENGTH and length and _is_copy(block.text, "\n".join(before)):
             page.set(place, RESIDUE, "repeat")
             continue
         seen.add(block.text)

@@ -74,6 +74,10 @@ class Signals(NamedTuple):
     cjk: bool
 
 
+QUIET = Signals((), (), marks=False, rights=False, credits=False, contributed=False, cjk=False)
+"""Those of a text that has none of them, as most have."""
+
+
 class _Triggers(NamedTuple):
     """Words, as bytes in lower case, without which none of the set phrases can occur."""
 

@@ -13,7 +13,7 @@ from reader.parse.layout.foot import is_related_item
 from reader.parse.layout.lines import BULLET
 from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
 from reader.parse.layout.page import RELATED, Role
-from reader.parse.layout.repeats import mark_repeats
+from reader.parse.layout.repeats import COPY_LENGTH, LONG_LINE, mark_repeats
 from reader.parse.layout.words import lexicon, opener
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _LEAST_LONE = 5
 _STAMP_WORDS = 9
 """Words of a sentence that may be no more than a date."""
 _SOURCE_REACH = 20
+_OPENING = 32
 
 _ITEM = Role(RELATED, "a title in a list")
 
@@ -50,11 +51,20 @@ def is_straight(page: Page) -> bool:
     alone = len(blocks) - end == 1
     if alone and looks[end].words < _LEAST_LONE:
         return False
-    mark_repeats(page)
-    if any(page.roles):
-        return False
+    if _may_repeat(page, start, end):
+        mark_repeats(page)
+        if any(page.roles):
+            return False
     page.start, page.end = start, end
     return True
+
+
+def _may_repeat(page: Page, start: int, end: int) -> bool:
+    """Whether a paragraph or a long line may stand there twice."""
+    texts = [block.text for block in page.blocks[start:end]]
+    if len({text[:_OPENING] for text in texts}) < len(texts) or max(map(len, texts)) >= COPY_LENGTH:
+        return True
+    return any(look.words >= LONG_LINE for look in (*page.looks[:start], *page.looks[end:]))
 
 
 def tell_titles(page: Page) -> None:
