@@ -60,6 +60,38 @@ async def test_a_quote_is_opened_by_mouse(desk: Open) -> None:
         assert reader.headline == "Harbour strike enters second week"
 
 
+async def test_a_voice_is_chosen_by_mouse(desk: Open) -> None:
+    async with desk(size=(120, 40)) as reader:
+        await reader.press("g", "Q")
+        await shown(reader, "Nobody has rung")
+        line = next(n for n, text in enumerate(reader.lines) if "Sunniva Tait" in text)
+        await reader.click(5, line)
+        await shown(reader, "Nine days is a long time")
+        assert "Nobody has rung" not in reader.text
+
+
+async def test_the_voices_of_the_sidebar_lead_there_too(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("enter", "r")
+        for _ in range(20):
+            await reader.press("j")
+            voice = reader.main.related.voice
+            if voice is not None and voice.speaker == "Oren Dask":
+                break
+        await reader.press("asterisk")
+        await shown(reader, "Nobody has rung")
+        assert "OREN DASK" in reader.text
+
+
+async def test_outside_text_is_shown_as_it_is(desk: Open) -> None:
+    text = "Odd [/x] name\n1 March 2026\nMARRAM: So.\n‘It [b]is[/b] odd,’ said Ivo [/x] Sand.\n"
+    async with desk({"odd.txt": text, "two.txt": text.replace("So", "\x1b]0;x\x07So")}) as reader:
+        await reader.press("g", "Q")
+        await reader.until(lambda: "VOICES" in reader.lines[0])
+        await reader.pilot.pause(0.1)
+        assert "\x1b" not in reader.text
+
+
 async def test_voices_are_filtered_as_one_types(desk: Open) -> None:
     async with desk(size=(120, 40)) as reader:
         await reader.press("g", "Q")

@@ -36,7 +36,11 @@ class Quoting(Controller):
         self.screen.app.push_screen(VoicesScreen(self.screen, self.screen.palette, start))
 
     def more_by_speaker(self) -> None:
-        """What the speaker of the selected quote says elsewhere in the collection."""
+        """What a speaker says elsewhere: of the selected quote, or under the sidebar's cursor."""
+        voice = self.screen.related.voice if self.screen.at == "related" else None
+        if voice is not None:
+            self.show_voices(voice.speaker)
+            return
         quote = self.screen.article.selected
         if quote is None:
             key = self.screen.key_of("quote.next")

@@ -108,6 +108,12 @@ class RelatedPane(LinesPane):
         found = (entry.link for entry in self._entries if entry.item == self.item)
         return next(found, None)
 
+    @property
+    def voice(self) -> Voice | None:
+        """The voice under the cursor; None where there is none."""
+        found = (entry.voice for entry in self._entries if entry.item == self.item)
+        return next(found, None)
+
     def _lay_out(self) -> None:
         from reader.tui.render.related import sidebar
 

@@ -175,6 +175,7 @@ class VoicesScreen(TwoSidesScreen):
         """To the quotes of a voice; to the place of a quote; to older quotes."""
         match value:
             case OfVoice():
+                self._listen()
                 self.to_quotes()
             case Older(after):
                 self._saying.read_on(after)
