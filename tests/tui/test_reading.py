@@ -1,5 +1,6 @@
 """A reader at work: by keys and by mouse, in every width."""
 
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -321,3 +322,19 @@ async def test_a_long_answer_is_cut_before_the_place_in_the_article(desk: Open) 
         reader.main.say("an answer that is longer than the window is wide, and then some more")
         await reader.settle()
         assert reader.lines[-1].endswith("…  0 %")
+
+
+async def test_quotes_asked_for_before_the_article_is_there_are_stepped_to(desk: Open) -> None:
+    async with desk(size=(80, 24)) as reader:
+        library, there = reader.main.library, threading.Event()
+        read = library.article
+
+        def read_when_it_may(article_id: str) -> object:
+            there.wait(30)
+            return read(article_id)
+
+        library.article = read_when_it_may  # type: ignore[method-assign, assignment]
+        await reader.pilot.press("enter", "right_parenthesis", "right_parenthesis")
+        there.set()
+        await reader.settle()
+        assert "quote 2 of 5" in reader.text

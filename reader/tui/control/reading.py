@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 
+# What is typed while an article is being read from its file is for that one.
+_MEANT_FOR_THE_ARTICLE = frozenset({"quote.next", "quote.previous", "speaker.next"})
+
+
 class Reading(Controller):
     """Shows articles; remembers where the reader has been."""
 
@@ -42,6 +46,7 @@ class Reading(Controller):
         self._residue = False
         self._loader: Latest[Loaded] = Latest(screen.soon, self._failed)
         self._wanted: str | None = None
+        self._ahead: list[str] = []
 
     def close(self) -> None:
         """End the loading thread."""
@@ -51,8 +56,6 @@ class Reading(Controller):
     def idle(self) -> bool:
         """Whether the article asked for is shown."""
         return self._loader.idle
-
-    # -- showing ---------------------------------------------------------------------------
 
     def preview(self, row: Row | None) -> None:
         """Show the article of `row` beside the list, where there is room for both."""
@@ -167,11 +170,12 @@ class Reading(Controller):
         self.screen.finding.mark()
         self.screen.staying.shown()
         self.screen.refresh_status()
+        self.screen.call_later(self._catch_up)
 
     def _failed(self, fault: Exception) -> None:
         from reader.library.api import ArticleGoneError
 
-        self.loaded = None
+        self.loaded, self._ahead = None, []
         if isinstance(fault, ArticleGoneError):
             self.screen.article.say(
                 f"{fault.path} can no longer be read: {fault.reason}",
@@ -188,8 +192,6 @@ class Reading(Controller):
         pane = self.screen.article
         self.screen.staying.leave()
         self.history = self.history.leave_at(pane.scroll_offset.y, pane.selected_number)
-
-    # -- actions ---------------------------------------------------------------------------
 
     def read_on(self) -> None:
         """A page on; at the end of the article to the next unread one."""
@@ -265,11 +267,10 @@ class Reading(Controller):
             self.screen.say(otherwise)
             return
         self.history = history
-        visit = history.present
-        self._load(visit.article_id)
+        self._load(history.present.article_id)
         if self.screen.at == "related":
             self.screen.go_to("article")
-        self.screen.select_in_list(visit.article_id)
+        self.screen.select_in_list(history.present.article_id)
 
     def toggle_residue(self) -> None:
         """Show or hide the lines that are no part of the article."""
@@ -282,13 +283,18 @@ class Reading(Controller):
         )
 
     def perform(self, action: str) -> bool:
-        """Do `action`; the nine digits are one method."""
+        """Do `action`, once the article that it is meant for is there."""
         digit = action.removeprefix("related.")
-        if digit.isdigit():
-            self._follow_number(int(digit))
+        if not self.idle and (digit.isdigit() or action in _MEANT_FOR_THE_ARTICLE):
+            self._ahead.append(action)
             return True
-        return super().perform(action)
+        if not digit.isdigit():
+            return super().perform(action)
+        if not self.screen.related.follow_number(int(digit)):
+            self.screen.say(f"There is no related headline {digit}.")
+        return True
 
-    def _follow_number(self, number: int) -> None:
-        if not self.screen.related.follow_number(number):
-            self.screen.say(f"There is no related headline {number}.")
+    def _catch_up(self) -> None:
+        ahead, self._ahead = self._ahead, []
+        for action in ahead:
+            self.screen.perform(action)
