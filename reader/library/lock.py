@@ -26,6 +26,7 @@ class WriterLock:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         if _try_lock(descriptor):
             self._descriptor = descriptor
+            _held.add(descriptor)
             return True
         os.close(descriptor)
         return False
@@ -33,8 +34,20 @@ class WriterLock:
     def release(self) -> None:
         """Give the lock back; nothing happens if it is not held."""
         if self._descriptor is not None:
+            _held.discard(self._descriptor)
+            _unlock(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = None
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """Keep nothing of a parent's locks: a forked child would hold them when the parent has gone."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
 
 
 if sys.platform == "win32":
@@ -47,6 +60,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _unlock(descriptor: int) -> None:
+        """Closing the file, which comes next, is enough."""
+
 else:
     import fcntl
 
@@ -56,3 +72,9 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(descriptor: int) -> None:
+        # Where a child has been forked that has not come to close its copy, closing is not enough.
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+    os.register_at_fork(after_in_child=_let_go)

@@ -219,6 +219,8 @@ def _body_quotes(draft: Draft, said: Sequence[FoundQuote]) -> Iterator[Quote]:
 def _quote(found: FoundQuote, block: int, start: int, end: int) -> Quote:
     from reader.article import Quote
 
+    if found.found is None and found.speaker is None:  # as nearly all are in text of mere marks
+        return Quote(block=block, start=start, end=end, kind=found.kind)
     return Quote(
         block=block,
         start=start,

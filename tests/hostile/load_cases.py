@@ -7,7 +7,8 @@ from tests.hostile.case import Case, Expect, canary
 _BAIT = {
     "capitals": "A ", "capitals-comma": "A, ", "capitals-solid": "A", "quotes-open": "‘x ",
     "quotes-close": "x’ ", "quotes-both": "‘’", "quotes-straight": '" ', "quotes-single": "' ",
-    "quotes-nested": "‘“", "said": "he said ", "said-name": "Mr X said ", "names": "Ana Bell ",
+    "quotes-nested": "‘“", "quotes-mixed": "\"'",
+    "quotes-all": "“”„‟«»‹›「」『』\"‘’‚‛'`´", "quotes-lines": "“”„‟«»‹›「」『』\"‘’‚‛'`´\n", "said": "he said ", "said-name": "Mr X said ", "names": "Ana Bell ",
     "titles": "Mr Dr ", "initials": "A. ", "dots": ".", "dots-space": ". ", "dashes": "-",
     "dashes-space": "- ", "em-dashes": "—", "brackets": "(", "brackets-both": "()", "colons": "A: ",
     "digits": "1", "dates": "1 May ", "years": "2020-", "commas": ",", "tabs": "\t", "spaces": " ",

@@ -129,6 +129,7 @@ HOSTILE = [
     "“", "' ", "'a ", "‘as’ b ", "“a” said he ", "said he ", "“a\n", "‘a « ‘a „ ‘b “", "— a — b ",
     "Roe, said, “x” and, ", "Jane Roe said “it is so,” she said. ", "s' ", "A. ", "according to ",
     "“Yes,” said the man of the house of ", "<a", "`` ''", "“One two three four five six seven.”\n",
+    "\"'", "“”„‟«»‹›「」『』\"‘’‚‛'`´", "“”„‟«»‹›「」『』\"‘’‚‛'`´\n", "\" ", "' \"a",
 ]  # fmt: skip
 
 
