@@ -49,6 +49,21 @@ async def test_a_quote_is_opened_where_it_stands(desk: Open) -> None:
         assert "quote 1 of 1 · Oren Dask" in reader.lines[-1]
 
 
+async def test_a_quote_is_kept_and_noted_from_the_index(desk: Open) -> None:
+    async with desk(size=(120, 40)) as reader:
+        await reader.press("g", "Q")
+        await shown(reader, "Nobody has rung")
+        await reader.press("a")
+        assert "Put the cursor on a quote first" in reader.lines[-1]
+        await reader.press("tab", "a")
+        assert "kept the quote" in reader.lines[-1]
+        await reader.press("a")
+        await reader.pilot.press(*"why")
+        await reader.press("escape")
+        (saved,) = reader.main.library.state.notebook.all()
+        assert (saved.speaker, saved.note) == ("Oren Dask", "why")
+
+
 async def test_a_quote_is_opened_by_mouse(desk: Open) -> None:
     async with desk(size=(120, 40)) as reader:
         await reader.press("g", "Q")

@@ -83,17 +83,20 @@ class Quoting(Controller):
                 self.screen.say("There is no paragraph here to keep.")
                 return
             place, speaker = (block, 0, len(loaded.article.block_text(block))), ""
-        kept = self._kept
-        if kept is not None and (kept.article, kept.block, kept.start, kept.end) == (
-            loaded.article.key,
-            *place,
-        ):
-            still = self.library.state.notebook.find(kept.name)
-            if still is not None:
-                self._ask_note(still)
-                return
+        again = self._kept_last(loaded.article, place)
+        if again is not None:
+            self._ask_note(again)
+            return
         what = "the quote" if quote is not None else "the paragraph"
         self.screen.say(self._keep(loaded.article, place, speaker, what))
+
+    def _kept_last(self, article: Article, place: tuple[int, int, int]) -> Saved | None:
+        """The passage that was kept last, if it is this one and still kept."""
+        kept = self._kept
+        if kept is None or kept.article != article.key:
+            return None
+        same = (kept.block, kept.start, kept.end) == place
+        return self.library.state.notebook.find(kept.name) if same else None
 
     def _ask_note(self, saved: Saved) -> None:
         from reader.tui.screens.note import NoteScreen
@@ -114,7 +117,12 @@ class Quoting(Controller):
             article = self.library.article(place.article_id)
         except ArticleGoneError:
             return "This article can no longer be read."
-        return self._keep(article, (place.block, place.start, place.end), speaker, "the quote")
+        words = place.block, place.start, place.end
+        again = self._kept_last(article, words)
+        if again is not None:
+            self._ask_note(again)
+            return "esc keeps the note"
+        return self._keep(article, words, speaker, "the quote")
 
     def _keep(self, article: Article, place: tuple[int, int, int], speaker: str, what: str) -> str:
         self._kept = self.library.state.notebook.keep(
