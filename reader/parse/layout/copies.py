@@ -25,8 +25,8 @@ def mark_repetitions(page: Page, chosen: int) -> None:
     shortest = (
         8 * len(page.headline_text) if page.start <= chosen + 1 else 4 * len(page.headline_text)
     )
-    longest = 1.25 * len(page.blocks[chosen].text)
-    begin, least = page.start, shortest / 10
+    longest = 5 * len(page.blocks[chosen].text) // 4
+    begin, least = page.start, -(-shortest // 10)
     openings = (own[:2], short[:2])
     places = list(range(begin))
     places += [

@@ -20,6 +20,7 @@ GLUE = " \u00a0\t,;:|/·•–—-()[]>"
 _LONGEST_DATE = 110
 _DIGITS = frozenset("0123456789")
 _WORDS_BESIDE_DATE = 6
+_DIGIT = re.compile(r"\d")
 _TIMES = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?"
     r"(?: ?(?:Uhr|GMT|UTC|CES?T|MEZ|MESZ|BST|[ECMP][SD]?T|IST|MYT))?"
@@ -69,7 +70,7 @@ def _ends_with(folded: str, phrases: frozenset[str]) -> bool:
 
 def without_roles(text: str) -> str:
     """Take times and the words for "published" and "updated" out of what is left of a line."""
-    words = _TIMES.sub(" ", text).split()
+    words = (_TIMES.sub(" ", text) if _DIGIT.search(text) else text).split()
     known = lexicon()
     opening = _opening()
     kept: list[str] = []

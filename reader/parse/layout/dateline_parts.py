@@ -59,7 +59,7 @@ def read_parts(head: str, stop: bool = False) -> Parts | None:
         stop: whether a full stop stood behind it: of an abbreviation, if it ends with one.
     """
     agency = None
-    match = _AGENCY.search(head)
+    match = _AGENCY.search(head) if "(" in head or "/" in head else None
     if match is not None and (match.start() == 0 or match.end() >= len(head.rstrip(" .,"))):
         agency = (match[1] or match[2]).strip()
         if not _is_agency(agency):
@@ -97,7 +97,7 @@ def _components(head: str, agency: str | None) -> Parts | None:
 
 def _signs(component: str, behind: bool) -> bool:
     """Whether a part between commas names who reports; `behind` a place "Pa." is a state."""
-    if _SITE.fullmatch(component) is not None:
+    if "." in component and _SITE.fullmatch(component) is not None:
         return True
     return is_known_agency(component) and (not behind or len(component) >= _AGENCY_LETTERS)
 

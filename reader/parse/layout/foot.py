@@ -65,19 +65,20 @@ def read_rest(page: Page, zones: list[str]) -> None:
 
 def drop_repeated(page: Page) -> None:
     """A related headline counts once; the article's own headline in a list is none."""
-    titles = [
-        (place, page.blocks[place].text[page.texts.get(place, 0) :])
-        for place, role in enumerate(page.roles)
-        if role is not None and role.name == RELATED
+    places = [
+        place for place, role in enumerate(page.roles) if role is not None and role.name == RELATED
     ]
+    if not places:
+        return
+    titles = [page.blocks[place].text[page.texts.get(place, 0) :] for place in places]
     own = [page.headline_text]
     if page.headline is not None and page.blocks[page.headline].text != own[0]:
         own.append(page.blocks[page.headline].text)
-    openings = [_opening(text) for text in (*own, *(text for _, text in titles))]
-    if "" not in openings and len(set(openings)) == len(titles) + len(set(openings[: len(own)])):
+    openings, taken = set(map(_opening, titles)), set(map(_opening, own))
+    if len(openings) == len(titles) and openings.isdisjoint(taken) and "" not in openings | taken:
         return
     seen = set(map(fold, own))
-    for place, text in titles:
+    for place, text in zip(places, titles, strict=True):
         folded = fold(text)
         if folded in seen:
             page.roles[place] = Role(RESIDUE, "repeat")

@@ -138,7 +138,8 @@ def _quiet_look(text: str) -> Look | None:
         return _LINES[words] if length < _LONG_PROSE else None
     if words <= _SIGN_WORDS or not text[0].isalpha():
         return None
-    first = opener(text)
+    word = text.partition(" ")[0]
+    first = word.lower() if word.isalpha() else opener(text)
     told = first in lexicon().telling or not first or text[:2] in BY
     if told and may_open_label(text):
         return None

@@ -60,15 +60,18 @@ def read_foot(page: Page) -> None:
     last = min(page.end + _FOOT_LINES, len(page.blocks))
     dates: list[Date] = []
     for place in range(page.end, last):
-        block, look = page.blocks[place], page.looks[place]
-        if page.roles[place] is not None or len(block.text) > _LONGEST or look.kind == PROSE:
+        look = page.looks[place]
+        if look.wordy or look.kind == PROSE or page.roles[place] is not None:
             continue
-        if page.published is None and not look.wordy:
+        block = page.blocks[place]
+        if len(block.text) > _LONGEST:
+            continue
+        if page.published is None:
             found, _ = dates_of(block.text)
             if any(date.role for date in found):
                 dates += found
                 page.set(place, PUBLISHED, "a labelled date behind the body")
-        if page.byline is None and not look.wordy and look.kind in (WORDS, LINE, LABEL):
+        if page.byline is None and look.kind in (WORDS, LINE, LABEL):
             name = after_byline_word(block.text)
             if name:
                 page.byline = name

@@ -29,6 +29,7 @@ _LABELS = frozenset(("share", "newsletter", "comments"))
 _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,128}|\(?\+?\d[\d ()/-]{6,20}\d|@\w{2,40}|https?://\S{1,300}"
 )
+_DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*", re.UNICODE)
 # "Anna Hall, political correspondent", "Anna Hall in Leeds"
 _NAME_WITH_MORE = re.compile(
@@ -87,8 +88,9 @@ def _name_of(rest: str, strict: bool) -> str | None:
 
 def clean_name(text: str) -> str | None:
     """Take addresses, times and the like out of a line; None where nothing is left."""
-    name = _ADDRESS.sub(" ", text)
-    name = AGO.sub(" ", name)
+    numbered = _DIGIT.search(text) is not None
+    name = _ADDRESS.sub(" ", text) if numbered or "@" in text or "http" in text else text
+    name = AGO.sub(" ", name) if numbered else name
     name = without_roles(name)
     name = " ".join(name.split()).strip(GLUE)
     return name or None

@@ -210,6 +210,8 @@ def _says_more(page: Page, text: str) -> bool:
     """Whether a byline or a date holds words that no field of the draft keeps."""
     kept = [page.byline or ""]
     kept += [date.text for date in (page.published, page.modified) if date is not None]
+    if text in kept:
+        return False
     said = set(fold(" ".join(kept)).split())
     return any(word not in said and word not in role_words() for word in fold(text).split())
 

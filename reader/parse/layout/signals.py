@@ -117,6 +117,9 @@ def read_signals(text: str) -> Signals:
     folded = _folded(text, raw, rest)
     hits = known.every.intersection(folded.split())
     owned = "©" in rest or (b"(" in raw and (b"(c)" in raw or b"(C)" in raw))
+    if not (hits or beyond or owned or b"/" in raw):
+        pictures = _glued(raw)
+        return QUIET._replace(photo=pictures) if pictures else QUIET
     found = (pair for word in known.promo.keys() & hits for pair in known.promo[word])
     phrases = [phrase for encoded, phrase in found if encoded in folded]
     if beyond or phrases:
@@ -158,11 +161,13 @@ def _folded(text: str, raw: bytes, rest: str) -> bytes:
 
 def _glued(raw: bytes) -> tuple[str, ...]:
     """Words for a picture that a scraper wrote onto the word before: "in the fogPhoto: ..."."""
-    parts = raw.split(b":")
-    if not any(part[-_GLUED_REACH:].lower().endswith(_GLUED_ENDS) for part in parts[:-1]):
-        return ()
-    lowered = raw.lower()
-    return tuple(word for word, encoded in _GLUED_WORDS if encoded in lowered)
+    colon = raw.find(b":")
+    while colon >= 0:
+        if raw[max(colon - _GLUED_REACH, 0) : colon].lower().endswith(_GLUED_ENDS):
+            lowered = raw.lower()
+            return tuple(word for word, encoded in _GLUED_WORDS if encoded in lowered)
+        colon = raw.find(b":", colon + 1)
+    return ()
 
 
 _GLUED_WORDS = tuple(

@@ -91,6 +91,16 @@ def test_a_related_headline_counts_once() -> None:
     assert related(draft) == [other]
 
 
+def test_a_related_headline_in_other_marks_or_capitals_counts_once() -> None:
+    draft = read(
+        HEADLINE, ONE, TWO, "-", "‘Whale’ seen off the old lighthouse", "-", f"“{HEADLINE}”", "-",
+        "WHALE seen off the old lighthouse", "-", "Boats wait for better weather at the pier",
+    )  # fmt: skip
+    assert related(draft) == [
+        "‘Whale’ seen off the old lighthouse", "Boats wait for better weather at the pier",
+    ]  # fmt: skip
+
+
 def test_a_short_line_above_the_headline_is_a_kicker() -> None:
     draft = read("Coast", HEADLINE, "By Anna Hall", "3 March 2026", ONE, TWO)
     assert (draft.kicker, draft.headline) == ("Coast", HEADLINE)
