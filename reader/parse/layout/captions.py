@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
+from reader.parse.layout.dateline import dateline_of
 from reader.parse.layout.lines import BULLET, NUMBER
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
 from reader.parse.layout.names import after_byline_word
@@ -14,7 +15,12 @@ from reader.parse.layout.signals import is_credit, opens_with_photo
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
-_LONGEST = 36
+_LONGEST, _LONGEST_RUNNING = 26, 14
+"""Words of a caption: one that a blank line sets off with its credit, and any other sentence.
+
+Below a paragraph of the article a credit stands as well, and to lose the paragraph is worse than
+to read a caption.
+"""
 _LEAST_ITEMS = 2
 _CREDIT_LENGTH, _LONE_CREDIT = 90, 5
 
@@ -54,7 +60,7 @@ def _heads_item(page: Page, place: int) -> bool:
 
 def is_captioned(page: Page, place: int) -> bool:
     """Whether the block behind `place` credits a picture and is nothing else."""
-    if page.looks[place].words > _LONGEST:
+    if _is_running(page, place):
         return False
     following, text = page.looks[place + 1], page.blocks[place + 1].text
     if following.kind == LABEL:
@@ -68,3 +74,14 @@ def is_captioned(page: Page, place: int) -> bool:
         return True
     opens = following.words <= _LONE_CREDIT or opens_with_photo(text)
     return opens and is_credit(text.partition(":")[2] or text)
+
+
+def _is_running(page: Page, place: int) -> bool:
+    """Whether block `place` is a paragraph that only happens to stand above a credit."""
+    look = page.looks[place]
+    if look.words <= _LONGEST_RUNNING:
+        return False
+    set_off = page.blocks[place].gap and not page.blocks[place + 1].gap
+    if look.words > _LONGEST or (look.ends and not set_off):
+        return True
+    return dateline_of(page, place) is not None

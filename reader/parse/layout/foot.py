@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
+from reader.parse.layout.lines import BULLET
 from reader.parse.layout.looks import (
     CAPTION,
     LABEL,
@@ -39,6 +40,8 @@ _SENTENCES_WORDS, _PITCH_WORDS = 19, 12
 _ITEM_WORDS = 18
 """Words up to which an item is a title even where it ends as a sentence does."""
 _LEAST_WORDS = 4
+_LEAST_SHORT, _LONGEST_LIST = 2, 12
+"""Words of a title, and items, in a list that its label says to be of related headlines."""
 _MOST_WORDS = 45
 _MENU_WORDS = 6
 _INLINE_REACH = 36
@@ -111,7 +114,7 @@ def find_inline(page: Page) -> None:
 def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     look, block = page.looks[place], page.blocks[place]
     if look.kind not in (LINE, SENTENCE, PROSE) or not _LEAST_WORDS <= look.words <= _MOST_WORDS:
-        return False
+        return look.words < _LEAST_WORDS and _is_labelled_item(page, place)
     if is_running_time(page, place - 1):
         return False
     if not is_title(page, place) or zones[place] == "sponsored" or block.url == DEAD:
@@ -134,6 +137,22 @@ def _is_related(page: Page, place: int, zones: list[str]) -> bool:
     if look.words < _LINK_WORDS or not (before or place >= page.end):
         return False
     return has_titles_nearby(page, place, 2 if look.words >= _MENU_WORDS else 3)
+
+
+def _is_labelled_item(page: Page, place: int) -> bool:
+    """Whether a few words are an item of a list right below a label of related headlines."""
+    text = page.blocks[place].text
+    if page.looks[place].kind not in (WORDS, LINE, SENTENCE) or page.blocks[place].url:
+        return False
+    if page.looks[place].words < _LEAST_SHORT or _is_proper_name(text):
+        return False
+    for above in range(place - 1, max(place - 1 - _LONGEST_LIST, -1), -1):
+        if page.looks[above].kind == LABEL:
+            behind = above >= page.end and page.looks[above].label == "related"
+            return behind and is_title(page, place)
+        if page.blocks[above].marker != BULLET:
+            return False
+    return False
 
 
 def is_related_item(page: Page, place: int) -> bool:

@@ -73,6 +73,21 @@ def test_a_list_below_a_label_behind_the_body(label: str) -> None:
     assert {each.label for each in draft.related} == {label.strip(" :")}
 
 
+def test_short_titles_in_a_list_below_a_label() -> None:
+    short = [
+        "Bridge reopens",
+        "Council in brief",
+        "Mayor speaks out",
+        "Ferry is late",
+        "Rain again",
+    ]
+    draft = read(HEADLINE, *BODY, "Read more:", *("• " + title for title in short))
+    assert body(draft) == BODY
+    assert related(draft) == short
+    menu = read(HEADLINE, *BODY, "Read more:", "• Sport", "• World News", "• 12 March 2026")
+    assert related(menu) == []
+
+
 def test_lists_before_within_and_behind_the_body() -> None:
     before, within, behind = OTHERS
     head = ["Trending", before, behind, HEADLINE, "By Anna Hall", "4 April 2026"]
@@ -119,6 +134,23 @@ def test_offers_cookies_and_rights_are_no_body(offer: str) -> None:
 )
 def test_words_of_advertising_in_news_stay_in_the_body(sentence: str) -> None:
     assert sentence in body(read(HEADLINE, FIRST, sentence, SECOND, THIRD))
+
+
+@pytest.mark.parametrize("credit", ["Photograph: Ann Lee", "Photo: Anna Hall/Coast Wire"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_paragraph_above_a_credit_stays(credit: str, between: str) -> None:
+    end = "Repairs will cost two crowns and take until the autumn, the line said in a statement."
+    lines = [FIRST, credit, SECOND, THIRD, end, credit]
+    draft = read(HEADLINE, "By Jane Roe", "12 March 2026", *(between + line for line in lines))
+    assert body(draft) == [FIRST, SECOND, THIRD, end]
+    assert draft.dateline is not None
+    assert draft.dateline.place == "SALTMERE"
+
+
+def test_a_short_first_paragraph_with_a_dateline_above_a_credit_stays() -> None:
+    lead = "SALTMERE (Coast Wire) - The ferry went out again on Monday night with its cat on board."
+    draft = read(HEADLINE, "", lead, "Photo: Ann Lee", "", SECOND, "", THIRD)
+    assert body(draft) == [lead, SECOND, THIRD]
 
 
 def test_captions_credits_and_who_stands_where() -> None:
