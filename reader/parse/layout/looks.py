@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.blocks import ends_sentence
-from reader.parse.layout.signals import QUIET, is_caption, is_credit_line, is_promo
+from reader.parse.layout.signals import QUIET, is_caption, is_credit_line, is_promo, may_hold
 from reader.parse.layout.words import (
     BY,
     label_kind,
@@ -96,18 +96,10 @@ _WORDY_LINES = tuple(look._replace(wordy=True) for look in _LINES)
 
 def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
     """Tell what each of `blocks`, a text with `signals`, looks like."""
-    quiet = not (signals.promo or signals.photo or signals.credits or signals.cjk)
-    quiet = quiet and not (signals.marks or signals.rights or signals.contributed)
-    if len(blocks) <= _FEW_BLOCKS and quiet:
-        return [
-            _quiet_look(block.text)
-            or (
-                _quiet_label(block.text)
-                if len(block.text) <= _LONGEST_LABEL
-                else look_at(block.text, signals)
-            )
-            for block in blocks
-        ]
+    if len(blocks) <= _FEW_BLOCKS:
+        if signals == QUIET:
+            return [_quiet_look(block.text) or _look_in_quiet(block.text) for block in blocks]
+        return [_look(block.text, signals) for block in blocks]
     looks: list[Look] = []
     # Menus and tables repeat themselves: each text is looked at once.
     known: dict[str, Look] = {}
@@ -115,10 +107,18 @@ def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
         text = block.text
         look = known.get(text)
         if look is None:
-            look = (_quiet_look(text) if quiet else None) or look_at(text, signals)
-            known[text] = look
+            look = known[text] = _look(text, signals)
         looks.append(look)
     return looks
+
+
+def _look(text: str, signals: Signals) -> Look:
+    """The look of `text`; most blocks hold none of the phrases that occur somewhere in the text."""
+    return (None if may_hold(text, signals) else _quiet_look(text)) or look_at(text, signals)
+
+
+def _look_in_quiet(text: str) -> Look:
+    return _quiet_label(text) if len(text) <= _LONGEST_LABEL else look_at(text, QUIET)
 
 
 def _quiet_look(text: str) -> Look | None:
@@ -136,7 +136,7 @@ def _quiet_look(text: str) -> Look | None:
         if ends:
             return _PROSES[words]
         return _LINES[words] if length < _LONG_PROSE else None
-    if words <= _SIGN_WORDS or not text[0].isalpha():
+    if words < _LINE_WORDS or not text[0].isalpha() or (words <= _SIGN_WORDS and _is_sign(text)):
         return None
     word = text.partition(" ")[0]
     first = word.lower() if word.isalpha() else opener(text)

@@ -51,6 +51,8 @@ _CREDIT_WORDS = frozenset(
 )
 _CONTRIBUTIONS = frozenset((b"contributed", b"trug", b"trugen", b"beigetragen"))
 _COPYRIGHTED = b"copyright"
+# Whatever `_credit_pattern` finds holds one of these, and looking for them first is cheap.
+_CREDIT_SIGN = re.compile(r"[:=/：＝(]| (?:by|von|di|de|par|por|av|af|door) ", re.IGNORECASE)
 _TAIL = 100
 _LONGEST_CAPTION = 110
 _LONGEST_PROMO, _LONGEST_WEAK = 32, 12
@@ -177,6 +179,21 @@ _GLUED_ENDS = tuple(encoded[:-1] for _, encoded in _GLUED_WORDS)
 _GLUED_REACH = 8
 
 
+def may_hold(text: str, signals: Signals) -> bool:
+    """Whether `text`, a block, may hold any of what its text has; in doubt it does."""
+    if signals == QUIET:
+        return False
+    if signals.marks or signals.rights or signals.contributed or signals.cjk:
+        return True
+    if signals.promo or signals.photo:
+        lowered = text.lower().replace("’", "'")
+        if any(phrase in lowered for phrase in (*signals.promo, *signals.photo)):
+            return True
+        if signals.photo and opens_with_photo(text):
+            return True
+    return signals.credits and is_credit_line(text, signals)
+
+
 def is_promo(text: str, words: int, signals: Signals) -> bool:
     """Whether `text` advertises, asks to subscribe or speaks of rights and data."""
     if signals.rights and words < 60 and _COPYRIGHT.search(text[:200]):
@@ -210,6 +227,8 @@ def is_caption(text: str, words: int, signals: Signals) -> bool:
         return text[:24].partition(":")[1] != "" and opens_with_photo(text)
     if opens_with_photo(text) or _ends_with_photo(text, words):
         return True
+    if _CREDIT_SIGN.search(tail) is None:
+        return False
     match = _credit_pattern().search(tail)
     return match is not None and is_credit(tail[match.end() :])
 
