@@ -28,11 +28,16 @@ DEFAULT_DARK = "night-desk"
 DEFAULT_LIGHT = "newsprint"
 COLOURLESS = "mono"
 """The theme that paints with bold, underline and reverse only."""
+SIXTEEN = "terminal"
+"""The theme of the terminal's own sixteen colours."""
 
 SPEAKER_COLOURS = 8
 
 Colour = Annotated[str, IsColour()]
 """#rrggbb, or in a theme marked `ansi` one of `reader.config.colours.ANSI_NAMES`."""
+
+_ALL_COLOURS = {"truecolor", "24bit"}
+_KNOWN = {"kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio"}
 
 _NAME = r"[a-z0-9][a-z0-9-]{0,39}"
 
@@ -240,15 +245,37 @@ def default_theme_name(
 
     NO_COLOR counts when it is set and not empty (https://no-color.org), and only where nothing was
     chosen. The terminal's ground is known where COLORFGBG is set, as rxvt and Konsole do: its last
-    part is the number of the ground's colour, 7 and 9 to 15 being light.
+    part is the number of the ground's colour, 7 and 9 to 15 being light. A terminal of 16 colours
+    would show most of a theme of RGB colours in greys, so it starts with its own.
     """
     if environment.get("NO_COLOR") and theme is None and theme_light is None:
         return COLOURLESS
-    if _light_ground(environment.get("COLORFGBG", "")):
-        return theme_light or theme or DEFAULT_LIGHT
-    return theme or DEFAULT_DARK
+    light = light_ground(environment)
+    chosen = (theme_light or theme) if light else theme
+    if chosen is None and few_colours(environment):
+        return SIXTEEN
+    return chosen or (DEFAULT_LIGHT if light else DEFAULT_DARK)
 
 
-def _light_ground(variable: str) -> bool:
-    ground = variable.rpartition(";")[2]
+def light_ground(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its ground is light."""
+    ground = environment.get("COLORFGBG", "").rpartition(";")[2]
     return ground in {"7", "9", "10", "11", "12", "13", "14", "15"}
+
+
+def few_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is not known to show 256 colours; False where there is none."""
+    term = environment.get("TERM", "").lower()
+    if not term or term in {"dumb", "unknown"}:
+        return False
+    said = environment.get("COLORTERM", "").strip().lower()
+    return not (said in _ALL_COLOURS or term.endswith("256color") or shows_all(environment))
+
+
+def shows_all(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is one of those that show every colour, even if it does not say so.
+
+    By terminfo's names for them: COLORTERM does not pass through ssh, TERM does.
+    """
+    term = environment.get("TERM", "").lower()
+    return "direct" in term or any(name in term.split("-") for name in _KNOWN)

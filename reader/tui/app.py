@@ -59,8 +59,16 @@ class NewsreaderApp(App[None]):
             first_file: absolute path of the file to open at once.
             faults: what is wrong with the settings file.
         """
-        from reader.config.themes import default_theme_name, theme_folders, usable_theme
+        from reader.config.themes import (
+            default_theme_name,
+            shows_all,
+            theme_folders,
+            usable_theme,
+        )
 
+        if shows_all(os.environ):
+            # Textual looks at nothing else, and would paint in sixteen colours.
+            os.environ["COLORTERM"] = "truecolor"
         self._theme_folders = theme_folders(settings_folder)
         name = default_theme_name(os.environ, settings.theme, settings.theme_light)
         theme, errors = usable_theme(name, self._theme_folders)

@@ -53,6 +53,35 @@ async def test_a_setting_is_changed_at_once_and_kept(tmp_path: Path) -> None:
     assert (tmp_path / "config.toml").read_text().startswith("# mine\n")
 
 
+async def test_a_theme_that_is_chosen_is_kept_and_one_looked_at_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    async with configured(tmp_path, "# mine\n") as reader:
+        first = reader.app.palette.theme.name
+        await reader.press("g", "t", "down")
+        assert reader.app.palette.theme.name != first
+        await reader.press("escape")
+        assert (reader.app.palette.theme.name, file.read_text()) == (first, "# mine\n")
+        await reader.press("g", "t")
+        await reader.type("newsprint")
+        assert file.read_text() == "# mine\n"
+        await reader.press("enter")
+        assert reader.app.palette.theme.name == "newsprint"
+        assert "theme: newsprint, kept" in reader.text
+    assert load_settings(tmp_path)[0].theme == "newsprint"
+    assert file.read_text().startswith("# mine\n")
+
+
+async def test_a_theme_that_cannot_be_kept_is_used_and_said_not_to_be(tmp_path: Path) -> None:
+    async with configured(tmp_path, "") as reader:
+        (tmp_path / "config.toml").write_text("theme = [")
+        await reader.press("g", "t")
+        await reader.type("newsprint")
+        await reader.press("enter")
+        assert reader.app.palette.theme.name == "newsprint"
+        assert "mend it first" in reader.text
+    assert (tmp_path / "config.toml").read_text() == "theme = ["
+
+
 async def test_a_command_sets_and_refuses(tmp_path: Path) -> None:
     async with configured(tmp_path, "") as reader:
         await reader.press("colon")

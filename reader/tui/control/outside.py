@@ -55,13 +55,20 @@ class Outside(Controller):
             self.screen.perform(action)
 
     def choose_theme(self) -> None:
-        """A theme, previewed live."""
+        """A theme, previewed live; the one that is chosen is kept."""
+        from reader.tui.control.setting import Setting
         from reader.tui.screens.lists import theme_list
 
         before = self._app.palette.theme.name
         themes, broken = self._app.themes()
         screen = theme_list(self._app.palette, themes, broken, self._app.use_theme)
-        self._app.push_screen(screen, lambda name: self._app.use_theme(name or before))
+
+        def chosen(name: str | None) -> None:
+            self._app.use_theme(name or before)
+            if name is not None:
+                self.screen.later.of(Setting).keep_theme(name)
+
+        self._app.push_screen(screen, chosen)
 
     def show_problems(self) -> None:
         """Files that could not be read."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reader.config.check import UnreadableFileError
 from reader.config.describe import default_config, json_schema
 from reader.config.settings import FILE_NAME, load_settings
+from reader.config.themes import light_ground
 from reader.config.write import set_value
 from reader.text.safe import clean_line
 from reader.tui.control.base import Controller
@@ -168,21 +170,27 @@ class Setting(Controller):
         }
         self.set(name, kinds.get(described.get("type", ""), str)(value.strip()))
 
-    def set(self, name: str, value: bool | int | str | None) -> None:
-        """Keep a setting in the file and use it at once."""
+    def keep_theme(self, name: str) -> None:
+        """Start with the theme `name` from now on; where it cannot be kept, say why."""
+        light = self.screen.settings.theme_light is not None and light_ground(os.environ)
+        if self.set("theme_light" if light else "theme", name):
+            self.screen.say(clean_line(f"theme: {name}, kept"))
+
+    def set(self, name: str, value: bool | int | str | None) -> bool:
+        """Keep a setting in the file and use it at once; tell whether it could be kept."""
         file = self._file
         if file is None:
             self.screen.say("There is no folder to keep settings in.", "warning")
-            return
+            return False
         before = file.read_bytes() if file.is_file() else None
         try:
             fault = set_value(file, name, value)
         except UnreadableFileError as error:
             self.screen.say(clean_line(f"{error.error}: mend it first"), "error")
-            return
+            return False
         except OSError as error:
             self.screen.say(clean_line(f"not kept: {error.strerror or error}"), "error")
-            return
+            return False
         settings, faults = load_settings(file.parent)
         wrong = fault or next((one for one in faults if one.key == name), None)
         if wrong is not None:
@@ -191,9 +199,10 @@ class Setting(Controller):
             elif fault is None:
                 file.unlink()
             self.screen.say(clean_line(str(wrong)), "warning")
-            return
+            return False
         self._use(settings, faults)
         self.screen.say(clean_line(f"{name}: {_shown(getattr(settings, name))}"))
+        return True
 
     def _use(self, settings: Any, faults: Any) -> None:
         self._app.adopt_settings(settings, faults)
