@@ -258,6 +258,7 @@ def test_the_second_writer_goes_on_reading(folder: Path, tmp_path: Path) -> None
         assert second.listing(parse("changed")).total.count == 1
 
 
+@pytest.mark.timeout(600)  # the process is of low priority, so that a busy machine lets it wait
 class TestProcess:
     """A large update, which a process of its own does."""
 

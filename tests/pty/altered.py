@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING, Any
 
 from reader.text import safe
 from reader.tui import paint_filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def without_cleaning() -> None:
@@ -47,6 +51,26 @@ def with_a_fault() -> None:
     Outside.show_help = fail  # type: ignore[method-assign, assignment]
 
 
+def without_quitting() -> None:
+    """Quitting, when a reader asks for it, does nothing: whatever else ends it is a fault."""
+    from reader.tui.control.moving import Moving
+    from reader.tui.screens.browse import BrowseScreen
+
+    def stay(asked: Callable[[Any], None]) -> Callable[[Any], None]:
+        def do(owner: Any) -> None:
+            app = getattr(owner, "screen", owner).app
+            app.exit = lambda **_: None
+            try:
+                asked(owner)
+            finally:
+                del app.exit
+
+        return do
+
+    for owner, name in ((Moving, "quit"), (Moving, "leave"), (BrowseScreen, "quit")):
+        setattr(owner, name, stay(getattr(owner, name)))
+
+
 if __name__ == "__main__":
     what = sys.argv.pop(1)
     {
@@ -54,6 +78,7 @@ if __name__ == "__main__":
         "without-paint-filter": without_paint_filter,
         "without-both": without_both,
         "with-a-fault": with_a_fault,
+        "without-quitting": without_quitting,
     }[what]()
     from reader.__main__ import main
 

@@ -92,11 +92,19 @@ class NoteScreen(ModalScreen[str | None]):
             self._keep_draft()
 
     def on_key(self, event: events.Key) -> None:
-        """Escape keeps and closes; so does the key that saves elsewhere."""
+        """Escape keeps and closes; so does the key that saves elsewhere.
+
+        A letter that comes here was typed before the text had the focus: it is for the text.
+        """
+        letter = "\n" if event.key == "enter" else event.character if event.is_printable else None
         if event.key in ("escape", "ctrl+s"):
-            event.stop()
-            event.prevent_default()
             self._leave()
+        elif letter is not None:
+            self._area.insert(letter)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def on_click(self, event: events.Click) -> None:
         """A click beside it, or on what ends it, keeps and closes."""

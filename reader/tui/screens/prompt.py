@@ -183,9 +183,8 @@ class PromptScreen(ModalScreen[str | None]):
         event.do()
 
     def on_key(self, event: events.Key) -> None:
-        """Keys that came before the line had the focus are for the line."""
-        if not self._field.has_focus:
-            self._field.on_key(event)
+        """Keys that were sent here before the line had the focus are for the line."""
+        self._field.take(event)
 
     def on_search_field_changed(self, event: SearchField.Changed) -> None:
         """Another text was typed."""
