@@ -39,11 +39,12 @@ async def test_the_reason_of_a_link_stands_in_the_status_line(desk: Opener) -> N
     async with desk(REWORDED) as reader:
         await reader.until(lambda: reader.main.reading.loaded is not None)
         await reader.press("r")
-        assert "of 100" in reader.lines[-1]
+        assert reader.lines[-1].strip().startswith("in this collection, reworded: ")
+        assert "of 100)" in reader.lines[-1]
         assert "“the” is added" in reader.lines[-1]
 
 
 async def test_a_headline_that_leads_nowhere_says_why(desk: Opener) -> None:
     async with desk() as reader:
         await reader.press("r", "j")
-        assert reader.lines[-1].strip().startswith("not here · No article here has a headline")
+        assert reader.lines[-1].strip().startswith("not in this collection")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from reader.tui.control.base import PANES, Controller
+from reader.tui.screens.sizes import THREE_PANES
 
 
 class Moving(Controller):
@@ -78,7 +79,7 @@ class Moving(Controller):
 
     def sidebar(self) -> None:
         """Show or hide the sidebar."""
-        if self.screen.has_class("-wide"):
+        if any(map(self.screen.has_class, THREE_PANES)):
             self.screen.toggle_class("-no-sidebar")
         elif self.screen.at == "related":
             self.screen.go_to("article")

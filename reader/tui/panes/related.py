@@ -118,7 +118,8 @@ class RelatedPane(LinesPane):
         from reader.tui.render.related import sidebar
 
         width = max(self.size.width, 12)
-        self._entries = sidebar(*self._shown, width, self._similar, self._wanted)
+        height = self.size.height
+        self._entries = sidebar(*self._shown, width, self._similar, self._wanted, height)
         self.set_length(len(self._entries))
         self.refresh()
 

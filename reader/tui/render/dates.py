@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOW = "now"
 _HOUR = 3600.0
 _DAY = 24 * _HOUR
 
@@ -25,7 +26,8 @@ def age(moment: float, now: float, dated_to_the_day: bool = False) -> str:
     days = (today.date() - then.date()).days
     if 0 <= now - moment < _DAY and not dated_to_the_day:
         hours = int((now - moment) // _HOUR)
-        return f"{hours}h" if hours else f"{int((now - moment) // 60)}m"
+        minutes = int((now - moment) // 60)
+        return f"{hours}h" if hours else f"{minutes}m" if minutes else NOW
     if days == 0:
         return "today"
     if 0 < days < 7:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
+from reader.text.fold import fold_words
 from reader.tui.render.dates import iso_day
 from reader.tui.render.wrap import cut, wrap
 
@@ -142,17 +145,14 @@ def lay_out(
     return Page(article, width, left, inner, page.lines, shown, starts)
 
 
-def meta(article: Article) -> str:
-    """Place, date, who published it, reading time, quotes and voices, in one line."""
+def meta(article: Article) -> list[str]:
+    """Author, place, date, who published it, reading time, quotes and voices."""
     known: list[str] = []
     if article.byline:
         known.append(article.byline)
-    if article.dateline and article.dateline.place:
-        known.append(
-            article.dateline.place.title()
-            if article.dateline.place.isupper()
-            else article.dateline.place
-        )
+    place = article.dateline.place if article.dateline else None
+    if place and not _ends_with(article.byline or "", place):
+        known.append(place.title() if place.isupper() else place)
     if article.published:
         known.append(
             iso_day(article.published.iso) if article.published.iso else article.published.text
@@ -167,7 +167,25 @@ def meta(article: Article) -> str:
         known.append(_count(len(said), "quote"))
         if speakers:
             known.append(_count(len(speakers), "voice"))
-    return " · ".join(known)
+    return [" ".join(item.split()) for item in known]
+
+
+def _ends_with(byline: str, place: str) -> bool:
+    """Whether the last words of `byline` are `place`: "Mara Teller in Port Ellery"."""
+    words, wanted = fold_words(byline), fold_words(place)
+    return bool(wanted) and words[-len(wanted) :] == wanted
+
+
+def _meta_lines(items: Sequence[str], inner: int) -> list[str]:
+    """`items` with dots between them, broken at dots; only one that fills a line is broken."""
+    lines: list[str] = []
+    for item in items:
+        longer = f"{lines[-1]} · {item}" if lines else item
+        if lines and cell_len(longer) <= inner:
+            lines[-1] = longer
+        else:
+            lines += [item[start:end] for start, end in wrap(item, inner)]
+    return lines
 
 
 def _count(number: int, thing: str) -> str:
@@ -188,7 +206,7 @@ def _head(article: Article, inner: int, lines: list[Line]) -> None:
     if article.standfirst:
         _wrapped("standfirst", article.standfirst, STANDFIRST_BLOCK, inner, lines)
         lines.append(Line("blank"))
-    _wrapped("meta", meta(article), NO_BLOCK, inner, lines)
+    lines += [Line("meta", text) for text in _meta_lines(meta(article), inner)]
     lines.append(Line("blank"))
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HERE, NEAR, ABSENT, WANTED = "●", "◐", "○", "◎"
 _BAR = "▇"
 _LONGEST_BAR = 6
+_FULL_LINES, _FEW_LINES = 4, 2
+"""Lines that a headline may take where everything fits into the pane, and where it does not."""
 
 What = Literal["title", "note", "link", "back", "voice", "similar", "blank"]
 _BEFORE = {"back": " ‹ ", "similar": " ≈ "}
@@ -53,18 +55,50 @@ def sidebar(
     width: int,
     similar: Sequence[Row] = (),
     wanted: Collection[str] = (),
+    height: int = 0,
 ) -> tuple[Entry, ...]:
-    """Lay the sidebar out for `width` cells; headlines wrap to at most two lines.
+    """Lay the sidebar out for `width` cells; voices with most quotes come first.
 
-    `wanted` holds those related headlines that the reader looks out for.
+    Args:
+        links: the related headlines of the article.
+        back: articles that list it.
+        voices: who speaks in it.
+        width: cells of the pane.
+        similar: articles like it; found later, so nothing above them depends on them.
+        wanted: those related headlines that the reader looks out for.
+        height: lines of the pane; headlines are cut shorter where they do not fit into it.
     """
+    voices = sorted(voices, key=lambda voice: -voice.quotes)
+    own = _laid_out(links, back, voices, (), wanted, (width, _FULL_LINES, 0))
+    most = _FULL_LINES if _fits(own, height) else _FEW_LINES
+    full = _laid_out(links, back, voices, similar, wanted, (width, most, _FULL_LINES))
+    if _fits(full, height):
+        return full
+    return _laid_out(links, back, voices, similar, wanted, (width, most, _FEW_LINES))
+
+
+def _fits(entries: Sequence[Entry], height: int) -> bool:
+    """Whether `height` lines show them all; the last one is blank."""
+    return len(entries) <= height + 1
+
+
+def _laid_out(
+    links: Sequence[Link],
+    back: Sequence[Row],
+    voices: Sequence[Voice],
+    similar: Sequence[Row],
+    wanted: Collection[str],
+    room: tuple[int, int, int],
+) -> tuple[Entry, ...]:
+    """All entries; `room` is the width, and the most lines of a headline and of a similar one."""
+    width, most, most_similar = room
     entries: list[Entry] = []
     items = 0
     for title, section in (
-        (_related_title(links), _link_entries(links, width, wanted)),
-        ("LINKED FROM", _row_entries("back", back, width)),
+        (_related_title(links), _link_entries(links, width, most, wanted)),
+        ("LINKED FROM", _row_entries("back", back, width, most)),
         ("VOICES", [[Entry("voice", voice.speaker, voice=voice)] for voice in voices]),
-        ("SIMILAR", _row_entries("similar", similar, width)),
+        ("SIMILAR", _row_entries("similar", similar, width, most_similar)),
     ):
         if not section and title != "RELATED":
             continue
@@ -84,7 +118,9 @@ def _related_title(links: Sequence[Link]) -> str:
     return "RELATED"
 
 
-def _link_entries(links: Sequence[Link], width: int, wanted: Collection[str]) -> list[list[Entry]]:
+def _link_entries(
+    links: Sequence[Link], width: int, most: int, wanted: Collection[str]
+) -> list[list[Entry]]:
     return [
         [
             Entry(
@@ -96,29 +132,30 @@ def _link_entries(links: Sequence[Link], width: int, wanted: Collection[str]) ->
                 number=number,
                 wanted=link.headline in wanted,
             )
-            for first, text in _two_lines(link.headline, width - 6)
+            for first, text in _lines(link.headline, width - 6, most)
         ]
         for number, link in enumerate(links, 1)
     ]
 
 
-def _row_entries(what: What, rows: Sequence[Row], width: int) -> list[list[Entry]]:
+def _row_entries(what: What, rows: Sequence[Row], width: int, most: int) -> list[list[Entry]]:
     return [
         [
             Entry(what, text, first=first, row=row)
-            for first, text in _two_lines(row.headline, width - 4)
+            for first, text in _lines(row.headline, width - 4, most)
         ]
         for row in rows
     ]
 
 
-def _two_lines(headline: str, width: int) -> list[tuple[bool, str]]:
+def _lines(headline: str, width: int, most: int) -> list[tuple[bool, str]]:
+    """The lines of a headline, at most so many, and whether each is the first."""
     headline = headline.replace("\n", " ")
     offsets = wrap(headline, width)
-    if len(offsets) == 1:
-        return [(True, headline)]
-    second = offsets[1][0]
-    return [(True, headline[: offsets[0][1]]), (False, cut(headline[second:], width))]
+    lines = [headline[start:end] for start, end in offsets[:most]]
+    if len(offsets) > most:
+        lines[-1] = cut(headline[offsets[most - 1][0] :], width)
+    return [(number == 0, text) for number, text in enumerate(lines)]
 
 
 def entry_strip(

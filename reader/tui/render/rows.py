@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.tui.render.dates import age, iso_age
+from reader.tui.render.dates import NOW, age, iso_age
 from reader.tui.render.runs import Run, line, segments
 from reader.tui.render.wrap import cut
 
@@ -22,6 +22,9 @@ UNREAD = "●"
 STAR = "★"
 SELECTED = "▌"
 _MARK_CELLS = 3
+_BEFORE_CUT = "… "
+_AFTER_MATCH = 24
+"""Characters that are shown from a match on, where words before it are left out."""
 INFERRED = "~"
 """Before a date that the article does not say: that of its file, or a day without its year."""
 _DAY_LENGTH = len("2026-03-14")
@@ -51,15 +54,33 @@ def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now:
     dim = palette.style("dim", ground)
     when = _when(row, look, now)
     room = width - _MARK_CELLS - (len(when) + 2 if width >= 30 else 1)
-    text = cut(row.headline.replace("\n", " "), room)
+    text, moved = _around_match(row.headline.replace("\n", " "), look.matches, room)
     found = palette.style("match_foreground", "match_background")
-    runs = [Run(start, end, found) for start, end in look.matches]
+    runs = [Run(max(start - moved, 0), end - moved, found) for start, end in look.matches]
     parts = [_mark(look, palette, ground), *segments(text, headline_style, runs)]
     if width < 30:
         return line(parts, width, dim)
     # As few changes of style as can be: each is some forty bytes to the terminal.
     gap = width - _MARK_CELLS - cell_len(text) - len(when) - 1
     return Strip([*parts, Segment(f"{'':{gap}}{when} ", dim)], width)
+
+
+def _around_match(headline: str, matches: Sequence[tuple[int, int]], room: int) -> tuple[str, int]:
+    """A headline in `room` cells, and by how many characters it has moved to the left.
+
+    It begins a few words before the first match where that would not be seen otherwise.
+    """
+    text = cut(headline, room)
+    if not matches or text == headline or min(end for _, end in matches) < len(text):
+        return text, 0
+    start, end = min(matches)
+    room -= len(_BEFORE_CUT)
+    first = start
+    while first and cell_len(headline[first - 1 : max(end, start + _AFTER_MATCH)]) <= room:
+        first -= 1
+    space = headline.find(" ", first, start)
+    first = space + 1 if space >= 0 and headline[first - 1 : first] != " " else first
+    return _BEFORE_CUT + cut(headline[first:], max(room, 0)), first - len(_BEFORE_CUT)
 
 
 def second_line(row: Row | None, look: RowLook, width: int, palette: Palette) -> Strip:
@@ -76,7 +97,7 @@ def _when(row: Row, look: RowLook, now: float) -> str:
         when = iso_age(row.moment)
     else:
         when = age(row.moment, now, dated_to_the_day=len(row.published or "") == _DAY_LENGTH)
-    return when if row.published else f"{INFERRED}{when}"
+    return when if row.published or when == NOW else f"{INFERRED}{when}"
 
 
 def _ground(look: RowLook) -> Ground:

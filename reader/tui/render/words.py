@@ -32,10 +32,29 @@ def quote_sentence(quote: Quote, number: int, of: int) -> str:
     return f"{place} · {quote.speaker}, {how}{cue}{part}"
 
 
+_WHERE = {
+    "EXACT": "in this collection",
+    "NEAR": "in this collection, reworded",
+    "SIMILAR": "perhaps in this collection, reworded",
+    "CHOICE": "several in this collection",
+    "ABSENT": "not in this collection",
+}
+_NOTHING_LIKE_IT = "No article here has a headline like it."
+
+
 def link_sentence(link: Link) -> str:
-    """Where a related headline leads and why: ``reworded · 94 of 100 · “the” is added``."""
-    score = f" · {link.score:.0f} of 100" if 0 < link.score < 100 else ""
-    return f"{link.state.value}{score} · {link.reason}"
+    """Where a related headline leads and why.
+
+    ``in this collection, reworded: “the” is added: “Tide takes the pier” (94 of 100)``
+    """
+    where = _WHERE[link.state.name]
+    reason = "" if link.reason == _NOTHING_LIKE_IT else link.reason.removesuffix(".")
+    if not reason:
+        return where
+    reason = reason.removeprefix("It has ")
+    reason = reason[:1].lower() + reason[1:]
+    scored = link.state.name in ("NEAR", "SIMILAR") and 0 < link.score < 100
+    return f"{where}: {reason}" + (f" ({link.score:.0f} of 100)" if scored else "")
 
 
 def attribution(article: Article, quote: Quote | None) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.config.settings import Settings
 
-BREAKPOINTS = [(0, "-narrow"), (90, "-normal"), (140, "-wide")]
-"""Columns from which on the screen has a class: one pane, two, three."""
+BREAKPOINTS = [(0, "-narrow"), (90, "-normal"), (140, "-wide"), (180, "-widest")]
+"""Columns from which on the screen has a class: one pane, two, three, three with a wider list."""
+THREE_PANES = ("-wide", "-widest")
 SMALLEST = (20, 5)
 """Columns and lines below which nothing useful fits."""
 

@@ -24,7 +24,34 @@ def test_everything_of_the_article_is_on_the_page() -> None:
 
 
 def test_the_meta_line_sums_the_article_up() -> None:
-    assert meta(article()) == "Port Ellery · 14 Mar 2026 · 1 min · 3 quotes · 2 voices"
+    known = ["Port Ellery", "14 Mar 2026", "1 min", "3 quotes", "2 voices"]
+    assert meta(article()) == known
+    assert " · ".join(known) in shown(80)
+
+
+@pytest.mark.parametrize("width", range(30, 75))
+def test_the_meta_line_is_broken_at_its_dots_alone(width: int) -> None:
+    one = article(byline=SafeText("Mara Teller, harbour correspondent"))
+    page = lay_out(one, width)
+    lines = [line.text for line in page.lines if line.kind == "meta"]
+    items = [item for line in lines for item in line.split(" · ")]
+    assert " ".join(items).startswith("Mara Teller, harbour correspondent")
+    assert {"Port Ellery", "14 Mar 2026", "1 min", "3 quotes", "2 voices"} <= set(items)
+    assert not any(line.startswith("·") or line.endswith("·") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("byline", "told"),
+    [
+        ("By Mara Teller in Port Ellery", False),
+        ("Mara Teller, PORT ELLERY", False),
+        ("Mara Teller of the Port Ellery Post", True),
+        ("Mara Teller", True),
+        ("", True),
+    ],
+)
+def test_the_place_is_told_once(byline: str, told: bool) -> None:
+    assert ("Port Ellery" in meta(article(byline=SafeText(byline) or None))) is told
 
 
 @pytest.mark.parametrize("width", [1, 2, 5, 20, 40, 73, 80, 120, 300])

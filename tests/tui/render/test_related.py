@@ -1,6 +1,8 @@
 """The sidebar, line by line."""
 
-from reader.article import voices
+import pytest
+
+from reader.article import Voice, voices
 from reader.library.api import Link, LinkState, Row
 from reader.library.marks import MemoryMarks
 from reader.text.safe import SafeText
@@ -49,8 +51,41 @@ def test_back_links_and_voices_have_their_sections() -> None:
     assert any("Mara Keel" in line and line.endswith("2") for line in lines)
 
 
-def test_a_long_headline_takes_two_lines_and_no_more() -> None:
+def link_lines(links: list[Link], height: int) -> list[str]:
+    entries = sidebar(links, [], [], 34, height=height)
+    return [entry.text for entry in entries if entry.what == "link"]
+
+
+def test_a_long_headline_takes_two_lines_where_the_list_does_not_fit() -> None:
     long = Link(SafeText("word " * 40), LinkState.ABSENT)
-    entries = [entry for entry in sidebar([long], [], [], 34) if entry.what == "link"]
-    assert len(entries) == 2
-    assert entries[1].text.endswith("…")
+    lines = link_lines([long] * 8, 30)
+    assert len(lines) == 16
+    assert lines[1].endswith("…")
+
+
+def test_a_headline_takes_up_to_four_lines_where_the_list_fits() -> None:
+    three = Link(SafeText("word " * 15), LinkState.ABSENT)
+    long = Link(SafeText("word " * 40), LinkState.ABSENT)
+    assert " ".join(link_lines([three], 4)).split() == ["word"] * 15
+    assert len(link_lines([three], 3)) == 2
+    assert len(link_lines([long], 40)) == 4
+    assert link_lines([long], 40)[-1].endswith("…")
+
+
+@pytest.mark.parametrize("height", range(2, 30))
+def test_what_is_found_later_moves_nothing_above_it(height: int) -> None:
+    long = Link(SafeText("word " * 15), LinkState.ABSENT)
+    row = ROW._replace(headline=SafeText("salt " * 15))
+    before = sidebar([long] * 3, [row], [], 34, height=height)
+    after = sidebar([long] * 3, [row], [], 34, [row] * 3, height=height)
+    assert after[: len(before)] == before
+
+
+def test_who_says_most_comes_first() -> None:
+    speaking = [
+        Voice(SafeText(name), quotes, 9)
+        for name, quotes in (("Oren Dask", 1), ("Mara Keel", 3), ("Ines Holm", 1))
+    ]
+    entries = sidebar([], [], speaking, 34)
+    named = [entry.text for entry in entries if entry.what == "voice"]
+    assert named == ["Mara Keel", "Oren Dask", "Ines Holm"]

@@ -51,6 +51,11 @@ def test_a_date_that_the_article_does_not_say_is_marked_as_inferred() -> None:
     assert text(UNREAD, row=ROW._replace(published=None)).rstrip().endswith(" ~2h")
 
 
+def test_what_is_of_this_minute_is_of_now() -> None:
+    young = ROW._replace(published=None, moment=NOW - 20)
+    assert text(UNREAD, row=young).endswith("  now ")
+
+
 def test_what_has_no_date_at_all_shows_none() -> None:
     nowhere = ROW._replace(published=None, moment=0.0)
     assert text(UNREAD, row=nowhere).rstrip().endswith("second week")
@@ -65,6 +70,24 @@ def test_what_was_found_is_highlighted_also_under_the_cursor() -> None:
     found = palette().style("match_foreground", "match_background")
     strip = row_strip(ROW, look, 50, palette(), NOW)
     assert [segment.text for segment in strip if segment.style == found] == ["Harbour"]
+
+
+@pytest.mark.parametrize("width", range(24, 70))
+@pytest.mark.parametrize("word", ["Minister’s", "brother", "shares", "ferry", "owner"])
+def test_what_was_found_is_seen_also_where_the_row_is_too_narrow(width: int, word: str) -> None:
+    headline = "Minister’s brother held shares in the largest ferry owner"
+    row = ROW._replace(headline=SafeText(headline))
+    start = headline.index(word)
+    look = RowLook(matches=((start, start + len(word)),))
+    strip = row_strip(row, look, width, palette(), NOW)
+    found = palette().style("match_foreground", "match_background")
+    marked = "".join(segment.text for segment in strip if segment.style == found)
+    assert strip.cell_length == width
+    assert marked.rstrip("…")
+    assert word.startswith(marked.rstrip("…"))
+    if start > 30 and width == 32:
+        assert marked == word
+        assert strip.text.startswith(" ● … ")
 
 
 def test_the_cursor_and_a_read_row_look_different_in_every_theme() -> None:
