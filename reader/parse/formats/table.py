@@ -24,7 +24,7 @@ _MOST_COLUMNS = 500
 def sniff(head: bytes, name: str) -> float:
     """Sure where the first row names fields of an article; the ending makes it likelier."""
     named = name.lower().endswith((".csv", ".tsv", ".tab"))
-    first = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").partition(b"\n")[0]
+    first = head.partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")
     if first[:1] in (b"<", b"{", b"[", b"#") or len(first) > 2000:
         return 0.0
     if not named and not first.translate(None, _UNSEPARATED):
