@@ -20,8 +20,8 @@ _MONTHS_LINE = (
 )
 _MONTHS = _MONTHS_LINE.split()
 _HOW = {
-    "pronoun": "named earlier in the article",
-    "carried": "goes on from the quote before",
+    "pronoun": "by a pronoun",
+    "carried": "from the quote before",
     "guess": "a guess",
 }
 
@@ -87,6 +87,8 @@ def _speaker(quote: Quote) -> str:
     if quote.speaker is None:
         return "Speaker not found"
     how = _HOW.get(quote.found or "")
+    if quote.found == "pronoun" and quote.mention:
+        how = f"by “{quote.mention}”"
     return f"{quote.speaker} ({how})" if how else quote.speaker
 
 

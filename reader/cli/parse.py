@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.files import Tally, read_files, said_problems
+from reader.cli.leftout import LeftOut
 from reader.cli.linear import linear_article
 from reader.cli.output import print_fields, print_json, print_json_array, print_line
 from reader.cli.records import Record, article_record, explanation_records
@@ -74,14 +75,17 @@ def _record(entry: Entry, explain: bool) -> Record:
 
 
 def _print_text(found: Iterable[Entry], explain: bool) -> None:
+    left_out = LeftOut()
     for number, entry in enumerate(found):
         if number:
             print_separator()
         if explain:
             _print_explanation(entry)
-        else:
-            for line in linear_article(entry.article):
-                print_line(line)
+            continue
+        for line in linear_article(entry.article):
+            print_line(line)
+        left_out.count(entry.article, entry.shown)
+    left_out.tell()
 
 
 def print_separator() -> None:

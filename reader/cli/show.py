@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.files import Tally, read_files, said_problems
 from reader.cli.interface import STANDARD_INPUT
+from reader.cli.leftout import LeftOut
 from reader.cli.linear import linear_article
 from reader.cli.output import print_line
 from reader.cli.parse import entries, print_separator
@@ -49,7 +50,7 @@ def run(options: Namespace) -> int:
     with opened(options.folder, OpenOptions(cache_folder=options.cache_folder)) as library:
         if options.article == STANDARD_INPUT or os.path.lexists(options.article):
             return print_article_file(options.article, library)
-        print_article(_by_id(library, options.article), library)
+        _print_by_id(library, options)
         return ExitCode.DONE
 
 
@@ -60,11 +61,14 @@ def print_article_file(path: str, library: Library | None = None) -> int:
         CommandError: if there is nothing at `path`.
     """
     tally = Tally()
+    left_out = LeftOut()
     for file in said_problems(read_files((path,), tally)):
         for entry in entries(file):
             if entry.article.source.index:
                 print_separator()
             print_article(entry.article, library)
+            left_out.count(entry.article, entry.shown)
+    left_out.tell()
     return tally.exit_code()
 
 
@@ -75,13 +79,20 @@ def print_article(article: Article, library: Library | None = None) -> None:
         print_line(line)
 
 
-def _by_id(library: Library, article_id: str) -> Article:
-    if library.row(article_id) is None:
+def _print_by_id(library: Library, options: Namespace) -> None:
+    from reader.cli.collection import shown_path
+
+    row = library.row(options.article)
+    if row is None:
         raise CommandError(
-            f"{article_id}: no file, and no article of this collection has that id",
+            f"{options.article}: no file, and no article of this collection has that id",
             ExitCode.NOTHING_FOUND,
         )
     try:
-        return library.article(article_id)
+        article = library.article(options.article)
     except ArticleGoneError as error:
         raise CommandError(f"{error.path}: {error.reason}", ExitCode.SOME_FAILED) from error
+    print_article(article, library)
+    left_out = LeftOut()
+    left_out.count(article, shown_path(options.folder, row))
+    left_out.tell()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.conftest import Newsreader
+from tests.cli.conftest import FERRY, Newsreader
 
 
 def test_an_article_in_reading_order(newsreader: Newsreader, collection: Path) -> None:
@@ -65,3 +65,41 @@ def test_what_a_block_is_can_be_read_without_colour(newsreader: Newsreader, tmp_
         "- At four",
         "",
     ]
+
+
+def test_lines_left_out_are_told_beside_the_article(newsreader: Newsreader, tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(f"{FERRY}Share this article\n© 2026 Coast Wire\n", encoding="utf-8")
+    sentence = (
+        "newsreader: 2 lines of the file are no part of the article "
+        f"(newsreader parse --explain {file} shows them)\n"
+    )
+    for command in (("show",), ("parse", "--format", "text")):
+        result = newsreader(*command, file)
+        assert "Share" not in result.out
+        assert result.err == sentence
+    listed = newsreader("list", "--format", "jsonl", tmp_path).records
+    assert newsreader("show", listed[0]["id"], "--in", tmp_path).err == sentence
+    assert newsreader("parse", "--format", "jsonl", file).err == ""
+
+
+def test_lines_left_out_of_several_files_are_told_once(
+    newsreader: Newsreader, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{FERRY}Share this article\n", encoding="utf-8")
+    result = newsreader("parse", "--format", "text", tmp_path)
+    assert "2 lines of 2 files" in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_how_a_speaker_was_found(newsreader: Newsreader, tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(
+        "Ferry timetable cut for winter\n"
+        "KELL POINT: “The quay is closed,” said Tamsin Orrel, the harbour master, on Monday.\n"
+        "“We were asked and we closed it,” she said after the meeting.\n",
+        encoding="utf-8",
+    )
+    lines = newsreader("show", file).lines
+    assert "Tamsin Orrel (by “she”): “We were asked and we closed it,”" in lines

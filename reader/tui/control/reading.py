@@ -138,14 +138,14 @@ class Reading(Controller):
     def _laid_out(self, article: Article, own: Own) -> Page:
         from reader.tui.render.page import lay_out
 
-        width = self.screen.article.size.width or self.screen.size.width
         return lay_out(
             article,
-            width,
+            self.screen.article.size.width or self.screen.size.width,
             self.screen.settings.measure,
             self.history.trail(),
             residue=self._residue,
             own=own,
+            residue_key=self.screen.key_of("residue"),
         )
 
     def _show(self, loaded: Loaded) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Kind = Literal[
     "blank", "trail", "kicker", "headline", "standfirst", "meta", "paragraph", "subhead",
     "list", "quote", "table", "caption", "residue", "warning", "end", "tags", "note",
+    "more",
 ]  # fmt: skip
 
 NO_BLOCK = -9
@@ -118,6 +119,7 @@ def lay_out(
     trail: tuple[str, ...] = (),
     residue: bool = False,
     own: Own = _NOTHING_OWN,
+    residue_key: str = "",
 ) -> Page:
     """Lay `article` out for a pane of `width` cells.
 
@@ -128,6 +130,7 @@ def lay_out(
         trail: headlines that led here, oldest first; empty where nothing did.
         residue: show the lines of the file that are no part of the article as well.
         own: the reader's tags and note.
+        residue_key: the key that shows those lines; "" if none does.
     """
     left, inner = column(width, measure)
     lines: list[Line] = []
@@ -138,7 +141,7 @@ def lay_out(
     _own(own, inner, lines)
     for number, block in enumerate(article.body):
         _block(block.kind, block.text, number, inner, lines)
-    _foot(article, inner, residue, lines)
+    _foot(article, inner, residue, residue_key, lines)
     shown = _in_page_order(article)
     page = Page(article, width, left, inner, tuple(lines), shown, ())
     starts = tuple(page.line_of(quote.block, quote.start) for quote in shown)
@@ -237,7 +240,7 @@ def _block(kind: Kind, text: str, number: int, inner: int, lines: list[Line]) ->
     lines.append(Line("blank"))
 
 
-def _foot(article: Article, inner: int, residue: bool, lines: list[Line]) -> None:
+def _foot(article: Article, inner: int, residue: bool, residue_key: str, lines: list[Line]) -> None:
     if not article.body:
         _wrapped("warning", "This file holds a headline and nothing more.", NO_BLOCK, inner, lines)
         lines.append(Line("blank"))
@@ -247,6 +250,15 @@ def _foot(article: Article, inner: int, residue: bool, lines: list[Line]) -> Non
     lines.append(Line("blank"))
     if residue:
         _residue(article, inner, lines)
+    elif article.residue:
+        shows = f" · {residue_key} shows {_them(len(article.residue))}" if residue_key else ""
+        said = f"{_count(len(article.residue), 'line')} left out{shows}"
+        _wrapped("more", said, NO_BLOCK, inner, lines)
+        lines.append(Line("blank"))
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _residue(article: Article, inner: int, lines: list[Line]) -> None:

@@ -35,6 +35,7 @@ _ROLES = {
     "quote": ("foreground", "i"),
     "caption": ("dim", "i"),
     "residue": ("dim", ""),
+    "more": ("dim", ""),
     "warning": ("warning", ""),
     "end": ("rule", ""),
 }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.tui.screens.controlled import Controlled
 
 if TYPE_CHECKING:
+    from textual import events
+
     from reader.tui.control.arriving import Arriving
     from reader.tui.control.base import PaneName
     from reader.tui.control.telling import Telling
@@ -58,6 +60,16 @@ class PaneMessages(Controlled):
     def on_article_pane_laid(self) -> None:
         """The pane is wider or narrower."""
         self.reading.lay_out_anew()
+
+    def on_click(self, event: events.Click) -> None:
+        """What is said of the lines an article leaves out shows them when it is clicked."""
+        page, shown = self.article.page, self.article.content_region
+        number = event.screen_y - shown.y + self.article.scroll_offset.y
+        inside = shown.contains(event.screen_x, event.screen_y)
+        if page is None or not inside or not 0 <= number < len(page.lines):
+            return
+        if page.lines[number].kind == "more":
+            self.perform("residue")
 
     def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
         """Follow a headline, or step through what a voice says."""

@@ -98,6 +98,10 @@ def test_what_is_no_part_of_the_article_is_shown_when_asked_for() -> None:
     asked = [line.text for line in lay_out(more, 80, residue=True).lines]
     assert not any("Share this" in text for text in hidden)
     assert "9: Share this  (share)" in asked
+    told = [line.text for line in lay_out(more, 80, residue_key="g x").lines if line.kind == "more"]
+    assert told == ["1 line left out · g x shows it"]
+    assert not any("left out" in text for text in asked)
+    assert not any(line.kind == "more" for line in lay_out(article(), 80).lines)
 
 
 def test_an_article_of_a_headline_alone_says_so() -> None:
