@@ -78,7 +78,7 @@ def _find(text: str) -> list[Mark]:
         found += marks
         if len(found) >= MAX_PAIRS:
             break
-    return found
+    return found[:MAX_PAIRS]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[list[Event], int]]:
@@ -107,7 +107,7 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
     """Pair the marks of one paragraph into outermost stretches."""
     marks: list[Mark] = []
     index, count = 0, len(events)
-    while index < count:
+    while index < count and len(marks) < MAX_PAIRS:
         start, sign = events[index]
         if sign in _SINGLE:
             partner = _single_partner(text, events, index, end)

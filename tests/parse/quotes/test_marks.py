@@ -69,8 +69,9 @@ def test_stretches_are_ordered_and_inside_one_paragraph(text: str) -> None:
         end = mark.end
 
 
-def test_more_pairs_than_an_article_has_are_not_returned() -> None:
-    text = "“a” b\n" * (MAX_PAIRS + 100)
+@pytest.mark.parametrize("between", [" b\n", " b "], ids=["paragraphs", "one paragraph"])
+def test_more_pairs_than_an_article_has_are_not_returned(between: str) -> None:
+    text = f"“a”{between}" * (MAX_PAIRS + 100)
     assert len(find_marks(text)) == MAX_PAIRS
 
 
