@@ -10,10 +10,13 @@ from reader.cli.records import problem_record
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.parse.draft import Problem
     from reader.text.safe import SafeText
+
+_MOST_NAMED = 3
+"""Paths up to which each is named."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -50,6 +53,17 @@ def summary(tally: Tally) -> str:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in tally.ignored.most_common())
         text += f"; no articles: {kinds}"
     return text
+
+
+def say_nothing(paths: Sequence[str], ignored: Mapping[str, int]) -> None:
+    """Say that there is no article at `paths`, and which files of other kinds were looked at."""
+    place = ", ".join(paths) if len(paths) <= _MOST_NAMED else f"{len(paths):,} places"
+    if not ignored:
+        say(f"no articles in {place}")
+        return
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in ignored.items())
+    files = counted(sum(ignored.values()), "other file")
+    say(f"no articles in {place}; looked at {files}: {kinds}")
 
 
 def say_internal(reasons: Sequence[str]) -> None:

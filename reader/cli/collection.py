@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from reader.cli.output import say
 from reader.cli.progress import shown_progress
 from reader.library.api import CollectionError, OpenOptions, Phase, Progress
 from reader.library.naming import display_path
-from reader.library.opening import open_library
+from reader.library.opening import open_file, open_library
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -36,7 +37,7 @@ def add_cache_argument(parser: ArgumentParser) -> None:
 
 def add_collection_arguments(parser: ArgumentParser) -> None:
     """Add what every command on one collection has: its path, or the sample."""
-    parser.add_argument("path", nargs="?", metavar="PATH", help="a folder of articles")
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a folder of articles, or a file")
     parser.add_argument("--sample", action="store_true", help="take the sample collection")
     add_cache_argument(parser)
 
@@ -70,15 +71,34 @@ def answering(library: Library, options: Namespace) -> Callable[[str], bool]:
     return lambda name: listing.position(name) is not None
 
 
+def is_file(path: str) -> bool:
+    """Whether something that is no folder is at `path`."""
+    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 - Path raises
+
+
+def say_unread(library: Library, path: str) -> bool:
+    """Say what of `path` could not be read, one file by its reason; tell whether anything was."""
+    problems = [problem for problem in library.problems() if problem.skipped]
+    if is_file(path):
+        shown = display_path(os.fsencode(path))
+        for problem in problems:
+            say(f"{shown}: {problem.reason}")
+    elif problems:
+        files = "1 file" if len(problems) == 1 else f"{len(problems):,} files"
+        place = shlex.quote(path)
+        say(f"{files} could not be read: newsreader check {place} tells which and why")
+    return bool(problems)
+
+
 @contextmanager
-def opened(path: str, options: OpenOptions) -> Iterator[Library]:
-    """The library at `path`, up to date.
+def opened(path: str, options: OpenOptions, *, file_alone: bool = False) -> Iterator[Library]:
+    """The library at `path`, up to date; of a file its folder's, or with `file_alone` its own.
 
     Raises:
         CommandError: if it cannot be opened.
     """
     try:
-        library = open_library(path, options)
+        library = (open_file if file_alone and is_file(path) else open_library)(path, options)
     except CollectionError as error:
         raise CommandError(f"{error.path}: {error.reason}") from error
     try:

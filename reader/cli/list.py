@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.check import counted
+from reader.cli.check import say_nothing
 from reader.cli.codes import ExitCode
 from reader.cli.collection import (
     add_collection_arguments,
     chosen_path,
     each_row,
+    is_file,
     opened,
+    say_unread,
     shown_path,
 )
-from reader.cli.output import print_fields, print_json, print_line, say
+from reader.cli.output import print_fields, print_json, print_line
 from reader.cli.records import row_record
 from reader.library.api import OpenOptions, Sort
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from reader.library.api import Library, Row
+    from reader.library.api import Row
 
 SORTS = {
     "newest": Sort.NEWEST,
@@ -74,20 +76,16 @@ def print_collection(
     Raises:
         CommandError: if it cannot be opened.
     """
-    with opened(path, OpenOptions(cache_folder=cache_folder)) as library:
+    options = OpenOptions(cache_folder=cache_folder)
+    with opened(path, options, file_alone=True) as library:
         listing = library.listing(sort=sort)
         print_rows(each_row(listing, limit), path, form)
-        if listing.total.count:
-            return ExitCode.DONE
-        _say_why_empty(library, path)
-        return ExitCode.NOTHING_FOUND
-
-
-def _say_why_empty(library: Library, path: str) -> None:
-    """Say that there is no article, and whether something went wrong."""
-    problems = library.summary().problems
-    more = f"; {counted(problems, 'problem')}, named by `newsreader check`" if problems else ""
-    say(f"no articles in {path}{more}")
+        unread = say_unread(library, path)
+        if not listing.total.count and not (unread and is_file(path)):
+            say_nothing((path,), dict(library.summary().ignored))
+    if unread:
+        return ExitCode.SOME_FAILED
+    return ExitCode.DONE if listing.total.count else ExitCode.NOTHING_FOUND
 
 
 def print_rows(rows: Iterable[Row], collection: str, form: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.cli.check import say_nothing
 from reader.cli.files import Tally, read_files, said_problems
 from reader.cli.leftout import LeftOut
 from reader.cli.linear import linear_article
@@ -56,6 +57,8 @@ def run(options: Namespace) -> int:
     else:
         print_all = print_json if form == "jsonl" else print_json_array
         print_all(_record(entry, options.explain) for entry in found)
+    if not tally.articles and not tally.problems:
+        say_nothing(options.paths, tally.ignored)
     return tally.exit_code()
 
 

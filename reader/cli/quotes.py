@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
         raise CommandError("one query and one folder: put a query of several words in quotes")
     *queries, path = options.arguments
     places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(path, places) as library:
+    with opened(path, places, file_alone=True) as library:
         limit = None if options.limit is None else max(options.limit, 0)
         found = islice(_quotes(library, queries[0] if queries else "", options.sort), limit)
         counted = _Counted()

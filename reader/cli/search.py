@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import add_cache_argument, each_row, opened
+from reader.cli.collection import add_cache_argument, each_row, opened, say_unread
 from reader.cli.list import SORTS, add_listing_arguments, print_rows
 from reader.cli.output import say
 from reader.library.api import Match, OpenOptions, Scope
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("query", metavar="QUERY", help="what to look for; docs/QUERY.md tells all")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder of articles")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder of articles, or a file")
     parser.add_argument(
         "--full-text", action="store_true", help="look into the text, not only the headlines"
     )
@@ -34,13 +34,18 @@ def run(options: Namespace) -> int:
     scope = Scope.TEXT if options.full_text else Scope.HEADLINES
     left = options.limit
     found = 0
+    unread = False
     for path in options.paths:
-        with opened(path, OpenOptions(cache_folder=options.cache_folder)) as library:
+        places = OpenOptions(cache_folder=options.cache_folder)
+        with opened(path, places, file_alone=True) as library:
             listing = library.listing(query, scope, SORTS[options.sort])
             _say_how(listing)
             found += listing.total.count
             print_rows(each_row(listing, left), path, options.format)
+            unread = say_unread(library, path) or unread
             left = None if left is None else max(left - listing.total.count, 0)
+    if unread:
+        return ExitCode.SOME_FAILED
     return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reader.cli.check import say_nothing
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.files import Tally, read_files, said_problems
 from reader.cli.interface import STANDARD_INPUT
@@ -69,6 +70,8 @@ def print_article_file(path: str, library: Library | None = None) -> int:
             print_article(entry.article, library)
             left_out.count(entry.article, entry.shown)
     left_out.tell()
+    if not tally.articles and not tally.problems:
+        say_nothing((path,), tally.ignored)
     return tally.exit_code()
 
 

@@ -70,6 +70,22 @@ def open_library(
         return _in_memory(folder, now, state, f"no index can be kept ({error.name} is missing)")
 
 
+def open_file(path: str, options: OpenOptions = OpenOptions()) -> Library:  # noqa: B008 - frozen
+    """Return a library in memory of the one file at `path`; nothing beside it is looked at.
+
+    Its articles are known by their place in the folder that the file lies in. A link that is named
+    is followed. What cannot be read is one of the library's problems after its `update`.
+    """
+    from reader.library.memory import MemoryLibrary
+    from reader.library.state.reader_state import ReaderState
+    from reader.library.supply import supply_of_folder
+
+    folder, name = os.path.split(os.path.realpath(path) if Path(path).is_symlink() else path)
+    supply = supply_of_folder(folder or os.curdir, os.fsencode(name))
+    state = ReaderState.on_disk(options.state_folder)
+    return MemoryLibrary(supply, _local_today, state=state)
+
+
 def collection_folder(path: str) -> str:
     """Return the folder to open for `path`: itself, or the one that the file lies in.
 

@@ -40,12 +40,12 @@ class Supply:
     """The folder; None where there is none."""
 
 
-def supply_of_folder(root: str) -> Supply:
-    """The files below the folder `root`."""
+def supply_of_folder(root: str, only: bytes | None = None) -> Supply:
+    """The files below the folder `root`; `only` the one of that name in it, if one is given."""
     real = os.path.realpath(root)
 
     def files(sights: Sights) -> Iterator[File]:
-        for part in walk(real, sights):
+        for part in walk(real, sights, only):
             for found in part.files:
                 path = part.folder + b"/" + found.name if part.folder else found.name
                 stamp = (found.mtime_ns, found.size, found.inode)

@@ -64,7 +64,54 @@ def test_an_empty_folder_says_so(newsreader: Newsreader, tmp_path: Path) -> None
     assert (result.code, result.out) == (1, "")
     assert result.err == f"newsreader: no articles in {folder}\n"
     (folder / "pipe").symlink_to("nowhere")
-    assert "1 problem, named by `newsreader check`" in newsreader("list", folder).err
+    result = newsreader("list", folder)
+    assert result.code == 3
+    assert "1 file could not be read: newsreader check" in result.err
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "")])
+def test_of_a_file_only_it_is_looked_at(
+    newsreader: Newsreader, collection: Path, command: tuple[str, ...]
+) -> None:
+    file = collection / "ferry.txt"
+    result = newsreader(*command, "--format", "jsonl", file)
+    assert [record["path"] for record in result.records] == [str(file)]
+    assert newsreader("search", "keepers", file).code == 1
+    listed = newsreader("list", "--format", "jsonl", collection).records
+    assert result.records[0]["id"] in {record["id"] for record in listed}
+
+
+def test_one_unreadable_file_has_one_wording_and_one_exit_code(
+    newsreader: Newsreader, collection: Path
+) -> None:
+    broken = collection / "broken.txt"
+    broken.write_bytes(b"")
+    asked = [("parse",), ("show",), ("check",), ("list",), ("search", "ferry")]
+    results = [newsreader(*command, broken) for command in asked]
+    assert {result.code for result in results} == {3}
+    said = f"{broken}: empty file"
+    assert all(said in result.out + result.err for result in results)
+    assert all("no articles in" not in result.err for result in results)
+    for command in asked[3:]:
+        result = newsreader(*command, collection)
+        assert result.code == 3
+        assert f"1 file could not be read: newsreader check {collection} tells" in result.err
+
+
+@pytest.mark.parametrize("command", ["list", "parse", "show"])
+def test_a_folder_without_articles_says_what_was_looked_at(
+    newsreader: Newsreader, tmp_path: Path, command: str
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    result = newsreader(command, folder)
+    assert (result.code, result.err) == (1, f"newsreader: no articles in {folder}\n")
+    (folder / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    result = newsreader(command, folder)
+    assert result.code == 1
+    assert result.err == (
+        f"newsreader: no articles in {folder}; looked at 1 other file: 1 picture\n"
+    )
 
 
 def test_the_folder_is_not_written_to(newsreader: Newsreader, collection: Path) -> None:

@@ -76,7 +76,9 @@ def nothing_here(summary: Summary, *, working: bool) -> tuple[str, ...]:
     ignored = ", ".join(
         f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in summary.ignored
     )
-    files = f"{summary.files:,} file{'s' if summary.files != 1 else ''}"
+    seen = sum(count for _, count in summary.ignored) + summary.problems
+    count = max(summary.files, seen)
+    files = f"{count:,} file{'s' if count != 1 else ''}"
     looked = f"Looked at {files}" + (f": {ignored}." if ignored else ".")
     problems = f"{summary.problems:,} could not be read: g p shows why." if summary.problems else ""
     return (
