@@ -25,14 +25,19 @@ STANDARD_INPUT = "-"
 _WITHOUT_A_SCREEN = frozenset({"", "dumb", "unknown", "network", "emacs", "vt52"})
 """Values of TERM that promise no cursor addressing."""
 
-_WELCOME = """\
-newsreader shows a folder of news articles: headlines, the article with its quotes and who
-speaks, and the related headlines as links to follow.
-
-  newsreader FOLDER      open a folder of articles
-  newsreader FILE        open an article among those of its folder
-  newsreader --sample    open the sample collection and look around
-  newsreader --help      everything else"""
+_ABOUT = (
+    "newsreader shows a folder of news articles: headlines, the article with its quotes and who "
+    "speaks, and the related headlines as links to follow."
+)
+_WAYS_IN = (
+    ("newsreader FOLDER", "open a folder of articles"),
+    ("newsreader FILE", "open an article among those of its folder"),
+    ("newsreader --sample", "open the sample collection and look around"),
+    ("newsreader --help", "everything else"),
+)
+_WAY_WIDTH = 23
+_NARROWEST, _WIDEST = 20, 95
+"""Columns between which the welcome is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,33 @@ def run_interface(
     if sample:
         path = sample_folder()
     if path is None:
-        print_block(_WELCOME)
+        print_block(_welcome())
         return ExitCode.DONE
     if not sys.stdout.isatty():
         return _print_instead(path)
     opening = find_opening(path)
     require_terminal()
     return open_interface(opening)
+
+
+def _welcome() -> str:
+    """What newsreader is and how it is started, broken at words for the width of the terminal."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    width = max(min(get_terminal_size().columns - 1, _WIDEST), _NARROWEST)
+    lines = [fill(_ABOUT, width), ""]
+    for command, does in _WAYS_IN:
+        line = f"  {command:<{_WAY_WIDTH}}{does}"
+        if len(line) <= width:
+            lines.append(line)
+        else:
+            indent = " " * 4
+            lines += [
+                f"  {command}",
+                fill(does, width, initial_indent=indent, subsequent_indent=indent),
+            ]
+    return "\n".join(lines)
 
 
 def find_opening(path: str) -> Opening:

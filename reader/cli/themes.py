@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli.codes import ExitCode
 from reader.cli.output import print_fields, say
 from reader.config.folder import config_folder
+from reader.config.pairs import contrast_warning
 from reader.config.themes import all_themes, theme_folders
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def run(_: Namespace) -> int:
     for theme in themes:
         ground = "dark" if theme.dark else "light"
         print_fields(f"{theme.name:<20}", f"{ground:<5}", theme.title, theme.description or "")
+        if warning := contrast_warning(theme):
+            say(f"{theme.name}: {warning}")
     for theme_error in broken:
         for error in theme_error.errors:
             say(str(error))

@@ -61,6 +61,17 @@ class Weak(NamedTuple):
     ratio: float
 
 
+def contrast_warning(theme: Theme) -> str | None:
+    """Say which text of `theme` is hardest to read, and how many more are; None where none is."""
+    weak = sorted(weak_pairs(theme), key=lambda found: found.ratio)
+    if not weak:
+        return None
+    worst, least = weak[0], LEAST_CONTRAST[theme.contrast]
+    more = f" (and {len(weak) - 1} more)" if len(weak) > 1 else ""
+    place = f"{worst.pair.text} on {worst.pair.ground}"
+    return f"hard to read: {place} {worst.ratio:.1f}:1, needs {least}:1{more}"
+
+
 def weak_pairs(theme: Theme) -> Iterator[Weak]:
     """Find the texts of `theme` whose contrast is below what the theme promises.
 

@@ -120,3 +120,16 @@ def test_an_empty_folder_into_a_pipe_is_nothing_found(
     (tmp_path / "empty").mkdir()
     result = newsreader(tmp_path / "empty")
     assert (result.code, result.out) == (1, "")
+
+
+@pytest.mark.parametrize("columns", [24, 40, 80, 200])
+def test_the_welcome_is_broken_at_words(
+    newsreader: Newsreader, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    result = newsreader()
+    assert result.code == 0
+    assert all(len(line) < columns for line in result.lines)
+    words = " ".join(result.out.split())
+    assert "with its quotes and who speaks, and the related headlines as links" in words
+    assert "newsreader FILE open an article among those of its folder" in words

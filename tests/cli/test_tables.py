@@ -1,5 +1,6 @@
 """The commands that print what the program knows: formats, limits, themes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def test_every_theme_is_told(newsreader: Newsreader) -> None:
     assert result.code == 0
     names = {line.split("\t")[0].strip() for line in result.lines}
     assert names == {path.stem for path in THEMES.glob("*.toml")}
+
+
+def test_a_theme_that_is_hard_to_read_is_warned_of(newsreader: Newsreader, tmp_path: Path) -> None:
+    mine = tmp_path / "home" / "config" / "newsreader" / "themes" / "mine.toml"
+    mine.parent.mkdir(parents=True)
+    text = (THEMES / "night-desk.toml").read_text("utf-8")
+    mine.write_text(re.sub(r'(?m)^dim = "[^"]*"', 'dim = "#202020"', text), encoding="utf-8")
+    result = newsreader("themes")
+    assert result.code == 0
+    assert result.err.startswith("newsreader: mine: hard to read: dim on ")
+    assert result.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", ["limits", "formats", "themes"])

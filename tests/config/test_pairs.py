@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from reader.config.colours import contrast
-from reader.config.pairs import PAIRS, Pair, weak_pairs
+from reader.config.pairs import PAIRS, Pair, contrast_warning, weak_pairs
 from reader.config.themes import COLOUR_FIELDS, Theme, all_themes, theme_folders
 from tests.config.colour_vision import KINDS, distance
 
@@ -38,6 +38,13 @@ def test_a_weak_text_is_named_with_its_ratio() -> None:
     assert found.text == found.ground == theme.panel
     assert found.ratio == 1
     assert all(pair.text == "dim" for pair in weak)
+
+
+def test_a_theme_that_is_hard_to_read_is_warned_of() -> None:
+    assert contrast_warning(PAINTED[0]) is None
+    warning = contrast_warning(dataclasses.replace(PAINTED[0], dim=PAINTED[0].panel))
+    assert warning is not None
+    assert warning.startswith("hard to read: dim on panel 1.0:1, needs 7.0:1 (and")
 
 
 def test_a_high_contrast_theme_promises_more() -> None:

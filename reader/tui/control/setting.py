@@ -174,7 +174,11 @@ class Setting(Controller):
         """Start with the theme `name` from now on; where it cannot be kept, say why."""
         light = self.screen.settings.theme_light is not None and light_ground(os.environ)
         if self.set("theme_light" if light else "theme", name):
-            self.screen.say(clean_line(f"theme: {name}, kept"))
+            from reader.config.pairs import contrast_warning
+
+            warning = contrast_warning(self._app.palette.theme)
+            kept = f"theme: {name}, kept"
+            self.screen.say(clean_line(" · ".join(filter(None, (kept, warning)))))
 
     def set(self, name: str, value: bool | int | str | None) -> bool:
         """Keep a setting in the file and use it at once; tell whether it could be kept."""

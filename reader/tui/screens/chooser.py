@@ -89,7 +89,11 @@ class _Choices(LinesPane):
         self._lines = []
         room = max(self.size.width - 7, 8)
         for number, choice in enumerate(self.shown):
-            self._lines.append((number, choice.text))
+            if choice.value is None and not choice.heading:
+                spans = wrap(choice.text, room) or [(0, 0)]
+                self._lines += [(number, choice.text[start:end]) for start, end in spans]
+            else:
+                self._lines.append((number, choice.text))
             if choice.detail:
                 self._lines += [
                     (number, "  " + choice.detail[start:end])

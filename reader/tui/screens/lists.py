@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,17 @@ def theme_list(
     preview: Callable[[str], None],
 ) -> ChooserScreen:
     """The themes, each shown as the cursor comes to it; what is wrong with broken ones."""
+    from reader.config.pairs import contrast_warning
+
+    titles = Counter(theme.title for theme in themes)
     choices = [
-        Choice(theme.title, "dark" if theme.dark else "light", theme.name) for theme in themes
+        Choice(
+            theme.title if titles[theme.title] == 1 else f"{theme.title} · {theme.name}.toml",
+            "dark" if theme.dark else "light",
+            theme.name,
+            detail=contrast_warning(theme) or "",
+        )
+        for theme in themes
     ]
     if broken:
         choices.append(Choice("Not usable", heading=True))
