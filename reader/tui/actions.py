@@ -115,15 +115,6 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 
-SEARCH_HINTS = (
-    ("enter", "open", "open"),
-    ("↑↓", "move", "cursor.down"),
-    ("tab", "full text", "search"),
-    ("esc", "back as it was", "cancel"),
-)
-"""(key, word, action) in the search field, whose keys are its own."""
-
-
 SELECTION_WORDS = (
     ("star", "star"),
     ("toggle.read", "read"),

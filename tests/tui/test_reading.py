@@ -255,7 +255,7 @@ async def test_the_mouse_does_what_keys_do(desk: Open) -> None:
         quote = next(n for n, line in enumerate(reader.lines) if "Nobody has rung" in line)
         await reader.click(reader.lines[quote].index("Nobody") + 2, quote)
         assert reader.main.article.selected is not None
-        hint = reader.lines[-1].index("search")
+        hint = reader.lines[-1].index("find")
         await reader.click(hint, len(reader.lines) - 1)
         assert reader.main.field.has_focus
 

@@ -24,6 +24,27 @@ class Finding(Controller):
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
         self._wanted: Query | None = None
+        self._from: tuple[int, int | None] = (0, None)
+        """Line and selected quote where the reader began to look for something."""
+
+    @property
+    def active(self) -> bool:
+        """Whether there are matches to walk through in the article."""
+        return self._wanted is not None or self.screen.searching.query is not None
+
+    def begin(self) -> None:
+        """From here on something is looked for: esc comes back here."""
+        pane = self.screen.article
+        self._from = (pane.scroll_offset.y, pane.selected_number)
+
+    def give_up(self) -> None:
+        """Nothing is looked for any more: everything is as it was."""
+        pane = self.screen.article
+        if pane.page is not None:
+            pane.show(pane.page, *self._from)
+        self.forget()
+        if pane.selected is not None:
+            pane.post_message(pane.QuoteSelected())
 
     def forget(self) -> None:
         """Nothing is looked for any more."""
@@ -40,7 +61,7 @@ class Finding(Controller):
         self.screen.article.mark_matches(_matches(query, article, how) if query else {})
 
     def find(self, text: str) -> None:
-        """Look for what is typed; the first match in view is gone to."""
+        """Look for what is typed; the first match from where that began is gone to."""
         from reader.library.query import parse
 
         self._wanted = parse(text, typing=True) if text.strip() else None
@@ -48,6 +69,7 @@ class Finding(Controller):
         if article is None:
             return
         matches = _matches(self._wanted, article, Match.EXACT) if self._wanted else {}
+        self.screen.article.scroll_to_line(self._from[0])
         number = self.screen.article.mark_matches(matches)
         if number:
             self.screen.article.step_match(1)
@@ -68,7 +90,7 @@ class Finding(Controller):
             self.screen.marking.next_unread(step, open_it=self.screen.at == "article")
 
     def go(self, step: int) -> None:
-        """Go to the next match (1) or the one before (-1), and say which it is."""
+        """Go to the next match (1), the one before (-1) or this one (0); say which it is."""
         match = self.screen.article.step_match(step)
         self.screen.say(f"match {match[0]} of {match[1]}" if match else "no match in this article")
 

@@ -38,6 +38,7 @@ class Later(Controller):
             "story.split",
             "story.join",
         ),
+        "quote_steps.QuoteSteps": ("quote.next", "quote.previous", "speaker.next"),
         "quoting.Quoting": (
             "quotes.collection",
             "speaker.more",

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 
-# What is typed while an article is being read from its file is for that one.
-_MEANT_FOR_THE_ARTICLE = frozenset({"quote.next", "quote.previous", "speaker.next"})
+_MEANT_FOR_ITS_QUOTES = frozenset({"quote.next", "quote.previous", "speaker.next"})
+_MEANT_FOR_THE_ARTICLE = _MEANT_FOR_ITS_QUOTES | {"related.focus", "sidebar", "quotes.article"}
+"""What opens the headline under the cursor first, where the list stands alone."""
 
 
 class Reading(Controller):
@@ -30,9 +31,6 @@ class Reading(Controller):
         "read.back": "read_back",
         "article.next": "next_article",
         "article.previous": "previous_article",
-        "quote.next": "next_quote",
-        "quote.previous": "previous_quote",
-        "speaker.next": "more_by_speaker",
         "related.focus": "focus_related",
         "back": "go_back",
         "forward": "go_forward",
@@ -55,7 +53,7 @@ class Reading(Controller):
     @property
     def idle(self) -> bool:
         """Whether the article asked for is shown."""
-        return self._loader.idle
+        return self._loader.idle and not self._ahead
 
     def preview(self, row: Row | None) -> None:
         """Show the article of `row` beside the list, where there is room for both."""
@@ -150,6 +148,7 @@ class Reading(Controller):
 
     def _show(self, loaded: Loaded) -> None:
         if loaded.row.id != self._wanted:
+            self._ahead = []
             return
         self.loaded = loaded
         if loaded.own.edited and self.screen.at == "article":
@@ -227,30 +226,12 @@ class Reading(Controller):
         if self.screen.at == "article":
             self.open(row)
 
-    def next_quote(self) -> None:
-        """Select the next quote."""
-        self._step_quote(1, "No quote after this one.")
-
-    def previous_quote(self) -> None:
-        """Select the quote before."""
-        self._step_quote(-1, "No quote before this one.")
-
-    def _step_quote(self, step: int, otherwise: str) -> None:
-        if not self.screen.article.step_quote(step):
-            none = self.loaded is not None and not self.loaded.page.quotes
-            self.screen.say("Nobody is quoted in this article." if none else otherwise)
-
-    def more_by_speaker(self) -> None:
-        """The next quote by whoever speaks in the selected one."""
-        quote = self.screen.article.selected
-        if quote is None or quote.speaker is None:
-            self.screen.say("Select a quote first: ) goes to the next one.")
-        else:
-            self.screen.article.quote_of_voice(quote.speaker)
-
     def focus_related(self) -> None:
         """Go to the sidebar."""
-        self.screen.go_to("related")
+        if self.loaded is None and self.screen.headlines.row is None:
+            self.screen.say("There is no article here that could list any.")
+        else:
+            self.screen.go_to("related")
 
     def go_back(self) -> None:
         """To the article before, at the place where it was left."""
@@ -285,7 +266,10 @@ class Reading(Controller):
     def perform(self, action: str) -> bool:
         """Do `action`, once the article that it is meant for is there."""
         digit = action.removeprefix("related.")
-        if not self.idle and (digit.isdigit() or action in _MEANT_FOR_THE_ARTICLE):
+        at_once = digit.isdigit() or action in _MEANT_FOR_ITS_QUOTES
+        opened = (at_once or action in _MEANT_FOR_THE_ARTICLE) and self._bring_up(quotes=at_once)
+        if not self.idle and (at_once or opened or (self._ahead and action == "open")):
+            # What is typed while an article is being read from its file is for that one.
             self._ahead.append(action)
             return True
         if not digit.isdigit():
@@ -293,6 +277,18 @@ class Reading(Controller):
         if not self.screen.related.follow_number(int(digit)):
             self.screen.say(f"There is no related headline {digit}.")
         return True
+
+    def _bring_up(self, *, quotes: bool) -> bool:
+        """Where one pane is shown, show the article meant; tell whether it is opened just now."""
+        if self.screen.shows_article:
+            return False
+        row = self.screen.headlines.row
+        if self.screen.at == "headlines" and row is not None:
+            self.open(row)
+            return True
+        if self.screen.at == "related" and quotes:
+            self.screen.go_to("article")
+        return False
 
     def _catch_up(self) -> None:
         ahead, self._ahead = self._ahead, []

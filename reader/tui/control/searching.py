@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 _FIRST_ROWS = 64
+_OTHERWISE = "/ again searches headlines"
 NOTHING = SafeText("")
 
 
@@ -39,7 +40,8 @@ class Searching(Showing):
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
-        self._in_article = False
+        self.in_article = False
+        """Whether the field is for finding in the article."""
         self._finder: Latest[Found] = Latest(screen.soon, self._failed)
 
     def close(self) -> None:
@@ -55,12 +57,19 @@ class Searching(Showing):
 
     def begin(self) -> None:
         """Open the field: in the reader to find in the article, else to search headlines."""
-        self._in_article = self.screen.at == "article" and self.screen.article.page is not None
-        if self._in_article:
+        self.in_article = self.screen.at == "article" and self.screen.article.page is not None
+        if self.in_article:
+            self.screen.finding.begin()
             self._open_field("find in article")
-            return
+            self.screen.field.note(_OTHERWISE)
+        else:
+            self._begin_in_list()
+
+    def _begin_in_list(self) -> None:
+        self.in_article = False
         self._remember_place()
         self.scope = Scope.HEADLINES
+        self.screen.go_to("headlines")
         self._open_field("/", self.query.text if self.query else "")
         self.note_total()
 
@@ -72,7 +81,7 @@ class Searching(Showing):
     def show_query(self, text: str, scope: Scope = Scope.HEADLINES) -> None:
         """Search for `text` as if it had been typed."""
         self._remember_place()
-        self._in_article = False
+        self.in_article = False
         self.scope = scope
         self.screen.go_to("headlines")
         self._open_field("/" if scope is Scope.HEADLINES else "full text /", text)
@@ -101,8 +110,13 @@ class Searching(Showing):
 
     def typed(self, text: str) -> None:
         """Another text stands in the field."""
-        if self._in_article:
+        if self.in_article:
+            if text == "/":
+                self._begin_in_list()
+                return
             self.screen.finding.find(text)
+            if not text:
+                self.screen.field.note(_OTHERWISE)
             return
         if not text.strip():
             self._finder.forget()
@@ -119,8 +133,10 @@ class Searching(Showing):
                 self.cancel()
             case "enter":
                 self._accept()
-            case "tab" if not self._in_article:
+            case "tab" if not self.in_article:
                 self._widen()
+            case "slash" if self.in_article:
+                self._begin_in_list()
             case "down" | "ctrl+n":
                 self._step(1)
             case "up" | "ctrl+p":
@@ -133,9 +149,9 @@ class Searching(Showing):
     def cancel(self) -> None:
         """Put everything back as it was before the search."""
         self._close_field()
-        if self._in_article:
+        if self.in_article:
             self.screen.go_to("article")
-            self.screen.finding.forget()
+            self.screen.finding.give_up()
             return
         self._finder.forget()
         place, self._place = self._place, None
@@ -147,15 +163,17 @@ class Searching(Showing):
             return
         self.screen.headlines.show(place.listing, None, place.cursor_id)
         self.screen.reading.history = place.history
+        self.screen.related.come_back_to(place.item)
         self.screen.reading.show_again()
         self.screen.go_to(place.at)
         self.screen.refresh_status()
 
     def _accept(self) -> None:
         self._close_field()
-        if self._in_article:
+        if self.in_article:
             self.screen.go_to("article")
-            self.screen.finding.go(1)
+            if self.screen.field.text.strip():
+                self.screen.finding.go(0)
             return
         row = self.screen.headlines.row
         if row is None:
@@ -168,9 +186,15 @@ class Searching(Showing):
         self.scope = Scope.TEXT if narrow else Scope.HEADLINES
         self.screen.field.label("full text /" if narrow else "/")
         self.typed(self.screen.field.text)
+        self.screen.refresh_status()
+
+    @property
+    def other_scope(self) -> str:
+        """What tab searches instead."""
+        return "full text" if self.scope is Scope.HEADLINES else "headlines"
 
     def _step(self, step: int) -> None:
-        if self._in_article:
+        if self.in_article:
             self.screen.finding.go(step)
         else:
             headlines = self.screen.headlines
@@ -212,9 +236,10 @@ class Searching(Showing):
         everything = f"{self.library.summary().articles:,}"
         found = f"{number_found(listing)} of {everything}" if self._less else everything
         how = "" if listing.match is Match.EXACT else f" · {listing.match.value}"
-        other = "full text" if self.scope is Scope.HEADLINES else "headlines"
         passed_over = f" · {self.query.notes[0].message}" if self.query and self.query.notes else ""
-        self.screen.field.note(f"{self.scope.value} · {found}{how}{passed_over} · tab: {other}")
+        self.screen.field.note(
+            f"{self.scope.value} · {found}{how}{passed_over} · tab: {self.other_scope}"
+        )
 
     def _remember_place(self) -> None:
         if self._place is not None and self.live:
@@ -226,4 +251,5 @@ class Searching(Showing):
             row.id if row else None,
             self.screen.at,
             self.screen.reading.history,
+            self.screen.related.item,
         )

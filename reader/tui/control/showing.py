@@ -24,6 +24,8 @@ class Place(NamedTuple):
     cursor_id: str | None
     at: PaneName
     history: History
+    item: int
+    """Where the sidebar's cursor stood."""
 
 
 class Showing(Controller):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reader.tui.render.related import Entry
     from reader.tui.screens.main import MainScreen
 
+FIELD_KEY = "field:"
+"""What the action of a hint begins with that stands for a key of the search field."""
+
 _PLACES: dict[PaneName, actions.Place] = {
     "headlines": "headlines",
     "article": "article",
@@ -31,9 +34,11 @@ class Telling:
     def refresh(self) -> None:
         """Bring the bars and titles up to date."""
         screen = self.screen
-        name, about = self._narrow_top() or self._top()
+        narrow = self._narrow_top()
+        name, about = narrow or self._top()
         work = (screen.chores.activity, screen.updating.activity()) if self._counting else ()
-        screen.top.set(name, about, " · ".join(filter(None, work)))
+        leads_to = "pane.left" if narrow else ""
+        screen.top.set(name, about, " · ".join(filter(None, work)), leads_to)
         screen.status.offer(self._hints(), screen.article.place if screen.at == "article" else "")
         screen.title_line.set(screen.title_line.text, active=screen.at == "headlines")
 
@@ -68,17 +73,90 @@ class Telling:
 
     def _hints(self) -> list[tuple[str, str, str]]:
         """(key, word, action) of what can be done here."""
-        if self.screen.field.has_focus:
-            return list(actions.SEARCH_HINTS)
-        if self.screen.at == "headlines" and self.screen.headlines.selection.count:
+        screen = self.screen
+        if screen.field.has_focus:
+            return self._field_hints()
+        if screen.at == "headlines" and screen.headlines.selection.count:
             return self._with_keys(actions.SELECTION_WORDS)
-        offered = actions.for_place(_PLACES[self.screen.at])
-        # Where there is room for few, help comes first: it knows all the others.
-        offered.sort(key=lambda action: action.id != "help")
-        words = [(action.id, action.short) for action in offered]
-        if self.screen.at == "headlines" and self.screen.narrowing.active:
-            words.insert(1, ("cancel", "all"))
-        return self._with_keys(words)
+        first = {
+            "headlines": self._words_of_the_list,
+            "article": self._words_of_the_article,
+            "related": self._words_of_the_sidebar,
+        }[screen.at]()
+        known = {action for action, _ in first}
+        offered = [] if self._nothing_to_list else actions.for_place(_PLACES[screen.at])
+        words = [(action.id, action.short) for action in offered if action.id not in known]
+        return self._with_keys([(action, word) for action, word in (*first, *words) if word])
+
+    @property
+    def _nothing_to_list(self) -> bool:
+        screen = self.screen
+        return screen.at == "headlines" and not (
+            screen.headlines.count or screen.narrowing.active or self._searched
+        )
+
+    @property
+    def _searched(self) -> bool:
+        # The first screen needs no search: to ask is not to make one.
+        return "searching" in vars(self.screen) and self.screen.searching.live
+
+    def _field_hints(self) -> list[tuple[str, str, str]]:
+        """Of the search field, whose keys are its own."""
+        searching, field = self.screen.searching, self.screen.field
+        words = [("enter", "open", "enter"), ("↑↓", "move", "down")]
+        if searching.in_article:
+            words = [("enter", "keep", "enter"), ("↑↓", "matches", "down")]
+            words += [] if field.text else [("/", "search headlines", "slash")]
+        else:
+            words.append(("tab", searching.other_scope, "tab"))
+        words.append(("esc", "back as it was", "escape"))
+        return [(key, word, f"{FIELD_KEY}{name}") for key, word, name in words]
+
+    def _words_of_the_list(self) -> list[tuple[str, str]]:
+        """What comes first there; where there is room for few, help knows all the others."""
+        words = [("help", "help")]
+        if self._nothing_to_list:
+            bad = bool(self.screen.library.summary().problems)
+            words += [("rescan", "look again"), ("problems", "problems" if bad else "")]
+            return [*words, ("leave", "quit")]
+        if self.screen.narrowing.active or self._searched:
+            words.append(("cancel", "all"))
+        return words
+
+    def _words_of_the_article(self) -> list[tuple[str, str]]:
+        screen = self.screen
+        narrow = screen.has_class("-narrow")
+        came = "came from" if screen.reading.history.past else ""
+        seeking = "next match" if screen.finding.active else ""
+        words = [
+            ("pane.left", "headlines"),
+            ("pane.right" if narrow else "related.focus", "related"),
+            ("help", "help"),
+            ("find.next", seeking),
+            ("quote.next", "quotes"),
+            ("search", "find"),
+            ("read.on", "read on"),
+            ("back", came),
+        ]
+        if screen.reading.history.followed:
+            words.insert(3, words.pop())
+        return [*words, ("related.focus", "")]
+
+    def _words_of_the_sidebar(self) -> list[tuple[str, str]]:
+        screen = self.screen
+        link, absent = screen.related.link, False
+        if link is not None:
+            absent = link.target is None and not link.candidates
+        chosen = "search for it" if absent else "open"
+        came = "came from" if screen.reading.history.past else ""
+        return [
+            ("pane.left", "article"),
+            ("help", "help"),
+            ("open", "quotes" if screen.related.voice is not None else chosen),
+            ("want", "want" if absent else ""),
+            ("back", came),
+            ("search", "search"),
+        ]
 
     def _with_keys(self, words: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
         """(key, word, action) of those actions that have a key."""
@@ -97,7 +175,10 @@ class Telling:
     def say_item(self, entry: Entry | None) -> None:
         """Say why a related headline leads where it does, and a long headline in full."""
         if entry is not None and entry.link is not None:
-            self.screen.say(link_sentence(entry.link))
+            link, narrow = entry.link, self.screen.has_class("-narrow")
+            leads = link.target is not None or bool(link.candidates)
+            # Where there is little room, what can be done about it is more worth than why.
+            self.screen.say(link_sentence(link) if leads or not narrow else link.state.value)
         elif entry is not None and entry.row is not None:
             self.screen.say(entry.row.headline)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 from textual.widget import Widget
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from reader.tui.render.palette import Ground, Palette
+
+
+_ALWAYS = frozenset({"help", "pane.left", "leave"})
+"""Actions whose keys the status line names whatever else it says: the ways out."""
+_ROOM_FOR_THEM = 72
+"""Columns from which on a message leaves them room."""
 
 
 class Bar(Widget):
@@ -42,11 +49,20 @@ class TopBar(Bar):
     about = ""
     activity = ""
 
-    def set(self, name: str, about: str, activity: str) -> None:
+    leads_to = ""
+    """The action that a click on the name does; "" for none."""
+
+    def set(self, name: str, about: str, activity: str, leads_to: str = "") -> None:
         """Show a collection's name, what is listed of it, and the work in hand."""
+        self.leads_to = leads_to
         if (name, about, activity) != (self.name_text, self.about, self.activity):
             self.name_text, self.about, self.activity = name, about, activity
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the name goes where it points."""
+        if self.leads_to and event.x <= cell_len(self.name_text):
+            self.post_message(StatusBar.Pressed(self.leads_to))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - the bar has one line
         """The whole line."""
@@ -95,7 +111,7 @@ class StatusBar(Bar):
         message = self._shown_message
         left = [Segment(f" {message}", style(self.tone, "bar"))]
         right: list[Segment] = []
-        for key, word, _ in self._fitting(len(message)):
+        for key, word, _ in self._fitting(cell_len(message)):
             right += [
                 Segment(f"{key}", style("accent", "bar", "b")),
                 Segment(f" {word}  ", fill),
@@ -107,28 +123,36 @@ class StatusBar(Bar):
     @property
     def _shown_message(self) -> str:
         taken = len(self.place) + 2 if self.place else 0
+        if self.size.width >= _ROOM_FOR_THEM:
+            taken += sum(_width(hint) for hint in self.hints if hint[2] in _ALWAYS) + 2
         return cut(self.message, max(self.size.width - 2 - taken, 1))
 
     def _fitting(self, taken: int) -> list[tuple[str, str, str]]:
         room = self.size.width - taken - 4 - len(self.place)
         fitting: list[tuple[str, str, str]] = []
-        for hint in self.hints:
-            room -= len(hint[0]) + len(hint[1]) + 3
+        first = sorted(self.hints, key=lambda hint: hint[2] not in _ALWAYS)
+        for hint in first:
+            room -= _width(hint)
             if room < 0:
                 break
             fitting.append(hint)
-        return fitting
+        return [hint for hint in self.hints if hint in fitting]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
-        shown = self._fitting(len(self._shown_message))
-        widths = [len(key) + len(word) + 3 for key, word, _ in shown]
+        shown = self._fitting(cell_len(self._shown_message))
+        widths = [_width(hint) for hint in shown]
         left = self.size.width - sum(widths) - (len(self.place) + 1 if self.place else 0)
         for hint, width in zip(shown, widths, strict=True):
             if left <= event.x < left + width:
                 self.post_message(self.Pressed(hint[2]))
                 return
             left += width
+
+
+def _width(hint: tuple[str, str, str]) -> int:
+    key, word, _ = hint
+    return cell_len(key) + cell_len(word) + 3
 
 
 class PaneTitle(Bar):

@@ -63,7 +63,7 @@ class RelatedPane(LinesPane):
         self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
         self._similar: Sequence[Row] = ()
         self._voices: Mapping[str, int] = {}
-        self.item = 0
+        self.item = self._coming_back = 0
 
     def show(
         self,
@@ -77,9 +77,15 @@ class RelatedPane(LinesPane):
         self._voices = colours
         self._similar = ()
         self._wanted = self._wishes()
-        self.item = 0
+        self.item, self._coming_back = self._coming_back, 0
         self._lay_out()
         self.scroll_to_line(0)
+        if self.item:
+            self._reveal()
+
+    def come_back_to(self, item: int) -> None:
+        """Let the cursor stand on `item` of the article that is shown next."""
+        self._coming_back = item
 
     def show_similar(self, rows: Sequence[Row]) -> None:
         """Add the articles like it, which are found later: nothing above them moves."""
@@ -153,11 +159,14 @@ class RelatedPane(LinesPane):
 
     def _move_to(self, item: int) -> None:
         self.item = max(0, min(item, self.items - 1))
+        self._reveal()
+        self.refresh()
+        self._tell()
+
+    def _reveal(self) -> None:
         lines = [n for n, entry in enumerate(self._entries) if entry.item == self.item]
         if lines:
             self.reveal(lines[0], len(lines))
-        self.refresh()
-        self._tell()
 
     def on_focus(self) -> None:
         """What stands under the cursor is told of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.tui.control.telling import FIELD_KEY
 from reader.tui.screens.controlled import Controlled
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class PaneMessages(Controlled):
     def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
         """Follow a headline, or step through what a voice says."""
         if event.voice is not None:
+            if not self._main.shows_article:
+                self._main.go_to("article")
             self.article.quote_of_voice(event.voice.speaker)
         else:
             self.reading.follow(event.link, event.row)
@@ -82,10 +85,12 @@ class PaneMessages(Controlled):
         """Say why the headline under the cursor leads where it does."""
         if self.at == "related":
             self._telling.say_item(event.entry)
+            self.refresh_status()
 
     def on_search_field_changed(self, event: SearchField.Changed) -> None:
         """Search as it is typed."""
         self.searching.typed(event.text)
+        self.refresh_status()
 
     def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
         """A key of the field that is not for the text."""
@@ -93,4 +98,7 @@ class PaneMessages(Controlled):
 
     def on_status_bar_pressed(self, event: StatusBar.Pressed) -> None:
         """A hint was clicked."""
-        self.perform(event.action)
+        if event.action.startswith(FIELD_KEY):
+            self.searching.pressed(event.action.removeprefix(FIELD_KEY))
+        else:
+            self.perform(event.action)
