@@ -81,6 +81,8 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
         self.status = StatusBar(palette, id="status")
         self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
+        self._gone = 0
+        """How often a pane was gone to: news of the focus may be older than that."""
         self.chores, self.asides = Chores(self), Chores(self)
         self._telling = Telling(self)
         self._arriving = Arriving(self, first_file)
@@ -203,6 +205,7 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
     def go_to(self, pane: PaneName) -> None:
         """Give a pane the focus; where only one fits it is the one shown."""
         self.at = pane
+        self._gone += 1
         for name in PANES:
             self.set_class(name == pane, f"-at-{name}")
         self._focused_pane.focus()
@@ -211,8 +214,14 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse or a search moved the focus."""
         self.refresh_status()
+        if event.widget.id in PANES and event.widget.id != self.at:
+            # A focus that was asked for meanwhile comes first.
+            self.app.call_later(self._follow_focus, self._gone)
+
+    def _follow_focus(self, gone: int) -> None:
         for name in PANES:
-            if event.widget.id == name and self.at != name:
+            is_there = self.focused is not None and self.focused.id == name
+            if is_there and self.at != name and gone == self._gone:
                 self.go_to(name)
 
     def select_in_list(self, article_id: str) -> None:
