@@ -41,15 +41,16 @@ class History(NamedTuple):
             return self
         return self._replace(present=self.present._replace(scroll=scroll, quote=quote))
 
-    def back(self) -> History | None:
-        """One visit back; None if there is none."""
-        if not self.past or self.present is None:
+    def back(self, steps: int = 1) -> History | None:
+        """So many visits back, one at least; None if there are not as many."""
+        if not 1 <= steps <= len(self.past) or self.present is None:
             return None
+        left = self.past[-steps:]
         return self._replace(
-            past=self.past[:-1],
-            present=self.past[-1],
-            future=(self.present, *self.future),
-            followed=max(self.followed - 1, 0),
+            past=self.past[:-steps],
+            present=left[0],
+            future=(*left[1:], self.present, *self.future),
+            followed=max(self.followed - steps, 0),
         )
 
     def forward(self) -> History | None:

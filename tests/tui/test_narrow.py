@@ -144,3 +144,36 @@ async def test_a_headline_that_leads_nowhere_says_so(desk: Open) -> None:
         await reader.press("escape")
         assert reader.main.at == "related"
         assert reader.main.related.item == 1
+
+
+async def test_a_click_on_the_trail_leads_back(desk: Open) -> None:
+    async with desk(size=SMALL) as reader:
+        await reader.press("enter", "1", "1")
+        assert reader.headline == "Harbour strike enters second week"
+        line = next(n for n, shown in enumerate(reader.lines) if " › " in shown)
+        await reader.click(reader.lines[line].index("Harbour"), line)
+        assert reader.headline == "Harbour strike enters second week"
+        await reader.click(reader.lines[line].index("Ferry"), line)
+        assert reader.headline.startswith("Ferry operator")
+        await reader.press("L", "L")
+        assert reader.headline == "Harbour strike enters second week"
+
+
+async def test_the_help_says_how_it_is_used_and_what_signs_mean(desk: Open) -> None:
+    async with desk(size=SMALL) as reader:
+        await reader.press("question_mark")
+        assert "type to find · enter does it · esc closes" in reader.text
+        await reader.type("follow")
+        assert "1 … 9" in reader.text
+        assert "headline 2" not in reader.text
+        await reader.press(*["backspace"] * 6)
+        await reader.type("sign")
+        assert "not in this collection" in reader.text
+        await reader.press("escape", "ctrl+p")
+        await reader.type("follow related")
+        assert all(f"headline {digit}" in reader.text for digit in range(1, 10))
+
+
+async def test_an_empty_collection_offers_what_works_there(desk: Open) -> None:
+    async with desk(files={}, size=SMALL) as reader:
+        assert reader.lines[-1].split() == ["?", "help", "R", "look", "again", "q", "quit"]

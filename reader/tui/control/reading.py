@@ -233,10 +233,10 @@ class Reading(Controller):
         else:
             self.screen.go_to("related")
 
-    def go_back(self) -> None:
-        """To the article before, at the place where it was left."""
+    def go_back(self, steps: int = 1) -> None:
+        """To the article before, or `steps` before, at the place where it was left."""
         self.remember_place()
-        self._go(self.history.back(), "This is where you began.")
+        self._go(self.history.back(steps), "This is where you began.")
 
     def go_forward(self) -> None:
         """Undo going back."""

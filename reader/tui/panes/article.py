@@ -53,6 +53,13 @@ class ArticlePane(LinesPane):
     class Laid(Message):
         """The pane has another width: the article must be laid out anew."""
 
+    class TrailClicked(Message):
+        """The trail of `measure` cells was clicked at its column `x`."""
+
+        def __init__(self, x: int, measure: int) -> None:
+            super().__init__()
+            self.x, self.measure = x, measure
+
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="article")
         self.page: Page | None = None
@@ -119,12 +126,8 @@ class ArticlePane(LinesPane):
 
     def top_place(self) -> tuple[int, int] | None:
         """(block, offset) of the first words in view; None at the head of the article."""
-        if self.page is None or self.scroll_offset.y == 0:
-            return None
-        for shown in self.page.lines[self.scroll_offset.y :]:
-            if shown.text and shown.block >= 0:
-                return shown.block, shown.offset
-        return None
+        top = self.scroll_offset.y
+        return self.page.words_from(top) if self.page is not None and top else None
 
     def on_resize(self) -> None:
         """Ask for a new layout where the width has changed."""
@@ -277,19 +280,16 @@ class ArticlePane(LinesPane):
     # -- the mouse -------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a quote selects it."""
-        if self.page is None:
-            return
+        """A click on a quote selects it; one on the trail leads back."""
         number = event.y + self.scroll_offset.y
-        if not 0 <= number < len(self.page.lines):
+        if self.page is None or not 0 <= number < len(self.page.lines):
             return
-        shown = self.page.lines[number]
-        offset = shown.offset + event.x - self.page.left - shown.indent
-        for index, quote in enumerate(self.page.quotes):
-            in_margin = event.x < self.page.left and self.page.quote_lines[index] == number
-            if in_margin or (quote.block == shown.block and quote.start <= offset < quote.end):
-                self.select_quote(index)
-                return
+        from reader.tui.render.hits import quote_at
+
+        if self.page.lines[number].kind == "trail":
+            self.post_message(self.TrailClicked(event.x - self.page.left, self.page.measure))
+        elif (found := quote_at(self.page, event.x, number)) is not None:
+            self.select_quote(found)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text the mouse has marked, as it stands in the page."""

@@ -28,6 +28,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 NO_BLOCK = -9
+SEPARATOR = " › "
+"""Between the headlines of the trail above an article."""
 WORDS_A_MINUTE = 230
 """Silent reading of English prose, adults: Brysbaert 2019, 238 words a minute, rounded down."""
 NAME_MARGIN = 13
@@ -94,6 +96,11 @@ class Page:
         later = (n for n, place in enumerate(places) if self.line_of(*place) >= top)
         return next(later, 0)
 
+    def words_from(self, top: int) -> tuple[int, int] | None:
+        """(block, offset) of the first words on line `top` or later; None where none follow."""
+        later = (shown for shown in self.lines[top:] if shown.text and shown.block >= 0)
+        return next(((shown.block, shown.offset) for shown in later), None)
+
     def line_of(self, block: int, offset: int) -> int:
         """The line that shows the character at `offset` of `block`; 0 if none does."""
         best = 0
@@ -135,7 +142,7 @@ def lay_out(
     left, inner = column(width, measure)
     lines: list[Line] = []
     if trail:
-        lines.append(Line("trail", _trail(trail, inner)))
+        lines.append(Line("trail", cut(SEPARATOR.join(trail_steps(trail, inner)), inner)))
     lines.append(Line("blank"))
     _head(article, inner, lines)
     _own(own, inner, lines)
@@ -195,10 +202,10 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _trail(trail: tuple[str, ...], inner: int) -> str:
-    """The headlines that led here, each cut so that all of them can be seen."""
-    room = (inner - 3 * (len(trail) - 1)) // len(trail)
-    return cut(" › ".join(cut(step, max(room, 4)) for step in trail), inner)
+def trail_steps(trail: tuple[str, ...], inner: int) -> list[str]:
+    """The headlines that led here, each cut so that all of them can be seen in `inner` cells."""
+    room = (inner - len(SEPARATOR) * (len(trail) - 1)) // max(len(trail), 1)
+    return [cut(step, max(room, 4)) for step in trail]
 
 
 def _head(article: Article, inner: int, lines: list[Line]) -> None:

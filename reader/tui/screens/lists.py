@@ -19,12 +19,34 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Palette
 
 
+_SIGNS = (
+    ("●", "unread; before a related headline: it is in this collection"),
+    ("◐", "a related headline that may be one of several: you choose"),
+    ("○", "a related headline that is not in this collection"),
+    ("◎", "the same, and you want it: you are told when it comes"),
+    ("★", "starred"),
+    ("~9 Apr", "no date in the article: taken from what else is known"),
+    ("?", "a guess: the speaker is not certain"),
+    ("‹", "an article that links to this one; in the top line, the way back"),
+    ("≈", "an article like this one"),
+    ("italic", "a few quoted words inside a report"),
+)
+"""What stands beside headlines and quotes, and what it means."""
+
+
 def help_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen:
-    """Every action with its keys, by group; choosing one does it."""
-    choices: list[Choice] = []
+    """Every action with its keys, by group, and the signs; choosing an action does it."""
+    choices = [Choice("type to find · enter does it · esc closes · “sign”: what ● ○ ≈ mean")]
     for group, members in groupby(actions.ACTIONS, key=lambda action: action.group):
         choices.append(Choice(group, heading=True))
-        choices += [Choice(action.title, keys_of(action.id), action.id) for action in members]
+        for action in members:
+            if action.id == "related.1":
+                digits = f"{keys_of('related.1')} … {keys_of('related.9')}"
+                choices.append(Choice("Follow a related headline", digits, "related.focus"))
+            elif not action.id.removeprefix("related.").isdigit():
+                choices.append(Choice(action.title, keys_of(action.id), action.id))
+    choices.append(Choice("Signs", heading=True))
+    choices += [Choice(f"{sign:<7}{meaning}", "sign") for sign, meaning in _SIGNS]
     return ChooserScreen(palette, "help", choices)
 
 
@@ -33,7 +55,7 @@ def palette_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScre
     choices = [
         Choice(action.title, keys_of(action.id), action.id)
         for action in actions.ACTIONS
-        if not action.id.startswith(("cursor.", "related.1", "palette"))
+        if action.id != "palette"
     ]
     return ChooserScreen(palette, "do", choices)
 

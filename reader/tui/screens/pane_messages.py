@@ -72,6 +72,14 @@ class PaneMessages(Controlled):
         if page.lines[number].kind == "more":
             self.perform("residue")
 
+    def on_article_pane_trail_clicked(self, event: ArticlePane.TrailClicked) -> None:
+        """Go back to the article that was clicked."""
+        from reader.tui.render.hits import steps_back
+
+        steps = steps_back(self.reading.history.trail(), event.measure, event.x)
+        if steps:
+            self.reading.go_back(steps)
+
     def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
         """Follow a headline, or step through what a voice says."""
         if event.voice is not None:
