@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.query import Field, Phrase
 from reader.library.relevance import Texts, relevance
-from reader.library.telling import telling_words, unlike_copies
+from reader.library.telling import LEAST_SHARE, telling_words, unlike_copies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,10 +28,11 @@ def similar_entries(
     )
     phrases = [Phrase((word,), Field.TEXT) for word in words]
     scores = relevance(phrases, [Texts(headline, body) for headline, *body in texts])
+    least = LEAST_SHARE * max(scores, default=0.0)
     ranked = sorted(
         (-score, -other.row.moment, other.row.id, place)
         for place, (score, other) in enumerate(zip(scores, entries, strict=True))
-        if score > 0
+        if score > 0 and score >= least
     )
     rows = (entries[place].row for *_, place in ranked)
     return unlike_copies(rows, entry.row, max(limit, 0))

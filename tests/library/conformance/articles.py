@@ -112,6 +112,24 @@ class Articles(OpenedLibrary):
         assert weather[0].id == id_of(standing, "world/weather-2")
         assert all(row.id != levy for row in standing.similar(levy, 99))
 
+    def test_what_shares_but_a_word_is_not_similar(self, library: Library, folder: Path) -> None:
+        ferry = (
+            "The ferry to Skerra sails again after the gearbox of the engine was mended "
+            "in the dry dock by three mechanics."
+        )
+        football = "The goalkeeper of Dunmarrow saved a penalty, and the crowd sang about it."
+        for name, headline, text in (
+            ("near/ferry-1", "Ferry gearbox breaks", f"{ferry} The mechanics slept aboard."),
+            ("near/ferry-2", "Ferry sails with a mended gearbox", f"{ferry} The cook waved."),
+            ("near/match", "Goalkeeper saves penalty", f"{football} Nobody slept."),
+        ):
+            article = {"headline": headline, "date": "2026-03-14", "body": [text]}
+            write_article(folder, name, article)
+        library.update()
+        found = [str(row.path) for row in library.similar(id_of(library, "near/ferry-1"))]
+        assert "near/ferry-2.json" in found
+        assert "near/match.json" not in found
+
     def test_nothing_is_similar_to_an_article_that_is_not_there(self, standing: Library) -> None:
         assert standing.similar("0" * 16) == ()
         assert standing.similar("no id") == ()
