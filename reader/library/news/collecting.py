@@ -11,7 +11,7 @@ from reader.library.api import LinkState
 from reader.library.news.muting import muted_in
 from reader.library.news.pieces import Piece, alikeness, piece_of
 from reader.library.news.stories import ByHand, Story, stories
-from reader.library.news.ties import COPY_FROM, LIKE_DAYS, LINK_FROM
+from reader.library.news.ties import COPY_FROM, LIKE_DAYS, NEAR_FROM
 from reader.text.fold import headline_key
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _holding(found: Iterable[Story], article_id: str) -> Story | None:
 
 def _nearest(start: Piece, others: Sequence[Piece]) -> tuple[Piece, ...]:
     near = sorted(others, key=lambda piece: (-alikeness(start.words, piece.words), piece.id))
-    return tuple(p for p in near if alikeness(start.words, p.words) >= LINK_FROM)[:_NEAR]
+    return tuple(p for p in near if alikeness(start.words, p.words) >= NEAR_FROM)[:_NEAR]
 
 
 def _neighbours(library: Library, piece: Piece, decided: ByHand) -> tuple[Piece, list[Row]]:

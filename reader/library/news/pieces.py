@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +25,10 @@ _HEADLINE = 3
 """A word of the headline counts as often."""
 _LONGEST = 20_000
 """Characters of a text that are looked at: what it is about stands at its beginning."""
+_NAMED = 4
+"""Letters of a word that names something."""
+_EVERYWHERE = 0.25
+"""Share of the articles from which on a word they hold names nothing."""
 _DAY = 86_400.0
 
 
@@ -51,6 +55,10 @@ class Piece:
     """The folded words that tell it, with weights whose squares add up to 1."""
     related: frozenset[str] = frozenset()
     """Keys of the headlines it lists."""
+    more_words: Mapping[str, float] = field(default_factory=dict)
+    """As `words`, and those that tell it less."""
+    headline_words: frozenset[str] = frozenset()
+    """Folded words of its headline that are not everywhere in the collection."""
 
     @property
     def day(self) -> float:
@@ -84,8 +92,22 @@ def piece_of(row: Row, telling: Telling, holding: Callable[[str], int], articles
     # A word of this article alone ties it to nothing.
     weights = _weights(telling.words, holding, articles, fewest=2)
     best = sorted(weights, key=lambda word: (-weights[word], word))
-    words = unit({word: weights[word] for word in best})
-    return Piece(row.id, row.key, row.headline, row.moment, words, telling.related)
+    ordered = {word: weights[word] for word in best}
+    named = frozenset(
+        word
+        for word in set(fold_words(row.headline))
+        if len(word) >= _NAMED and holding(word) <= max(articles * _EVERYWHERE, 2)
+    )
+    return Piece(
+        row.id,
+        row.key,
+        row.headline,
+        row.moment,
+        unit(ordered),
+        telling.related,
+        unit(ordered, _KEPT),
+        named,
+    )
 
 
 def _weights(

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from reader.library.news.pieces import Piece
 
-_WHOLES = {Kind.COPY: 0.2, Kind.LINK: 0.15, Kind.LIKE: 0.25}
+_WHOLES = {Kind.COPY: 0.2, Kind.LINK: 0.2, Kind.LIKE: 0.25}
 """How alike two groups have to be, as wholes, for a tie to put them together."""
+_LINKED_EACH = 0.4
+"""How strongly each of the smaller group has to be linked to the other, on the average, for a link
+to put two groups together that are not alike as wholes."""
 _MOST_WORDS = 60
 _BY_HAND = 2.0
 """Strength of a tie that the reader made: above all others."""
@@ -87,7 +90,12 @@ class _Group:
 class _Groups:
     """Groups of pieces that grow together."""
 
-    def __init__(self, pieces: Collection[Piece], by_hand: ByHand) -> None:
+    def __init__(self, pieces: Collection[Piece], found: Sequence[Tie], by_hand: ByHand) -> None:
+        self._linked: dict[str, dict[str, float]] = {piece.id: {} for piece in pieces}
+        for tie in found:
+            if tie.kind is Kind.LINK:
+                self._linked[tie.first][tie.second] = tie.strength
+                self._linked[tie.second][tie.first] = tie.strength
         self._of = {piece.id: _Group([piece], piece.words, {piece.key}) for piece in pieces}
         self._apart: dict[str, set[str]] = {}
         for one, other in by_hand.apart:
@@ -99,15 +107,29 @@ class _Groups:
         one, other = self._of[tie.first], self._of[tie.second]
         if one is other or self._forbidden(one, other):
             return
-        if tie.kind is not Kind.JOINED and alikeness(one.words, other.words) < least:
-            return
         if len(one.pieces) < len(other.pieces):
             one, other = other, one
+        if tie.kind is not Kind.JOINED and not self._belong(one, other, tie, least):
+            return
         one.pieces += other.pieces
         one.keys |= other.keys
         one.words = _together(one.words, other.words, len(other.pieces) / len(one.pieces))
         for piece in other.pieces:
             self._of[piece.id] = one
+
+    def _belong(self, one: _Group, other: _Group, tie: Tie, least: float) -> bool:
+        if alikeness(one.words, other.words) >= least:
+            return True
+        if tie.kind is not Kind.LINK:
+            return False
+        inside = {piece.id for piece in one.pieces}
+        linked = sum(
+            strength
+            for piece in other.pieces
+            for name, strength in self._linked[piece.id].items()
+            if name in inside
+        )
+        return linked >= _LINKED_EACH * len(other.pieces)
 
     def _forbidden(self, one: _Group, other: _Group) -> bool:
         return any(self._apart.get(key, set()) & other.keys for key in one.keys)
@@ -132,7 +154,7 @@ def stories(pieces: Sequence[Piece], by_hand: ByHand = ByHand()) -> tuple[Story,
     """The stories among `pieces`, the one with the newest article first."""
     known = {piece.id: piece for piece in pieces}
     found = [*_joined(known.values(), by_hand), *ties(list(known.values()))]
-    groups = _Groups(known.values(), by_hand)
+    groups = _Groups(known.values(), found, by_hand)
     for tie in found:
         groups.put_together(tie, _WHOLES.get(tie.kind, 0.0))
     grown = [_story(group, found) for group in groups.all() if len(group.pieces) > 1]

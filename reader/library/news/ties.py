@@ -18,10 +18,21 @@ COPY_FROM = 0.8
 """From this alikeness on, two articles are versions of one."""
 LIKE_FROM = 0.3
 """From this alikeness on, two articles of neighbouring days are of one story."""
-LINK_FROM = 0.1
-"""Below it a related headline is only what a page lists: the weather, the most read."""
+NEAR_FROM = 0.1
+"""From this alikeness on, an article is near a story it is no part of."""
+LINK_FROM = 0.13
+"""Below this evidence a related headline is only what a page lists: the weather, the most read."""
 LIKE_DAYS = 7.0
-LINK_DAYS = 30.0
+LINK_DAYS = 45.0
+_LONE_DAYS = 14.0
+"""Days after which a link of one side alone, of articles that lead nowhere else together, has to
+name the same things in both headlines."""
+_BOTH = 0.04
+"""What it adds to the evidence of a link that both list each other; likewise below. Set on our own
+collection, by which links lead from story to story and which do not."""
+_COMMON_LINK = 0.05
+_COMMON_NAME = 0.05
+_MOST_COUNTED = 2
 _LINKED = 0.3
 """How much more a link ties."""
 _COMMON = 200
@@ -59,16 +70,47 @@ def ties(pieces: Sequence[Piece]) -> list[Tie]:
     Costs as much as there are pairs that share a telling word and are days apart.
     """
     ordered = sorted(pieces, key=lambda piece: (piece.moment, piece.id))
-    found = [tie for pair in _pairs(ordered) if (tie := _tie(*pair)) is not None]
+    links = Links(ordered)
+    found = [tie for pair in _pairs(ordered, links) if (tie := _tie(*pair, links)) is not None]
     return sorted(found, key=lambda tie: (-tie.strength, tie.first, tie.second))
 
 
-def _pairs(ordered: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
-    """Each pair, the older first, that shares a word which is not everywhere, or a link."""
+class Links:
+    """Which of some pieces list which."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        headlines: dict[str, list[str]] = defaultdict(list)
+        for piece in pieces:
+            headlines[headline_key(piece.headline)].append(piece.id)
+        self._to = {
+            piece.id: {
+                other
+                for key in piece.related
+                for other in headlines.get(key, ())
+                if other != piece.id
+            }
+            for piece in pieces
+        }
+        self._beside: dict[str, set[str]] = defaultdict(set)
+        for one, others in self._to.items():
+            for other in others:
+                self._beside[one].add(other)
+                self._beside[other].add(one)
+
+    def lists(self, one: str, other: str) -> bool:
+        """Whether `one` lists `other`."""
+        return other in self._to[one]
+
+    def beside(self, one: str) -> set[str]:
+        """What `one` lists and what lists it."""
+        return self._beside[one]
+
+
+def _pairs(ordered: Sequence[Piece], links: Links) -> Iterator[tuple[Piece, Piece]]:
+    """Each pair, the older first, with a link, or days apart with a word not everywhere."""
     holding: dict[str, list[int]] = defaultdict(list)
-    headlines: dict[str, list[int]] = defaultdict(list)
+    places = {piece.id: place for place, piece in enumerate(ordered)}
     for place, piece in enumerate(ordered):
-        headlines[headline_key(piece.headline)].append(place)
         for word in piece.words:
             holding[word].append(place)
     for place, piece in enumerate(ordered):
@@ -76,31 +118,50 @@ def _pairs(ordered: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
         for word in piece.words:
             if len(holding[word]) <= _COMMON:
                 near.update(holding[word])
-        for key in piece.related:
-            for other in headlines.get(key, ()):
-                if other < place:
-                    near.add(other)
-                elif other > place:
-                    yield piece, ordered[other]
-        for other in near:
+        near = {other for other in near if piece.day - ordered[other].day <= LIKE_DAYS}
+        near.update(places[other] for other in links.beside(piece.id))
+        for other in sorted(near):
             if other < place and piece.day - ordered[other].day <= LINK_DAYS:
                 yield ordered[other], piece
 
 
-def _tie(older: Piece, newer: Piece) -> Tie | None:
+def _tie(older: Piece, newer: Piece, links: Links) -> Tie | None:
     alike = alikeness(older.words, newer.words)
-    days = newer.day - older.day
-    if alike < LINK_FROM or days > LINK_DAYS:
-        return None
-    shared = shared_words(older.words, newer.words)
-    if alike >= COPY_FROM and days <= LIKE_DAYS:
+    near = newer.day - older.day <= LIKE_DAYS
+    if alike >= COPY_FROM and near:
+        shared = shared_words(older.words, newer.words)
         return Tie(older.id, newer.id, Kind.COPY, alike, shared)
-    for one, other in ((newer, older), (older, newer)):
-        if headline_key(other.headline) in one.related:
-            return Tie(older.id, newer.id, Kind.LINK, alike + _LINKED, shared, one.id)
-    if alike >= LIKE_FROM and days <= LIKE_DAYS:
+    evidence = _evidence(older, newer, links)
+    if evidence >= LINK_FROM:
+        lister = newer if links.lists(newer.id, older.id) else older
+        shared = shared_words(_told(older), _told(newer))
+        return Tie(older.id, newer.id, Kind.LINK, evidence + _LINKED, shared, lister.id)
+    if alike >= LIKE_FROM and near:
+        shared = shared_words(older.words, newer.words)
         return Tie(older.id, newer.id, Kind.LIKE, alike, shared)
     return None
+
+
+def _evidence(older: Piece, newer: Piece, links: Links) -> float:
+    """How much speaks for it that a link between two pieces is one within a story; 0 for none."""
+    listed = (links.lists(newer.id, older.id), links.lists(older.id, newer.id))
+    if not any(listed):
+        return 0.0
+    common = len(links.beside(older.id) & links.beside(newer.id))
+    names = len(older.headline_words & newer.headline_words)
+    lone = not all(listed) and not common
+    if lone and newer.day - older.day > _LONE_DAYS and names < _MOST_COUNTED:
+        return 0.0
+    return (
+        alikeness(_told(older), _told(newer))
+        + _BOTH * all(listed)
+        + _COMMON_LINK * min(common, _MOST_COUNTED)
+        + _COMMON_NAME * min(names, _MOST_COUNTED)
+    )
+
+
+def _told(piece: Piece) -> Mapping[str, float]:
+    return piece.more_words or piece.words
 
 
 def shared_words(first: Mapping[str, float], second: Mapping[str, float]) -> str:

@@ -123,8 +123,7 @@ class Articles(OpenedLibrary):
             ("near/ferry-2", "Ferry sails with a mended gearbox", f"{ferry} The cook waved."),
             ("near/match", "Goalkeeper saves penalty", f"{football} Nobody slept."),
         ):
-            article = {"headline": headline, "date": "2026-03-14", "body": [text]}
-            write_article(folder, name, article)
+            write_article(folder, name, article(headline, "2026-03-14", text))
         library.update()
         found = [str(row.path) for row in library.similar(id_of(library, "near/ferry-1"))]
         assert "near/ferry-2.json" in found

@@ -19,6 +19,7 @@ from reader.library.news.collecting import (
 from reader.library.news.pieces import Piece, unit
 from reader.library.news.stories import ByHand, Story, stories
 from reader.library.news.ties import Kind
+from reader.text.fold import headline_key
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -194,3 +195,61 @@ def test_words_that_everybody_uses_tie_nothing_however_many_there_are() -> None:
     ]
     assert stories(pieces) == ()
     assert len(stories([replace(piece, words=common) for piece in pieces[:3]])) == 1
+
+
+def told(
+    name: str, headline: str, day: float, words: str, related: tuple[str, ...] = (), names: str = ""
+) -> Piece:
+    weights = unit(dict.fromkeys(words.split(), 1.0))
+    keys = frozenset(map(headline_key, related))
+    return Piece(
+        name, name, SafeText(headline), day * DAY, weights, keys, weights, frozenset(names.split())
+    )
+
+
+def test_a_link_joins_articles_that_hardly_share_words_if_their_headlines_name_the_same() -> None:
+    queue = "Fans of Dunmarrow queue for two nights"
+    first = told("a", queue, 1.0, "queue ticket soup cup", (), "dunmarrow fans")
+    lost = "Dunmarrow lose the cup and thank the fans"
+    other = told("b", lost, 9.0, "goal penalty river cup", (queue,), "dunmarrow fans")
+    (story,) = stories([first, other])
+    assert [member.id for member in story.members] == ["a", "b"]
+    assert "it lists" in story.members[1].reason
+    assert stories([first, replace(other, related=frozenset())]) == ()
+
+
+def test_a_link_that_shares_neither_words_nor_names_joins_nothing() -> None:
+    weather = told("a", "Weather for the weekend", 1.0, "rain wind sun tide")
+    levy = told("b", "Salt levy passes", 2.0, "salt levy vote wall", ("Weather for the weekend",))
+    assert stories([weather, levy]) == ()
+
+
+def test_a_lone_link_over_weeks_needs_more_than_some_words_in_common() -> None:
+    bog = told("a", "Bog gives up old loaf of bread", 1.0, "bread loaf bog peat", (), "bread loaf")
+    bakers = "Bakers warn of dearer bread"
+    warned = told("b", bakers, 30.0, "bread loaf levy salt", (), "bread bakers")
+    listing = replace(bog, related=frozenset({headline_key(bakers)}))
+    assert stories([listing, warned]) == ()
+    both = replace(warned, related=frozenset({headline_key(bog.headline)}))
+    assert len(stories([listing, both])) == 1
+    assert len(stories([listing, replace(warned, moment=5 * DAY)])) == 1
+
+
+def test_one_link_between_two_stories_does_not_make_them_one() -> None:
+    def chain(name: str, words: str, bridge: str = "") -> list[Piece]:
+        headlines = [f"{name} {number}" for number in range(4)]
+        return [
+            told(
+                headline,
+                headline,
+                float(number),
+                f"{words} {name}{number}",
+                (*headlines, *([bridge] if bridge and not number else [])),
+                name,
+            )
+            for number, headline in enumerate(headlines)
+        ]
+
+    strike = chain("strike", "dockers pickets berth crane harbour union minister")
+    shares = chain("shares", "brother fund owner dentist stake filing minister", "strike 0")
+    assert sorted(len(story.members) for story in stories([*strike, *shares])) == [4, 4]
