@@ -32,7 +32,8 @@ async def test_esc_shows_what_was_indexed_while_the_search_was_typed(tmp_path: P
 
 
 async def test_the_article_shows_what_is_typed_now_not_its_beginning() -> None:
-    async with opened({"ferry.txt": FERRY, "insulin.txt": INSULIN}) as desk:
+    coloured = Settings(theme="night-desk")
+    async with opened({"ferry.txt": FERRY, "insulin.txt": INSULIN}, settings=coloured) as desk:
         await desk.press("slash")
         await desk.type("is")
         await desk.type("lands")
