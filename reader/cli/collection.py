@@ -72,8 +72,8 @@ def answering(library: Library, options: Namespace) -> Callable[[str], bool]:
 
 
 def is_file(path: str) -> bool:
-    """Whether something that is no folder is at `path`."""
-    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 - Path raises
+    """Whether something that is no folder is at `path`, a link to nothing not counted."""
+    return os.path.exists(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112 - Path raises
 
 
 def say_unread(library: Library, path: str) -> bool:

@@ -103,6 +103,8 @@ def _read_path(path: str, tally: Tally, explain: bool) -> Iterator[ReadFile]:
     else:
         if not os.path.lexists(path):
             raise CommandError(f"{path}: there is no such file or folder")
+        if not os.path.exists(path):  # noqa: PTH110 - Path raises
+            raise CommandError(f"{path}: it is a link to something that does not exist")
         # Links in a folder are not followed; one that was typed is what its writer wants read.
         folder, name = os.path.split(os.path.realpath(path) if Path(path).is_symlink() else path)
         yield from _read_below(folder, os.fsencode(name), tally, explain)

@@ -67,9 +67,9 @@ def contrast_warning(theme: Theme) -> str | None:
     if not weak:
         return None
     worst, least = weak[0], LEAST_CONTRAST[theme.contrast]
-    more = f" (and {len(weak) - 1} more)" if len(weak) > 1 else ""
+    more = f" and {len(weak) - 1} more" if len(weak) > 1 else ""
     place = f"{worst.pair.text} on {worst.pair.ground}"
-    return f"hard to read: {place} {worst.ratio:.1f}:1, needs {least}:1{more}"
+    return f"hard to read ({worst.ratio:.1f}:1, needs {least}:1): {place}{more}"
 
 
 def weak_pairs(theme: Theme) -> Iterator[Weak]:

@@ -98,6 +98,17 @@ def test_one_unreadable_file_has_one_wording_and_one_exit_code(
         assert f"1 file could not be read: newsreader check {collection} tells" in result.err
 
 
+@pytest.mark.parametrize("command", ["parse", "show", "check", "list", "search"])
+def test_a_link_to_nothing_has_one_wording(
+    newsreader: Newsreader, tmp_path: Path, command: str
+) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to("nowhere")
+    result = newsreader(command, *(["ferry"] if command == "search" else []), link)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"newsreader: {link}: it is a link to something that does not exist\n"
+
+
 @pytest.mark.parametrize("command", ["list", "parse", "show"])
 def test_a_folder_without_articles_says_what_was_looked_at(
     newsreader: Newsreader, tmp_path: Path, command: str

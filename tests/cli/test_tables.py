@@ -38,7 +38,7 @@ def test_a_theme_that_is_hard_to_read_is_warned_of(newsreader: Newsreader, tmp_p
     mine.write_text(re.sub(r'(?m)^dim = "[^"]*"', 'dim = "#202020"', text), encoding="utf-8")
     result = newsreader("themes")
     assert result.code == 0
-    assert result.err.startswith("newsreader: mine: hard to read: dim on ")
+    assert result.err.startswith("newsreader: mine: hard to read (")
     assert result.err.count("\n") == 1
 
 

@@ -44,7 +44,7 @@ def test_a_theme_that_is_hard_to_read_is_warned_of() -> None:
     assert contrast_warning(PAINTED[0]) is None
     warning = contrast_warning(dataclasses.replace(PAINTED[0], dim=PAINTED[0].panel))
     assert warning is not None
-    assert warning.startswith("hard to read: dim on panel 1.0:1, needs 7.0:1 (and")
+    assert warning.startswith("hard to read (1.0:1, needs 7.0:1): dim on panel and")
 
 
 def test_a_high_contrast_theme_promises_more() -> None:

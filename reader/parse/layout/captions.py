@@ -22,6 +22,7 @@ Below a paragraph of the article a credit stands as well, and to lose the paragr
 to read a caption.
 """
 _LEAST_ITEMS = 2
+_DATE_LENGTH = 20
 _CREDIT_LENGTH, _LONE_CREDIT = 90, 5
 
 
@@ -79,9 +80,13 @@ def is_captioned(page: Page, place: int) -> bool:
 def _is_running(page: Page, place: int) -> bool:
     """Whether block `place` is a paragraph that only happens to stand above a credit."""
     look = page.looks[place]
+    dateline = dateline_of(page, place)
+    # "SALTMERE, ORRAN - MARCH 12: The quay" is how picture agencies begin a caption.
+    if dateline is not None:
+        behind = len(dateline.text)
+        if ":" not in page.blocks[place].text[behind : behind + _DATE_LENGTH]:
+            return True
     if look.words <= _LONGEST_RUNNING:
         return False
     set_off = page.blocks[place].gap and not page.blocks[place + 1].gap
-    if look.words > _LONGEST or (look.ends and not set_off):
-        return True
-    return dateline_of(page, place) is not None
+    return look.words > _LONGEST or (look.ends and not set_off)

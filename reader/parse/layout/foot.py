@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
-from reader.parse.layout.lines import BULLET
+from reader.parse.layout.lines import BULLET, NUMBER
 from reader.parse.layout.looks import (
     CAPTION,
     LABEL,
@@ -150,7 +150,7 @@ def _is_labelled_item(page: Page, place: int) -> bool:
         if page.looks[above].kind == LABEL:
             behind = above >= page.end and page.looks[above].label == "related"
             return behind and is_title(page, place)
-        if page.blocks[above].marker != BULLET:
+        if page.blocks[above].marker not in (BULLET, NUMBER):
             return False
     return False
 

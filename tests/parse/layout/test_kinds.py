@@ -84,6 +84,8 @@ def test_short_titles_in_a_list_below_a_label() -> None:
     draft = read(HEADLINE, *BODY, "Read more:", *("• " + title for title in short))
     assert body(draft) == BODY
     assert related(draft) == short
+    numbered = (f"{number}. {title}" for number, title in enumerate(short, 1))
+    assert related(read(HEADLINE, *BODY, "Read more:", *numbered)) == short
     menu = read(HEADLINE, *BODY, "Read more:", "• Sport", "• World News", "• 12 March 2026")
     assert related(menu) == []
 
@@ -151,6 +153,12 @@ def test_a_short_first_paragraph_with_a_dateline_above_a_credit_stays() -> None:
     lead = "SALTMERE (Coast Wire) - The ferry went out again on Monday night with its cat on board."
     draft = read(HEADLINE, "", lead, "Photo: Ann Lee", "", SECOND, "", THIRD)
     assert body(draft) == [lead, SECOND, THIRD]
+    shorter = "SALTMERE (Coast Wire) - The ferry is out again, its line said."
+    draft = read(HEADLINE, "By Jane Roe", shorter, "Photo: Ann Lee", SECOND, THIRD)
+    assert body(draft) == [shorter, SECOND, THIRD]
+    picture = "SALTMERE, ORRAN - MARCH 12: The ferry at the quay on her first night."
+    draft = read(HEADLINE, FIRST, picture, "Photo: Ann Lee", SECOND, THIRD)
+    assert body(draft) == [FIRST, SECOND, THIRD]
 
 
 def test_captions_credits_and_who_stands_where() -> None:
