@@ -102,6 +102,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", "Choose a theme", "Program"),
     Action("problems", "Files that could not be read", "Program"),
     Action("rescan", "Look for changed files", "Program"),
+    Action("sample", "Open the sample collection, where there is nothing to read", "Program"),
     Action("editor", "Open the file in your editor", "Program"),
     Action("source.open", "Open the article's address or a picture of it", "Program"),
     Action("command", "A command: a verb, and a query for what it works on", "Program"),

@@ -86,6 +86,8 @@ class NewsreaderApp(App[None]):
         self._keys = keymap
         self._first_file = first_file
         self.crash: Exception | None = None
+        self.opens_next: str | None = None
+        """Path of the folder that is opened once this one is closed; None for none."""
         """A fault of ours that ended the program."""
         self._first_theme(theme)
 
@@ -258,4 +260,6 @@ def run(
         left.set()
         library.close()
     app.raise_crash()
+    if app.opens_next is not None:
+        return run(app.opens_next, settings_folder=settings_folder)
     return app.return_code or 0

@@ -176,4 +176,32 @@ async def test_the_help_says_how_it_is_used_and_what_signs_mean(desk: Open) -> N
 
 async def test_an_empty_collection_offers_what_works_there(desk: Open) -> None:
     async with desk(files={}, size=SMALL) as reader:
-        assert reader.lines[-1].split() == ["?", "help", "R", "look", "again", "q", "quit"]
+        assert reader.lines[-1].split() == [
+            "?",
+            "help",
+            "R",
+            "look",
+            "again",
+            "d",
+            "sample",
+            "q",
+            "quit",
+        ]
+        await reader.pilot.press("d")
+        assert str(reader.app.opens_next).endswith("seeds")
+
+
+async def test_the_sample_is_not_opened_in_place_of_articles(desk: Open) -> None:
+    async with desk(size=SMALL) as reader:
+        await reader.press("d")
+        assert reader.app.opens_next is None
+        assert "newsreader --sample" in reader.lines[-1]
+
+
+async def test_esc_lets_go_of_what_was_found_and_then_of_the_article(desk: Open) -> None:
+    async with desk(size=SMALL) as reader:
+        await reader.press("enter", "slash", "s", "a", "i", "d", "enter", "escape")
+        assert "next match" not in reader.lines[-1]
+        assert reader.main.article.has_focus
+        await reader.press("escape")
+        assert reader.main.headlines.has_focus

@@ -28,9 +28,14 @@ class Finding(Controller):
         """Line and selected quote where the reader began to look for something."""
 
     @property
+    def looking(self) -> bool:
+        """Whether something is looked for in the article alone."""
+        return self._wanted is not None
+
+    @property
     def active(self) -> bool:
         """Whether there are matches to walk through in the article."""
-        return self._wanted is not None or self.screen.searching.query is not None
+        return self.looking or self.screen.searching.query is not None
 
     def begin(self) -> None:
         """From here on something is looked for: esc comes back here."""

@@ -62,6 +62,8 @@ class Moving(Controller):
         """Let go of the selected quote, headlines, the search or the pane; never quits."""
         if self.screen.article.selected is not None:
             self.screen.article.select_quote(None)
+        elif self.screen.at == "article" and self.screen.finding.looking:
+            self.screen.finding.forget()
         elif self.screen.at == "headlines" and self.screen.headlines.selection.count:
             self.screen.headlines.selection.clear()
             self.screen.headlines.refresh()

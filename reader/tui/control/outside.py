@@ -27,6 +27,7 @@ class Outside(Controller):
         "copy.link": "copy_link",
         "editor": "edit",
         "source.open": "open_source",
+        "sample": "open_sample",
     }
 
     @property
@@ -37,6 +38,19 @@ class Outside(Controller):
         if not isinstance(app, NewsreaderApp):
             raise TypeError(type(app).__name__)
         return app
+
+    def open_sample(self) -> None:
+        """Close a collection in which there is nothing, and open the sample collection."""
+        from reader.resources import sample_folder
+
+        folder = sample_folder()
+        if folder is None:
+            self.screen.say("The sample collection is no part of this copy.", "warning")
+        elif self.library.summary().articles or self.screen.updating.running:
+            self.screen.say("newsreader --sample opens the sample collection.")
+        else:
+            self._app.opens_next = str(folder)
+            self._app.exit(return_code=0)
 
     def show_help(self) -> None:
         """All keys."""

@@ -118,7 +118,8 @@ class Telling:
         if self._nothing_to_list:
             bad = bool(self.screen.library.summary().problems)
             words += [("rescan", "look again"), ("problems", "problems" if bad else "")]
-            return [*words, ("leave", "quit")]
+            looked = self._counting and not self.screen.updating.running
+            return [*words, ("sample", "sample" if looked else ""), ("leave", "quit")]
         if self.screen.narrowing.active or self._searched:
             words.append(("cancel", "all"))
         return words
@@ -133,6 +134,7 @@ class Telling:
             ("pane.right" if narrow else "related.focus", "related"),
             ("help", "help"),
             ("find.next", seeking),
+            ("find.previous", "previous" if seeking else ""),
             ("quote.next", "quotes"),
             ("search", "find"),
             ("read.on", "read on"),

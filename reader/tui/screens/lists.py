@@ -27,7 +27,7 @@ _SIGNS = (
     ("★", "starred"),
     ("~9 Apr", "no date in the article: taken from what else is known"),
     ("?", "a guess: the speaker is not certain"),
-    ("‹", "an article that links to this one; in the top line, the way back"),
+    ("‹", "an article that links to this one; on top: the way back"),
     ("≈", "an article like this one"),
     ("italic", "a few quoted words inside a report"),
 )
