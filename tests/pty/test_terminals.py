@@ -1,6 +1,7 @@
 """Terminals of every size and kind: usable, or a refusal in one line."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,18 @@ def test_poor_terminals(variables: dict[str, str], start: Start, folder: Path) -
     terminal.wait_for("Boat 1 comes in")
     terminal.press("\r")
     assert leaks(terminal.written) == []
+    _ends_well(terminal)
+
+
+@pytest.mark.parametrize("name", ["linux", "xterm", "xterm-16color", "screen"])
+def test_a_terminal_of_16_colours_is_painted_in_its_own(
+    name: str, start: Start, folder: Path
+) -> None:
+    terminal = start(folder, variables={"TERM": name, "COLORTERM": ""})
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    assert re.search(rb"\x1b\[(?:[0-9;]*;)?36;49m", terminal.written)
+    assert b"[48;" not in terminal.written
     _ends_well(terminal)
 
 

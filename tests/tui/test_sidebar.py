@@ -48,3 +48,17 @@ async def test_a_headline_that_leads_nowhere_says_why(desk: Opener) -> None:
     async with desk() as reader:
         await reader.press("r", "j")
         assert reader.lines[-1].strip().startswith("not in this collection")
+
+
+async def test_a_wide_screen_gives_the_list_what_the_article_does_not_need(desk: Opener) -> None:
+    async with desk(size=(200, 50)) as reader:
+        await reader.press("enter")
+        await reader.until(lambda: reader.main.article.page is not None)
+        page = reader.main.article.page
+        assert reader.main.headlines.size.width >= 64
+        assert page is not None
+        assert page.measure == 70
+        assert abs(page.left - (page.width - page.left - page.measure)) <= 1
+        assert reader.main.related.display
+        await reader.press("g", "s")
+        assert not reader.main.related.display
