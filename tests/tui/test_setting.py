@@ -78,7 +78,8 @@ async def test_a_theme_that_cannot_be_kept_is_used_and_said_not_to_be(tmp_path: 
         await reader.type("newsprint")
         await reader.press("enter")
         assert reader.app.palette.theme.name == "newsprint"
-        assert "mend it first" in reader.text
+        # How much of the sentence is in view depends on how long the path is.
+        assert "not valid TOML" in reader.text
     assert (tmp_path / "config.toml").read_text() == "theme = ["
 
 
