@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from reader.tui.control.arriving import Arriving
+from reader.tui.control.arriving import REST_SECONDS, Arriving
 from reader.tui.control.base import PANES
 from reader.tui.control.chores import Chores
 from reader.tui.control.pressing import Pressing
@@ -102,9 +102,9 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
     # -- life ------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Nothing but the list is needed for the first paint."""
+        """Nothing but the list is needed for the first paint; heavy work waits until it is seen."""
         self.refresh_status()
-        self.call_after_refresh(self._after_first_paint)
+        self.call_after_refresh(self.set_timer, REST_SECONDS, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         self._telling.start_counting()
