@@ -128,8 +128,9 @@ def proposals(
         return list(_names_like(text))[:_MOST_PROPOSED]
     behind = text[len(verb.name) :]
     words = behind.split()
-    complete = len(words) - (not behind.endswith(" "))
-    last = "" if behind.endswith(" ") else words[-1] if words else ""
+    begun = bool(behind) and not behind[-1].isspace()
+    complete = len(words) - begun
+    last = words[-1] if begun else ""
     before = text[: len(text) - len(last)]
     if complete < len(verb.arguments):
         options = known.get(verb.arguments[complete], tuple)()

@@ -80,3 +80,7 @@ def test_any_line_is_understood_or_refused_in_words(line: str) -> None:
     else:
         said = command.verb.name if command.verb else str(command.action)
     assert said
+
+
+def test_white_space_of_any_kind_ends_a_word() -> None:
+    assert list(proposals("star \r", KNOWN)) == list(proposals("star ", KNOWN))
