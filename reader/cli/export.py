@@ -10,13 +10,12 @@ from reader.cli.codes import CommandError, ExitCode
 from reader.cli.collection import (
     add_collection_arguments,
     add_query_argument,
-    chosen_path,
     each_row,
-    opened,
 )
 from reader.cli.output import say
 from reader.cli.state import add_state_argument
-from reader.library.api import ArticleGoneError, OpenOptions
+from reader.cli.views import opened_view
+from reader.library.api import ArticleGoneError
 from reader.library.export import FORMS, Item, form_of
 from reader.library.query import parse
 
@@ -47,9 +46,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write the articles; returns the exit code."""
     form = _form(options)
-    path = chosen_path(options)
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(path, places) as library:
+    with opened_view(options) as (library, _):
         items, gone = _items(library, options)
     if not items:
         say("no article answers")

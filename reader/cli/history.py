@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.codes import ExitCode
 from reader.cli.output import print_fields, print_json
 from reader.cli.state import add_state_argument, opened_store
+from reader.cli.views import add_format_argument
 from reader.library.news.visited import holding_words
 from reader.library.state.visits import MOST, Visits
 
@@ -23,13 +24,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "words", nargs="*", metavar="WORD", help="only visits whose headline or folder hold these"
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="time, headline and folder with tabs between them, or one JSON object a line "
-        "(default: text)",
-    )
+    add_format_argument(parser, "time, headline and folder with tabs between them")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
     add_state_argument(parser)
 

@@ -8,18 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import (
-    add_collection_arguments,
-    add_query_argument,
-    answering,
-    chosen_path,
-    opened,
-    shown_path,
-)
+from reader.cli.collection import add_query_argument, answering, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.records import row_record
-from reader.cli.state import add_state_argument
-from reader.library.api import OpenOptions
+from reader.cli.views import add_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -32,17 +24,11 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_collection_arguments(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="what it is, its date or number, name and path with tabs between them, or one JSON "
-        "object a line (default: text)",
+    add_view_arguments(
+        parser, "what it is, its date or number, name and path with tabs between them"
     )
     parser.add_argument("--seen", action="store_true", help="afterwards count everything as seen")
     add_query_argument(parser, "articles")
-    add_state_argument(parser)
 
 
 def run(options: Namespace) -> int:
@@ -55,9 +41,7 @@ def run(options: Namespace) -> int:
         with_stories,
     )
 
-    path = chosen_path(options)
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(path, places) as library:
+    with opened_view(options) as (library, path):
         bookmark = last_visit(library)
         fresh = None
         if bookmark is not None:

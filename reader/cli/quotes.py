@@ -9,7 +9,8 @@ from reader.cli.collection import add_cache_argument, each_row, opened, shown_pa
 from reader.cli.list import SORTS
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.state import add_state_argument
-from reader.library.api import OpenOptions, Scope
+from reader.cli.views import add_format_argument, places_of
+from reader.library.api import Scope
 from reader.library.query import parse
 
 if TYPE_CHECKING:
@@ -32,12 +33,8 @@ def configure(parser: ArgumentParser) -> None:
         help="a folder of articles; before it, which articles: with speaker:NAME, the quotes of "
         "that speaker alone",
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="date, speaker, words, headline and path with tabs between them, or one JSON object "
-        "a quote (default: text)",
+    add_format_argument(
+        parser, "date, speaker, words, headline and path with tabs between them", "a quote"
     )
     parser.add_argument("--sort", choices=tuple(SORTS), default="newest", help="default: newest")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N quotes")
@@ -52,8 +49,7 @@ def run(options: Namespace) -> int:
     if len(options.arguments) > _MOST_ARGUMENTS:
         raise CommandError("one query and one folder: put a query of several words in quotes")
     *queries, path = options.arguments
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(path, places, file_alone=True) as library:
+    with opened(path, places_of(options), file_alone=True) as library:
         limit = None if options.limit is None else max(options.limit, 0)
         found = islice(_quotes(library, queries[0] if queries else "", options.sort), limit)
         counted = _Counted()

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import add_collection_arguments, chosen_path, opened
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.state import add_state_argument
-from reader.library.api import OpenOptions
+from reader.cli.views import add_view_arguments, opened_view
 from reader.library.query import Query, all_of, parse
 from reader.library.query.tree import Is, State
 
@@ -22,21 +20,12 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_collection_arguments(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="name, unread, articles and query with tabs between them, or one JSON object a line "
-        "(default: text)",
-    )
-    add_state_argument(parser)
+    add_view_arguments(parser, "name, unread, articles and query with tabs between them")
 
 
 def run(options: Namespace) -> int:
     """Print the searches; returns the exit code."""
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(chosen_path(options), places) as library:
+    with opened_view(options) as (library, _):
         searches, errors = library.state.searches.all()
         records = [_record(library, search) for search in searches]
         file = library.state.searches.file

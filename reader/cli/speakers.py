@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import add_collection_arguments, chosen_path, opened
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.state import add_state_argument
-from reader.library.api import OpenOptions
+from reader.cli.views import add_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -23,27 +21,19 @@ _MOST = 1_000_000
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_collection_arguments(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="number of articles, first and last day, and name with tabs between them, or one "
-        "JSON object a voice (default: text)",
+    add_view_arguments(
+        parser, "number of articles, first and last day, and name with tabs between them", "a voice"
     )
     parser.add_argument("--name", default="", metavar="WORDS", help="only names with these words")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
-    add_state_argument(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the voices; returns the exit code."""
     from reader.library.news.voices import voice_list
 
-    path = chosen_path(options)
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
     most = _MOST if options.limit is None else max(options.limit, 0)
-    with opened(path, places) as library:
+    with opened_view(options) as (library, _):
         found = voice_list(library, options.name, most)
         voices = found.voices[:most]
         if found.unheard:

@@ -6,17 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import CommandError, ExitCode
-from reader.cli.collection import (
-    add_collection_arguments,
-    add_query_argument,
-    answering,
-    chosen_path,
-    opened,
-    shown_path,
-)
+from reader.cli.collection import add_query_argument, answering, shown_path
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.state import add_state_argument
-from reader.library.api import OpenOptions
+from reader.cli.views import add_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,14 +21,7 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_collection_arguments(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="a line for each story and for each article in it, or one JSON object a story "
-        "(default: text)",
-    )
+    add_view_arguments(parser, "a line for each story and for each article in it", "a story")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N stories")
     parser.add_argument(
         "--newest", type=int, metavar="N", help="look among the newest N articles (default: 2000)"
@@ -45,14 +30,11 @@ def configure(parser: ArgumentParser) -> None:
         "--around", metavar="FILE", help="only the story of this article, over all articles"
     )
     add_query_argument(parser, "stories with articles")
-    add_state_argument(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the stories; returns the exit code."""
-    path = chosen_path(options)
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(path, places) as library:
+    with opened_view(options) as (library, path):
         wanted = answering(library, options)
         found = [
             story

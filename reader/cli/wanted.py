@@ -6,15 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import (
-    add_collection_arguments,
-    chosen_path,
-    opened,
-    shown_path,
-)
+from reader.cli.collection import shown_path
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.state import add_state_argument
-from reader.library.api import OpenOptions
+from reader.cli.views import add_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,13 +19,8 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_collection_arguments(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="state, number of articles that list it, and headline with tabs between them, or "
-        "one JSON object a line (default: text)",
+    add_view_arguments(
+        parser, "state, number of articles that list it, and headline with tabs between them"
     )
     parser.add_argument("--mine", action="store_true", help="only what you want yourself")
     parser.add_argument(
@@ -41,16 +30,13 @@ def configure(parser: ArgumentParser) -> None:
         "--remove", action="append", default=[], metavar="HEADLINE", help="want it no longer"
     )
     parser.add_argument("--limit", type=int, default=200, metavar="N", help="default: 200")
-    add_state_argument(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the list; returns the exit code."""
     from reader.library.news.wanted import wanted_list
 
-    path = chosen_path(options)
-    places = OpenOptions(cache_folder=options.cache_folder, state_folder=options.state_folder)
-    with opened(path, places) as library:
+    with opened_view(options) as (library, path):
         for headline in options.add:
             library.state.wanted.add(headline)
         for headline in options.remove:
