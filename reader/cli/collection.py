@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import CommandError
-from reader.cli.interface import sample_folder
 from reader.cli.output import say
 from reader.cli.progress import shown_progress
+from reader.cli.sources import sample_folder
 from reader.library.api import CollectionError, OpenOptions, Phase, Progress
 from reader.library.naming import display_path
 from reader.library.opening import open_file, open_library

@@ -6,21 +6,19 @@ A folder is walked with the library's own careful walk; of a file only it is rea
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.codes import CommandError, ExitCode
-from reader.cli.interface import STANDARD_INPUT
 from reader.cli.output import say
+from reader.cli.sources import STANDARD_INPUT, read_standard_input
 from reader.library.naming import display_path, name_path, reason_of
 from reader.library.places import index_folder
 from reader.library.scan import FolderReader, Sights, SkippedFileError, Slice, walk
 from reader.parse.draft import Parsed, Problem
 from reader.parse.internal import is_internal
-from reader.parse.limits import FILE_BYTES
 from reader.parse.read import read
 from reader.text.safe import SafeText, clean_line
 
@@ -167,17 +165,3 @@ def _unread(shown: SafeText, path: SafeText, reason: str) -> ReadFile:
 
 def _shown(folder: str, inside: bytes) -> SafeText:
     return display_path(os.path.join(os.fsencode(folder), inside))  # noqa: PTH118 - bytes
-
-
-def read_standard_input() -> bytes:
-    """All of standard input.
-
-    Raises:
-        CommandError: if it is a terminal, or more than the largest file that is read.
-    """
-    if sys.stdin.isatty():
-        raise CommandError("- reads an article from standard input; pipe one in, or name a file")
-    data = sys.stdin.buffer.read(FILE_BYTES + 1)
-    if len(data) > FILE_BYTES:
-        raise CommandError(f"standard input holds more than {FILE_BYTES >> 20} MB")
-    return data

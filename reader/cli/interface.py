@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from reader import __version__
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.output import print_block
+from reader.cli.sources import STANDARD_INPUT, read_standard_input, sample_folder
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable
-
-STANDARD_INPUT = "-"
 
 _WITHOUT_A_SCREEN = frozenset({"", "dumb", "unknown", "network", "emacs", "vt52"})
 """Values of TERM that promise no cursor addressing."""
@@ -139,24 +138,8 @@ def require_terminal() -> None:
         )
 
 
-def sample_folder() -> str:
-    """Path of the sample collection.
-
-    Raises:
-        CommandError: if this copy of the program came without it.
-    """
-    from reader.resources import sample_folder as shipped_folder
-
-    folder = shipped_folder()
-    if folder is None:
-        raise CommandError("the sample collection is not part of this copy of newsreader")
-    return str(folder)
-
-
 def _take_standard_input() -> bytes:
     """Read all of standard input and give the terminal its place, so that keys can be read."""
-    from reader.cli.files import read_standard_input
-
     data = read_standard_input()
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)

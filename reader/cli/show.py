@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from reader.cli.check import say_nothing
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.files import Tally, read_files, said_problems
-from reader.cli.interface import STANDARD_INPUT
 from reader.cli.leftout import LeftOut
 from reader.cli.linear import linear_article
 from reader.cli.output import print_line
 from reader.cli.parse import entries, print_separator
+from reader.cli.sources import STANDARD_INPUT
 from reader.library.api import ArticleGoneError
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.output import print_json, print_line, say
+from reader.cli.sources import STANDARD_INPUT
 from reader.library.naming import reason_of
 from reader.library.places import data_folder
 from reader.library.state.store import Store
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.library.state.exchange import Imported
-
-_STANDARD_INPUT = "-"
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -111,7 +110,7 @@ def _import(options: Namespace) -> int:
 def _read(file: str) -> Imported:
     from reader.library.state.exchange import read_lines
 
-    if file == _STANDARD_INPUT:
+    if file == STANDARD_INPUT:
         return read_lines(sys.stdin.buffer)
     try:
         with Path(file).open("rb") as lines:

@@ -13,6 +13,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from reader.library.dirty import Dirty
+from reader.library.folders import folders_below
 from reader.library.kinds import ignored_kind, is_hidden_folder
 
 if TYPE_CHECKING:
@@ -95,8 +96,6 @@ class Inotify:
                 self._add_below(dirty, path)
 
     def _add_below(self, dirty: Dirty, path: bytes) -> None:
-        from reader.library.watching import folders_below
-
         try:
             for below in folders_below(os.fsdecode(os.path.join(self._root, path))):  # noqa: PTH118
                 self._add(path + b"/" + below if below else path)

@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from reader.library.dirty import Dirty
+from reader.library.folders import folders_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,8 +54,6 @@ class Polling:
         for gone in before.keys() - self._seen.keys():
             dirty.folders.add(gone.rpartition(b"/")[0])
         if dirty.folders and not first:
-            from reader.library.watching import folders_below
-
             self._folders = list(folders_below(os.fsdecode(self._root)))
         self._due = monotonic() + max(_SOONEST, _SHARE * (monotonic() - started))
         return Dirty() if first else dirty

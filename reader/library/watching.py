@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.library.changes import RACY_NS
 from reader.library.dirty import Dirty
-from reader.library.handles import close_folder, open_folder
-from reader.library.kinds import is_hidden_folder
-from reader.library.scan import MAX_DEPTH
+from reader.library.folders import folders_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -104,26 +102,6 @@ def changed_since(root: str, folders: Iterable[bytes], moment_ns: int) -> Iterat
             yield folder
 
 
-def folders_below(root: str) -> Iterator[bytes]:
-    """Every folder below `root` that may hold articles, b"" for itself, relative and as bytes.
-
-    Raises:
-        OSError: if `root` cannot be read.
-    """
-    waiting = [(b"", 0)]
-    while waiting:
-        path, depth = waiting.pop()
-        try:
-            names = _folders_in(os.path.join(os.fsencode(root), path))  # noqa: PTH118 - bytes
-        except OSError:
-            if not path:
-                raise
-            continue
-        yield path
-        if depth + 1 < MAX_DEPTH:
-            waiting += [(path + b"/" + name if path else name, depth + 1) for name in names]
-
-
 def is_remote(root: str) -> bool:
     """Whether `root` lies on another machine or host, whose changes the kernel does not see."""
     try:
@@ -136,17 +114,3 @@ def is_remote(root: str) -> bool:
         place = os.path.dirname(place)  # noqa: PTH120
     kind = kinds.get(place, "")
     return kind in _REMOTE.split() or kind.startswith("fuse.")
-
-
-def _folders_in(path: bytes) -> list[bytes]:
-    handle = open_folder(path, None, follow=True)
-    try:
-        with os.scandir(handle) as entries:
-            return [
-                os.fsencode(entry.name)
-                for entry in entries
-                if entry.is_dir(follow_symlinks=False)
-                and not is_hidden_folder(os.fsdecode(entry.name))
-            ]
-    finally:
-        close_folder(handle)

@@ -13,11 +13,12 @@ import pytest
 from reader.library import watching
 from reader.library.dirty import MANY, Dirty
 from reader.library.embedded import EmbeddedLibrary
+from reader.library.folders import folders_below
 from reader.library.inotify import Inotify
 from reader.library.memory import MemoryLibrary
 from reader.library.polling import Polling
 from reader.library.supply import supply_of_folder
-from reader.library.watching import folders_below, follow, is_remote
+from reader.library.watching import follow, is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from reader.library.api import Link, Row
     from reader.library.news.pieces import Telling
+    from reader.library.terms import Link, Row
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
 

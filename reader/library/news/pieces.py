@@ -12,7 +12,7 @@ from reader.text.fold import fold_words, headline_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.library.api import Row
+    from reader.library.terms import Row
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.api import Scope
 from reader.library.query.spelling import nearest
 from reader.library.query.tree import And, Field, Has, Is, Node, Phrase, Query
 from reader.library.query.write import unparse
+from reader.library.terms import Scope
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:

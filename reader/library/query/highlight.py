@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.api import Match
 from reader.library.query.match import mistyped_places, needle, spaced
 from reader.library.query.tree import Field, Phrase, Query, wanted_phrases
+from reader.library.terms import Match
 from reader.text.fold import Word, words
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from reader.library.api import Match, Scope
 from reader.library.query.dates import bounds
 from reader.library.query.spelling import (
     begins_within_one_slip,
@@ -31,6 +30,7 @@ from reader.library.query.tree import (
     State,
     When,
 )
+from reader.library.terms import Match, Scope
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library.api import Sort
 from reader.library.places import make_private
+from reader.library.terms import Sort
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import sqlite3
     from typing import Any
 
-    from reader.library.api import Row
     from reader.library.state.store import Store
+    from reader.library.terms import Row
 
 MOST = 10_000
 """Visits that are remembered."""
