@@ -1,4 +1,4 @@
-"""What a command line can name beside folders and files: standard input and the sample collection."""
+"""What a command line names beside folders and files: standard input, the sample collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What crosses the seam of the Library: rows, orders, links, progress. Plain values, no behaviour."""
+"""What crosses the seam of the Library: rows, orders, links, progress; plain values only."""
 
 from __future__ import annotations
 
