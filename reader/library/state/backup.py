@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +61,17 @@ def make_backup(state: Path, label: str = "", now: datetime | None = None) -> Pa
     copy_state(state, target)
     _thin_out(folder)
     return target
+
+
+def back_up_if_due(state: Path, now: datetime) -> None:
+    """Copy the state if that is due; where a copy cannot be written, there is none.
+
+    Raises:
+        DamagedCopyError: if the state is damaged.
+    """
+    if is_due(state, now):
+        with suppress(OSError, sqlite3.OperationalError):
+            make_backup(state, now=now)
 
 
 def copy_state(state: Path, target: Path) -> None:

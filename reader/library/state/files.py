@@ -14,11 +14,16 @@ from reader.library.lock import WriterLock
 from reader.library.naming import kept_text
 from reader.library.places import make_private
 from reader.library.state.schema import migrate, version_of
+from reader.library.state.seal import is_broken
+from reader.library.state.trouble import DamagedCopyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STATE = "state.sqlite"
+BROKEN_SEAL = "its words are not those that were written"
+_SMALL = 1 << 20
+"""Bytes; 15,000 marks, which take ten milliseconds."""
 _BUSY_SECONDS = 5.0
 _LOCK = "state.lock"
 _LOCK_SECONDS, _PAUSE_SECONDS = 10.0, 0.01
@@ -34,6 +39,7 @@ def open_state(path: Path) -> sqlite3.Connection:
 
     Raises:
         OSError, sqlite3.Error: if it cannot be made, opened or written, or if it is damaged.
+        DamagedCopyError: if it is not as it was left; a large file is not examined for that.
         NewerStateError, ForeignFileError: if it is not ours to write.
     """
     make_private(path.parent)
@@ -43,6 +49,8 @@ def open_state(path: Path) -> sqlite3.Connection:
             make_empty(path)
         elif not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        elif is_small(path) and is_broken(path):
+            raise DamagedCopyError(str(path), BROKEN_SEAL)
         connection = connect(path)
         try:
             _prepare(connection, path, is_new=is_new)
@@ -50,6 +58,25 @@ def open_state(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def is_small(path: Path) -> bool:
+    """Whether examining the file (`seal.is_broken`) takes no time that is felt."""
+    return path.stat().st_size <= _SMALL
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Device and number of the file at `path`; None if there is none."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that differs once another connection has changed something."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -159,6 +186,8 @@ def is_damaged(path: Path) -> bool:
     """Whether the file at `path` is no whole database of ours. A missing file is not damaged."""
     if not path.exists():
         return False
+    if is_broken(path):
+        return True
     try:
         with closing(connect(path)) as connection:
             version_of(connection)

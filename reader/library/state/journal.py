@@ -20,6 +20,7 @@ MOST_CHANGES = 10_000
 _MOST_CHARACTERS = 64_000_000
 """Characters of keys that the journal keeps; "all read" over a million articles has 20 million."""
 _LARGE = 1_000_000
+_READ = "read"
 _BEFORES = """
 SELECT w.value, r.value FROM json_each(?) w
 LEFT JOIN records r ON r.kind=? AND r.key=w.value AND r.item=? WHERE r.value IS NOT ?
@@ -137,6 +138,12 @@ def count_reading(connection: sqlite3.Connection) -> None:
         "INSERT INTO facts VALUES('reading', '1')"
         " ON CONFLICT(name) DO UPDATE SET value=CAST(value AS INTEGER)+1"
     )
+
+
+def note_reading(connection: sqlite3.Connection, steps: Iterable[Step]) -> None:
+    """The same if `steps` are of what has been read."""
+    if any(step.kind == _READ and step.keys for step in steps):
+        count_reading(connection)
 
 
 def _put(connection: sqlite3.Connection, edit: Edit, keys: str) -> None:

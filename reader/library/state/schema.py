@@ -34,7 +34,20 @@ CREATE TABLE successors(
     old TEXT NOT NULL, new TEXT NOT NULL, since INTEGER NOT NULL,
     PRIMARY KEY(old, new)) WITHOUT ROWID;
 """
-_MIGRATIONS = (_FIRST, _SECOND)
+_UNSEAL = " BEGIN DELETE FROM seal; END"
+# Whoever leaves the state seals it (`seal`); any change by any program breaks the seal.
+_THIRD = ";\n".join(
+    [
+        "CREATE TABLE seal(version INTEGER NOT NULL, digest TEXT NOT NULL)",
+        *(
+            f"CREATE TRIGGER unseal_{table}_{verb} AFTER {verb} ON {table}{_UNSEAL}"
+            for table in ("records", "places", "journal", "steps", "facts", "successors")
+            for verb in ("INSERT", "UPDATE", "DELETE")
+        ),
+    ]
+)
+_SEALS_SINCE = 3
+_MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 VERSION = len(_MIGRATIONS)
 
 
@@ -92,6 +105,8 @@ def migrate(
             if version_of(connection) == version:  # another process may have been quicker
                 for statement in _MIGRATIONS[version].split(";\n"):
                     connection.execute(statement)
+                if version >= _SEALS_SINCE:
+                    connection.execute("DELETE FROM seal")
                 connection.execute(f"PRAGMA application_id={APPLICATION}")
                 connection.execute(f"PRAGMA user_version={version + 1}")
             connection.execute("COMMIT")

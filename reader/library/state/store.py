@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.library.state import journal
-from reader.library.state.files import STATE, connect, copy_in_memory, open_in_memory, open_state
+from reader.library.state import files, journal
+from reader.library.state.seal import examine_aside, set_seal
 from reader.library.state.trouble import (
     NOT_OURS,
     TROUBLE,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _ATTEMPTS = 3
-_READ = "read"
 
 
 class Store:
@@ -44,11 +43,11 @@ class Store:
         self, folder: Path | None, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         """Take the state in `folder`, which is made when first needed; None for memory alone."""
-        self.path = folder / STATE if folder is not None else None
+        self.path = folder / files.STATE if folder is not None else None
         self.now = now
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._epoch = 0
+        self._epoch = self._told_epoch = 0
         self._writer: sqlite3.Connection | None = None
         self._readers: list[sqlite3.Connection] = []
         self._in_memory = folder is None
@@ -57,6 +56,7 @@ class Store:
         self._file: tuple[int, int] | None = None
         self._notice = SafeText("")
         self._unsaved = False
+        self._examiner: threading.Thread | None = None
 
     @property
     def notice(self) -> SafeText:
@@ -109,7 +109,7 @@ class Store:
             said = sentence if isinstance(sentence, str) else sentence(changed)
             if steps and said:
                 journal.note(connection, steps, said, self._owner, self.now().timestamp())
-            _note_reading(connection, steps)
+            journal.note_reading(connection, steps)
             also(connection, steps)
             return steps
 
@@ -151,12 +151,14 @@ class Store:
         if not self._lock.acquire(blocking=False):
             return False
         try:
-            if self._in_memory or self._writer is None:
-                return False
             if self._is_elsewhere():
                 self._let_go()
+            if self._epoch != self._told_epoch:  # what is asked for now may be another file
+                self._told_epoch = self._epoch
                 return True
-            version = _data_version(self._writer)
+            if self._in_memory or self._writer is None:
+                return False
+            version = files.data_version(self._writer)
             changed, self._seen = version != self._seen, version
         except sqlite3.Error:
             return False
@@ -166,9 +168,14 @@ class Store:
             self._lock.release()
 
     def close(self) -> None:
-        """Let go of the file. Safe to call twice."""
+        """Seal the file and let go of it. Safe to call twice."""
+        if self._examiner is not None:
+            self._examiner.join()  # what is damaged must not be sealed
         with self._lock:
             unsaved, self._unsaved = self._unsaved and not self._in_memory, False
+            if self._writer is not None and not self._in_memory:
+                with suppress(sqlite3.Error):
+                    set_seal(self._writer)
             self._let_go()
             if unsaved:
                 with suppress(DamagedCopyError):  # met again, and repaired, at the next start
@@ -179,7 +186,7 @@ class Store:
     ) -> Moved | None:
         def act(connection: sqlite3.Connection) -> Moved | None:
             moved = move(connection, self._owner)
-            _note_reading(connection, moved.steps if moved else ())
+            journal.note_reading(connection, moved.steps if moved else ())
             return moved
 
         return self.write(act)
@@ -217,7 +224,7 @@ class Store:
     def _go_on_in_memory(self, error: Exception) -> None:
         assert self.path is not None  # noqa: S101
         unread = isinstance(error, NOT_OURS)
-        self._writer = open_in_memory() if unread else copy_in_memory(self.path)
+        self._writer = files.open_in_memory() if unread else files.copy_in_memory(self.path)
         self._in_memory = True
         why = clean_line(in_words(error))
         self._notice = SafeText(f"Marks and notes last only until you leave: {why}.")
@@ -226,14 +233,21 @@ class Store:
         """The one connection that writes; the lock is held."""
         if self._writer is None:
             if self._in_memory or self.path is None:
-                self._writer = open_in_memory()
+                self._writer = files.open_in_memory()
             else:
-                self._writer = open_state(self.path)
-                self._seen = _data_version(self._writer)
-                self._file = _identity(self.path)
+                self._writer = files.open_state(self.path)
+                self._seen = files.data_version(self._writer)
+                self._file = files.identity_of(self.path)
+                self._examine_if_large(self.path)
             horizon = journal.last_number(self._writer)
             self._owner = journal.Owner(self._owner.name, self._owner.horizon or horizon)
         return self._writer
+
+    def _examine_if_large(self, path: Path) -> None:
+        """Look in a thread of its own at what would be waited for; a small file has been seen."""
+        if self._examiner is None and not files.is_small(path):
+            epoch, error = self._epoch, DamagedCopyError(str(path), files.BROKEN_SEAL)
+            self._examiner = examine_aside(path, lambda: self._mend(epoch, error, damaged=True))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -249,7 +263,7 @@ class Store:
                 yield connection
                 return
             assert self.path is not None  # noqa: S101
-            reader = connect(self.path)
+            reader = files.connect(self.path)
             reader.execute("PRAGMA query_only=ON")
             self._readers.append(reader)
             self._local.held = (self._epoch, reader)
@@ -259,7 +273,7 @@ class Store:
         """Whether the opened file is no longer the one at its path: somebody has repaired it."""
         if self._in_memory or self._writer is None or self.path is None:
             return False
-        return _identity(self.path) != self._file
+        return files.identity_of(self.path) != self._file
 
     def _let_go(self) -> None:
         self._epoch += 1
@@ -275,25 +289,7 @@ class Store:
         Raises:
             DamagedCopyError: if it is damaged.
         """
-        from reader.library.state.backup import is_due, make_backup
+        from reader.library.state.backup import back_up_if_due
 
-        if self.path is not None and not self._in_memory and is_due(self.path, self.now()):
-            with suppress(OSError, sqlite3.OperationalError):
-                make_backup(self.path, now=self.now())
-
-
-def _note_reading(connection: sqlite3.Connection, steps: Iterable[Step]) -> None:
-    if any(step.kind == _READ and step.keys for step in steps):
-        journal.count_reading(connection)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_dev, seen.st_ino
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+        if self.path is not None and not self._in_memory:
+            back_up_if_due(self.path, self.now())

@@ -27,12 +27,12 @@ _OUR_FAULT = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 
 def tells_of_damage(error: BaseException) -> bool:
     """Whether `error` says that the file is damaged, not that it cannot be reached or written."""
-    return isinstance(error, DamagedCopyError) or _code(error) & 0xFF in _DAMAGE
+    return isinstance(error, DamagedCopyError) or code_of(error) in _DAMAGE
 
 
 def tells_of_replacement(error: BaseException) -> bool:
     """Whether `error` says that another file is now where the opened one was."""
-    return _code(error) == _REPLACED
+    return _extended_code(error) == _REPLACED
 
 
 def is_our_fault(error: BaseException) -> bool:
@@ -53,5 +53,10 @@ def in_words(error: BaseException) -> str:
     return str(error)
 
 
-def _code(error: BaseException) -> int:
+def code_of(error: BaseException) -> int:
+    """The primary result code of SQLite that `error` carries; 0 if it carries none."""
+    return _extended_code(error) & 0xFF
+
+
+def _extended_code(error: BaseException) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0)
