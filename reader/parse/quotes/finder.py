@@ -61,8 +61,9 @@ def _speaking(drafts: list[Draft]) -> frozenset[str]:
     for draft in drafts:
         if draft.attribution and draft.attribution.phrase and not draft.carried:
             first, last = draft.attribution.phrase
-            if first == last and draft.paragraph.tags[first] == "N":
-                names.add(draft.paragraph.words[first])
+            paragraph = (draft.source or draft).paragraph
+            if first == last and paragraph.tags[first] == "N":
+                names.add(paragraph.words[first])
     return frozenset(names)
 
 

@@ -20,6 +20,12 @@ LANGUAGE_CASES: tuple[Case, ...] = (
         language="fr",
     ),
     case(
+        "French, one name inside the marks",
+        "« Le pont tiendra, a déclaré Vauquier. Il a cent ans. »",
+        ("Le pont tiendra, a déclaré Vauquier. Il a cent ans.", SPEECH, "Vauquier"),
+        language="fr",
+    ),
+    case(
         "French, two halves",
         "« Le pont tiendra, a déclaré Solène Vauquier. Il a cent ans. »\n"
         "« S’il pleut », a-t-elle ajouté, « nous fermerons la route. »",

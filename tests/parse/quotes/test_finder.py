@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PIECES = st.sampled_from(
     ["“", "”", "„", "‘", "’", "'", '"', "«", "»", "—", "\n", "\n\n", " ", ", ", ". ", ": ",
      "said", "he", "Jane Roe", "the mayor", "who", "according to", "saying", "sagte", "(", ")",
-     "a déclaré", "was asked by", "’s", "-", "5'9\"", "Mr.", "and", "<b>", "1990s", "\u200b",
-     "\ud800", "x", "Q."]
+     "a déclaré", "« Oui, a dit Roe. »", "was asked by", "’s", "-", "5'9\"", "Mr.", "and", "<b>",
+     "1990s", "\u200b", "\ud800", "x", "Q."]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
 LANGUAGES = st.sampled_from(
