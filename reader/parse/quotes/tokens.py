@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 # A stretch between two quotes is read up to this many characters from either quote.
 _REACH = 3000
-# Full stops, names at the start of a sentence, and words after an auxiliary or "to".
-_UNSETTLED = re.compile(
-    r"\.|(?<=[NX])C(?=[NX])|I(?=[DNTJXh])|(?:(?<=^)|(?<=[:;QY]))N|(?<=A)n|(?<=I)n(?=[DNXThn])"
-)
-_SETTLED = {"n": "z", "I": "P"}
+# Full stops, an "and" between names, and names at the start of a sentence.
+_UNSETTLED = re.compile(r"\.|(?<=[NX])C(?=[NX])|(?<=[:;QY])N")
+_TO = re.compile("I(?=[DNTJXh])")
+_AFTER_TO = re.compile("In(?=[DNXThn])")
 _END_TAG = {",": "q", ".": "Q", "?": "Y", "!": "Y", "…": "Y", "—": "Y", "–": "Y", "-": "Y"}
 
 
@@ -53,19 +52,19 @@ class Paragraph:
 def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: Words) -> Paragraph:
     """Read one paragraph (`start` to `end`) with the quotes `marks` in it."""
     words: list[str] = []
+    tags: list[str] = []
     quotes: list[int] = []
     firsts: list[int] = []
     starts: list[int] = []
-    find, tag = language.token.findall, language.tags.__getitem__
-    tags: list[str] = []
+    words_of, tags_of = language.chunks.__getitem__, language.chunks.tags.__getitem__
     position = start
     for mark in marks:
         if mark.start > position:
             firsts.append(len(words))
             starts.append(position)
-            gap = find(text, position, mark.start)
-            words += gap
-            tags += map(tag, gap)
+            chunks = text[position : mark.start].split()
+            words.extend(chain.from_iterable(map(words_of, chunks)))
+            tags += map(tags_of, chunks)
         quotes.append(len(words))
         words.append("")
         tags.append(_quote_tag(text, mark))
@@ -73,32 +72,35 @@ def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: 
     if position < end:
         firsts.append(len(words))
         starts.append(position)
-        gap = find(text, position, min(end, position + _REACH))
-        words += gap
-        tags += map(tag, gap)
-    _settle(words, tags, language)
-    return Paragraph(text, words, "".join(tags), quotes, firsts, starts, language, start, end)
+        chunks = text[position : min(end, position + _REACH)].split()
+        words.extend(chain.from_iterable(map(words_of, chunks)))
+        tags += map(tags_of, chunks)
+    settled = _settle(words, "".join(tags), language)
+    return Paragraph(text, words, settled, quotes, firsts, starts, language, start, end)
 
 
-def _settle(words: list[str], tags: list[str], language: Words) -> None:
+def _settle(words: list[str], raw: str, language: Words) -> str:
     """Correct the tags that depend on the neighbours.
 
     A full stop before a bracket, a comma or a small letter ends no sentence (R-Ohio.). The
     capital at the start of a sentence does not make a name of a verb. What follows an auxiliary
     is a verb.
     """
-    for match in _UNSETTLED.finditer("".join(tags)):
-        index, sign = match.start(), match.group()
+    raw = _AFTER_TO.sub("Iz", _TO.sub("P", raw.replace("An", "Az")))
+    tags = list(raw)
+    opener = language.tags.at_start
+    if raw[:1] == "N":
+        tags[0] = opener(words[0])
+    for match in _UNSETTLED.finditer(raw):
+        index, sign = match.start(), raw[match.start()]
         if sign == ".":
-            tags[index] = _point(words, tags, index, language)
-            if tags[index] == "." and tags[index + 1 : index + 2] == ["N"]:
-                tags[index + 1] = language.tags.at_start(words[index + 1], "N")
-        elif sign in _SETTLED:
-            tags[index] = _SETTLED[sign]
+            tags[index] = _point(words, raw, index, language)
+            if tags[index] == "." and raw[index + 1 : index + 2] == "N":
+                tags[index + 1] = opener(words[index + 1])
         elif sign == "C":
             tags[index] = _joint(words, tags, index)
         else:
-            tags[index] = language.tags.at_start(words[index], "N")
+            tags[index] = opener(words[index])
     if not language.particles.isdisjoint(words):
         for index, word in enumerate(words):
             if word.lower() in language.particles and _in_name(words, tags, index, language):
@@ -107,6 +109,7 @@ def _settle(words: list[str], tags: list[str], language: Words) -> None:
         for index in range(1, len(tags)):
             if tags[index] in "DN":
                 tags[index] = _beside(words, tags, index, language)
+    return "".join(tags)
 
 
 def _joint(words: list[str], tags: list[str], index: int) -> str:
@@ -126,7 +129,7 @@ def _in_name(words: list[str], tags: list[str], index: int, language: Words) -> 
     return particle_next or tags[index + 1] == "N"
 
 
-def _point(words: list[str], tags: list[str], index: int, language: Words) -> str:
+def _point(words: list[str], tags: str, index: int, language: Words) -> str:
     """The tag of a full stop: "T" inside a name (J. Roe, Gov. Roe), "~" where it ends nothing."""
     if index + 1 == len(tags):
         return "."
