@@ -41,6 +41,7 @@ COMMANDS = (
     Command("state", "save, restore and check your marks and notes"),
     Command("wanted", "print related headlines that lead nowhere, the most listed first"),
     Command("stories", "print articles that belong together, each with the reason"),
+    Command("similar", "print an article's copies in other files, and what is like it"),
     Command("new", "print what is new since a folder was last open"),
     Command("history", "print the articles you opened, the latest first"),
     Command("export", "write articles as Markdown, HTML, JSON or EPUB"),

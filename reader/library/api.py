@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.article import Article
+    from reader.library.alike import Alike
     from reader.library.marking import State
     from reader.library.news.archive import Archive
     from reader.library.query import Query
@@ -155,14 +156,11 @@ class Library(Protocol):
     def linked_from(self, article_id: str, limit: int = 50) -> tuple[Row, ...]:
         """Articles whose related headlines lead to this one, newest first."""
 
-    def similar(self, article_id: str, limit: int = 10) -> tuple[Row, ...]:
-        """The articles most like this one, the best first; copies of it are left out.
+    def alike(self, article_id: str, limit: int = 10) -> Alike:
+        """Its copies in other files, and at most `limit` similar articles, the best first.
 
         Empty for an article that is not there.
         """
-
-    def copies(self, article_id: str) -> tuple[Row, ...]:
-        """Articles in other files with the same words or nearly the same, newest first."""
 
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""

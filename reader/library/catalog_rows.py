@@ -151,6 +151,26 @@ def numbers_with_key(connection: sqlite3.Connection, headline_key: int, most: in
     return [number for (number,) in rows]
 
 
+def numbers_with_same_words(
+    connection: sqlite3.Connection, identity: int, most: int
+) -> list[int] | None:
+    """Numbers of at most so many other articles with the same words as that with this id.
+
+    None where its headline has no word by which they could be found.
+    """
+    headed = connection.execute(
+        "SELECT headline_key FROM articles WHERE id=? ORDER BY number LIMIT 1", (identity,)
+    ).fetchone()
+    if headed is not None and not headed[0]:
+        return None
+    rows = connection.execute(
+        "SELECT b.number FROM articles a JOIN articles b"
+        " ON b.headline_key=a.headline_key AND b.key=a.key AND b.id<>a.id WHERE a.id=? LIMIT ?",
+        (identity, most),
+    )
+    return [number for (number,) in rows]
+
+
 def numbers_at(connection: sqlite3.Connection, address: int, most: int) -> list[int]:
     """Numbers of at most so many articles that were published at this address."""
     if not address:

@@ -37,13 +37,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.article import Article
+    from reader.library.alike import Alike
     from reader.library.api import Link, Listing, Row
     from reader.library.catalog_rows import Whereabouts
     from reader.library.keeping import Keeper
     from reader.library.news.archive import Archive
     from reader.library.query import Query
     from reader.library.state.census import Census
-    from reader.parse.draft import Parsed, Problem
+    from reader.parse.draft import Draft, Parsed, Problem
 
 _UNREADABLE = SafeText("the index cannot be read; it is built again with the next update")
 
@@ -158,28 +159,26 @@ class EmbeddedLibrary:
 
         return linking_to(self._views.current(), article_id, limit)
 
-    def similar(self, article_id: str, limit: int = 10) -> tuple[Row, ...]:
-        """The articles most like this one, the best first; copies of it are left out."""
-        from reader.library.embedded_similar import similar_to
+    def alike(self, article_id: str, limit: int = 10) -> Alike:
+        """Its copies in other files, and at most `limit` similar articles, the best first."""
+        from reader.library.alike import Alike
+        from reader.library.embedded_similar import alike_in
+        from reader.library.line_places import once_in_a_row
 
         own = self.row(article_id)
-        try:
-            parsed, place = self._parsed(article_id)
-        except ArticleGoneError:
-            return ()
         if own is None:
-            return ()
+            return Alike()
+        read = once_in_a_row(self._job.root)
+
+        def draft(identity: str) -> Draft:
+            parsed, place = self._parsed(identity, read)
+            return parsed.drafts[place.draft]
+
         try:
-            return similar_to(self._views.current(), own, parsed.drafts[place.draft], limit)
+            return alike_in(self._views.current(), own, draft, self.row, limit)
         except (ValueError, OSError):
             self._damaged = True
-            return ()
-
-    def copies(self, article_id: str) -> tuple[Row, ...]:
-        """Articles in other files with the same words or nearly the same, newest first."""
-        from reader.library.copies import copies_in
-
-        return copies_in(self, self._census(), article_id)
+            return Alike()
 
     @property
     def archive(self) -> Archive:
@@ -222,8 +221,12 @@ class EmbeddedLibrary:
         self.state.close()
         self._readers.close()
 
-    def _parsed(self, article_id: str) -> tuple[Parsed, Whereabouts]:
+    def _parsed(
+        self, article_id: str, read: Callable[[Whereabouts], Parsed] | None = None
+    ) -> tuple[Parsed, Whereabouts]:
         """The file of an article, read again, and which part of it the article is.
+
+        `read` is what reads it, if that is to be done otherwise than from its file each time.
 
         Raises:
             ArticleGoneError: if its file has gone or can no longer be read.
@@ -238,7 +241,7 @@ class EmbeddedLibrary:
 
         path = display_path(place.path)
         try:
-            parsed = read_place(self._job.root, place)
+            parsed = read_place(self._job.root, place) if read is None else read(place)
         except SkippedFileError as error:
             raise ArticleGoneError(article_id, path, error.reason) from error
         if place.draft >= len(parsed.drafts):

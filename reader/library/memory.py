@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.article import Article
+    from reader.library.alike import Alike
     from reader.library.api import Link, Row
     from reader.library.news.archive import Archive
     from reader.library.state.census import Census
@@ -162,21 +163,16 @@ class MemoryLibrary:
             return ()
         return tuple(other.row for other in now.linked_from(entry)[:limit])
 
-    def similar(self, article_id: str, limit: int = 10) -> tuple[Row, ...]:
-        """The articles most like this one, the best first; copies of it are left out."""
-        from reader.library.memory_similar import similar_entries
+    def alike(self, article_id: str, limit: int = 10) -> Alike:
+        """Its copies in other files, and at most `limit` similar articles, the best first."""
+        from reader.library.alike import Alike
+        from reader.library.memory_similar import alike_entries
 
         now = self._snapshot
         entry = now.entries.get(article_id)
         if entry is None:
-            return ()
-        return similar_entries(entry, list(now.entries.values()), self._find_said, limit)
-
-    def copies(self, article_id: str) -> tuple[Row, ...]:
-        """Articles in other files with the same words or nearly the same, newest first."""
-        from reader.library.copies import copies_in
-
-        return copies_in(self, self._census(), article_id)
+            return Alike()
+        return alike_entries(entry, now.entries, self._find_said, limit)
 
     @property
     def archive(self) -> Archive:

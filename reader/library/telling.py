@@ -15,8 +15,6 @@ from reader.text.fold import fold_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reader.library.api import Row
-
 TERMS = 25
 LEAST_SHARE = 0.15
 """Share of the best score, an article's own, below which another is not like it: chance likenesses
@@ -27,7 +25,11 @@ _HEADLINE = 3
 
 
 def telling_words(
-    headline: str, paragraphs: Iterable[str], holding: Callable[[str], int], articles: int
+    headline: str,
+    paragraphs: Iterable[str],
+    holding: Callable[[str], int],
+    articles: int,
+    alone: int = 1,
 ) -> list[str]:
     """The words that tell a text from others: frequent in it, rare elsewhere; the best first.
 
@@ -36,6 +38,7 @@ def telling_words(
         paragraphs: the rest of it.
         holding: how many articles of the collection hold a folded word.
         articles: how many there are.
+        alone: words that no more articles hold lead nowhere: they are those of this one alone.
     """
     counted = Counter(fold_words(headline) * _HEADLINE)
     for text in paragraphs:
@@ -43,17 +46,6 @@ def telling_words(
     weights: dict[str, float] = {}
     for word, count in counted.items():
         known = holding(word) if len(word) >= _SHORTEST else 0
-        if known > 1:  # a word of this article alone leads nowhere
+        if known > alone:
             weights[word] = sqrt(count) * log((articles + 1) / known)
     return sorted(weights, key=lambda word: (-weights[word], word))[:TERMS]
-
-
-def unlike_copies(rows: Iterable[Row | None], own: Row, limit: int) -> tuple[Row, ...]:
-    """The first so many of `rows` whose words are not those of `own` nor of an earlier one."""
-    seen = {own.key}
-    kept: list[Row] = []
-    for row in rows:
-        if row is not None and row.key not in seen and row.id != own.id and len(kept) < limit:
-            seen.add(row.key)
-            kept.append(row)
-    return tuple(kept)

@@ -70,6 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("thread", "Story: the thread of this article", "News", "story", ("article",)),
     Action("stories", "Stories: articles that belong together", "News"),
     Action("map", "Map: what links here, where this leads", "News"),
+    Action("copies", "The same article in other files", "News"),
     Action("compare", "What changed: this article beside another version", "News"),
     Action("story.split", "In a story, take the article out; of a voice, a name", "News"),
     Action("story.join", "In a story, join articles or stories; of voices, two", "News"),

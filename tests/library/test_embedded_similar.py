@@ -41,19 +41,20 @@ def library(tmp_path: Path) -> Iterator[EmbeddedLibrary]:
 def test_the_same_story_comes_first(library: EmbeddedLibrary, name: str, best: str) -> None:
     identity = library.find_path(f"{name}.txt")
     assert identity is not None
-    found = library.similar(identity, 3)
-    assert found[0].path == f"{best}.txt"
-    assert all(row.id != identity for row in found)
+    found = library.alike(identity, 3).similar
+    assert found[0].row.path == f"{best}.txt"
+    assert all(one.row.id != identity for one in found)
 
 
-def test_copies_are_left_out(library: EmbeddedLibrary) -> None:
+def test_copies_are_told_apart(library: EmbeddedLibrary) -> None:
     identity = library.find_path("strike-1.txt")
     assert identity is not None
-    found = library.similar(identity)
-    assert "strike-copy.txt" not in [row.path for row in found]
+    found = library.alike(identity)
+    assert "strike-copy.txt" not in [one.row.path for one in found.similar]
+    assert [row.path for row in found.copies] == ["strike-copy.txt"]
 
 
 def test_no_more_than_asked_for(library: EmbeddedLibrary) -> None:
     identity = library.find_path("strike-2.txt")
     assert identity is not None
-    assert len(library.similar(identity, 1)) == 1
+    assert len(library.alike(identity, 1).similar) == 1

@@ -8,6 +8,7 @@ from reader.config.keymap import PRESETS, resolve_keymap
 from reader.tui import actions
 from reader.tui.control.finding import Finding
 from reader.tui.control.later import Later
+from reader.tui.control.likening import Likening
 from reader.tui.control.marking import Marking
 from reader.tui.control.moving import Moving
 from reader.tui.control.outside import Outside
@@ -26,6 +27,7 @@ LATER = [
 PERFORMERS = (
     *LATER,
     Finding,
+    Likening,
     Moving,
     Marking,
     Outside,

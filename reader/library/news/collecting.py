@@ -135,7 +135,9 @@ def other_versions(library: Library, article_id: str) -> list[Version]:
     if not own or row is None:
         return []
     piece, rows = _neighbours(library, own[0], by_hand(library))
-    others = {found.id: found for found in (*rows, *library.similar(article_id)) if found != row}
+    alike = library.alike(article_id)
+    similar = (found.row for found in alike.similar)
+    others = {found.id: found for found in (*rows, *alike.copies, *similar) if found != row}
     versions = [
         Version(others[one.id], alikeness(piece.words, one.words))
         for one in make(list(others.values()))

@@ -1,8 +1,8 @@
-"""Articles like the one that is open: looked for when the reader has stayed with it."""
+"""What is like the article that is open: looked for when the reader has stayed with it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reader.tui.control.base import Controller
 from reader.tui.latest import Latest
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from reader.library.alike import Alike
     from reader.library.api import Row
     from reader.tui.screens.main import MainScreen
 
@@ -21,11 +22,13 @@ SHOWN = 6
 
 
 class Likening(Controller):
-    """Adds to the sidebar what is like the article."""
+    """Adds to sidebar and article what is like it, and where else it stands."""
+
+    performs: ClassVar[dict[str, str]] = {"copies": "show_copies"}
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
-        self._finder: Latest[Sequence[Row]] = Latest(screen.soon, lambda _: None)
+        self._finder: Latest[Alike] = Latest(screen.soon, lambda _: None)
         self._timer: Timer | None = None
         self._wanted: str | None = None
 
@@ -45,11 +48,51 @@ class Likening(Controller):
         wanted = self._wanted
         if wanted is not None:
             self._finder.ask(
-                lambda: self.library.similar(wanted, SHOWN),
-                lambda rows: self._show(wanted, rows),
+                lambda: self.library.alike(wanted, SHOWN),
+                lambda alike: self._show(wanted, alike),
             )
 
-    def _show(self, article_id: str, rows: Sequence[Row]) -> None:
-        loaded = self.screen.reading.loaded
-        if loaded is not None and loaded.row.id == article_id:
-            self.screen.related.show_similar(rows)
+    def _show(self, article_id: str, alike: Alike) -> None:
+        reading = self.screen.reading
+        loaded = reading.loaded
+        if loaded is None or loaded.row.id != article_id:
+            return
+        self.screen.related.show_alike(alike)
+        said = self._said(alike.copies)
+        if said != loaded.own.elsewhere:
+            reading.loaded = loaded._replace(own=loaded.own._replace(elsewhere=said))
+            reading.lay_out_anew()
+
+    def _said(self, copies: Sequence[Row]) -> str:
+        if not copies:
+            return ""
+        from reader.library.alike import elsewhere
+
+        key = self.screen.key_of("copies")
+        shows = f" · {key} shows {'it' if len(copies) == 1 else 'them'}" if key else ""
+        return elsewhere(copies).capitalize() + shows
+
+    def show_copies(self) -> None:
+        """The other files in which the article that is meant stands, to open one."""
+        row = self.screen.marking.row
+        if row is None:
+            return
+        self.screen.chores.do(
+            lambda: self.library.alike(row.id, 0).copies,
+            self.choose_among,
+            "looking for copies",
+        )
+
+    def choose_among(self, copies: Sequence[Row]) -> None:
+        """Ask which of the copies to read."""
+        if not copies:
+            self.screen.say("No other file holds this article.")
+            return
+        from reader.tui.screens.lists import copy_list
+
+        def chosen(article_id: str | None) -> None:
+            row = self.library.row(article_id) if article_id else None
+            if row is not None:
+                self.screen.reading.follow(None, row)
+
+        self.screen.app.push_screen(copy_list(self.screen.palette, copies), chosen)

@@ -122,8 +122,9 @@ class Reading(Controller):
     def show_own(self) -> None:
         """Tags or notes have changed."""
         if self.loaded is not None:
+            before = self.loaded.own
             own = own_of(self.library.state, self.loaded.article.key)._replace(
-                edited=self.loaded.own.edited
+                edited=before.edited, elsewhere=before.elsewhere
             )
             if own != self.loaded.own:
                 self.loaded = self.loaded._replace(own=own)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.article import Voice
+    from reader.library.alike import Alike
     from reader.library.api import Link, Row
     from reader.library.marking import Marks
     from reader.tui.render.palette import Palette
@@ -41,11 +42,9 @@ class RelatedPane(LinesPane):
     class Followed(Message):
         """The reader wants to go where an item leads."""
 
-        def __init__(self, link: Link | None, row: Row | None, voice: Voice | None) -> None:
+        def __init__(self, entry: Entry) -> None:
             super().__init__()
-            self.link = link
-            self.row = row
-            self.voice = voice
+            self.entry = entry
 
     class Rested(Message):
         """The cursor stands on another item, or the pane has got the focus."""
@@ -61,7 +60,7 @@ class RelatedPane(LinesPane):
         self._marks = marks
         self._entries: tuple[Entry, ...] = ()
         self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
-        self._similar: Sequence[Row] = ()
+        self._alike: Alike | None = None
         self._voices: Mapping[str, int] = {}
         self.item = self._coming_back = 0
 
@@ -75,7 +74,7 @@ class RelatedPane(LinesPane):
         """Show what belongs to an article."""
         self._shown = (links, back, voices)
         self._voices = colours
-        self._similar = ()
+        self._alike = None
         self._wanted = self._wishes()
         self.item, self._coming_back = self._coming_back, 0
         self._lay_out()
@@ -87,12 +86,13 @@ class RelatedPane(LinesPane):
         """Let the cursor stand on `item` of the article that is shown next."""
         self._coming_back = item
 
-    def show_similar(self, rows: Sequence[Row]) -> None:
-        """Add the articles like it, which are found later: nothing above them moves."""
+    def show_alike(self, alike: Alike) -> None:
+        """Add its copies and what is like it, which are found later: nothing above them moves."""
         shown = {link.target.id for link in self._shown[0] if link.target is not None}
         shown.update(row.id for row in self._shown[1])
-        self._similar = [row for row in rows if row.id not in shown]
-        if self._similar:
+        similar = tuple(one for one in alike.similar if one.row.id not in shown)
+        self._alike = alike._replace(similar=similar)
+        if any(self._alike):
             self._lay_out()
 
     def look_again(self) -> None:
@@ -121,17 +121,18 @@ class RelatedPane(LinesPane):
         return next(found, None)
 
     def _lay_out(self) -> None:
+        from reader.library.alike import Alike
         from reader.tui.render.related import sidebar
 
         width = max(self.size.width, 12)
-        height = self.size.height
-        self._entries = sidebar(*self._shown, width, self._similar, self._wanted, height)
+        alike = self._alike or Alike()
+        self._entries = sidebar(*self._shown, width, alike, self._wanted, self.size.height)
         self.set_length(len(self._entries))
         self.refresh()
 
     def on_resize(self) -> None:
         """Headlines wrap anew."""
-        if any(self._shown) or self._similar:
+        if any(self._shown) or self._alike is not None:
             self._lay_out()
 
     @property
@@ -207,7 +208,7 @@ class RelatedPane(LinesPane):
     def _follow(self, item: int) -> None:
         for entry in self._entries:
             if entry.item == item:
-                self.post_message(self.Followed(entry.link, entry.row, entry.voice))
+                self.post_message(self.Followed(entry))
                 return
 
     def on_click(self, event: events.Click) -> None:

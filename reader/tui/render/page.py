@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Kind = Literal[
     "blank", "trail", "kicker", "headline", "standfirst", "meta", "paragraph", "subhead",
     "list", "quote", "table", "caption", "residue", "warning", "end", "tags", "note",
-    "more",
+    "more", "copies",
 ]  # fmt: skip
 
 NO_BLOCK = -9
@@ -52,12 +52,14 @@ class Line(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What the reader has added to an article."""
+    """What is shown with an article and stands in no file: the reader's own, and its copies."""
 
     tags: tuple[str, ...] = ()
     note: str = ""
     edited: bool = False
     """Whether its words have changed since they were read."""
+    elsewhere: str = ""
+    """Where else it stands, in words; "" where that is not known, or nowhere."""
 
 
 _NOTHING_OWN = Own()
@@ -136,7 +138,7 @@ def lay_out(
         measure: the widest the text column may be, in cells.
         trail: headlines that led here, oldest first; empty where nothing did.
         residue: show the lines of the file that are no part of the article as well.
-        own: the reader's tags and note.
+        own: the reader's tags and note, and where its copies are.
         residue_key: the key that shows those lines; "" if none does.
     """
     left, inner = column(width, measure)
@@ -149,6 +151,9 @@ def lay_out(
     for number, block in enumerate(article.body):
         _block(block.kind, block.text, number, inner, lines)
     _foot(article, inner, residue, residue_key, lines)
+    if own.elsewhere:
+        _wrapped("copies", own.elsewhere, NO_BLOCK, inner, lines)
+        lines.append(Line("blank"))
     shown = _in_page_order(article)
     page = Page(article, width, left, inner, tuple(lines), shown, ())
     starts = tuple(page.line_of(quote.block, quote.start) for quote in shown)
@@ -222,7 +227,7 @@ def _head(article: Article, inner: int, lines: list[Line]) -> None:
 
 def _own(own: Own, inner: int, lines: list[Line]) -> None:
     """Tags and note, under the meta line."""
-    if not any(own):
+    if not (own.edited or own.tags or own.note):
         return
     lines.pop()
     if own.edited:

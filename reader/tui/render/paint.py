@@ -36,6 +36,7 @@ _ROLES = {
     "caption": ("dim", "i"),
     "residue": ("dim", ""),
     "more": ("dim", ""),
+    "copies": ("accent", ""),
     "warning": ("warning", ""),
     "end": ("rule", ""),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.segment import Segment
 
+from reader.library.alike import Alike, elsewhere
 from reader.library.api import LinkState
 from reader.tui.render.paint import voice_role
 from reader.tui.render.runs import line
@@ -27,8 +28,10 @@ _LONGEST_BAR = 6
 _FULL_LINES, _FEW_LINES = 4, 2
 """Lines that a headline may take where everything fits into the pane, and where it does not."""
 
-What = Literal["title", "note", "link", "back", "voice", "similar", "blank"]
-_BEFORE = {"back": " ‹ ", "similar": " ≈ "}
+What = Literal["title", "note", "link", "back", "voice", "copy", "similar", "more", "blank"]
+_BEFORE = {"back": " ‹ ", "copy": " = ", "similar": " ≈ "}
+_COPIES_SHOWN = 3
+_NOTHING = Alike()
 
 
 class Entry(NamedTuple):
@@ -46,6 +49,8 @@ class Entry(NamedTuple):
     """The digit that follows a related headline; 0 for none."""
     wanted: bool = False
     """Whether the reader looks out for a related headline that is not here."""
+    copies: tuple[Row, ...] = ()
+    """What a line lists that stands for copies in other files."""
 
 
 def sidebar(
@@ -53,7 +58,7 @@ def sidebar(
     back: Sequence[Row],
     voices: Sequence[Voice],
     width: int,
-    similar: Sequence[Row] = (),
+    alike: Alike = _NOTHING,
     wanted: Collection[str] = (),
     height: int = 0,
 ) -> tuple[Entry, ...]:
@@ -64,17 +69,17 @@ def sidebar(
         back: articles that list it.
         voices: who speaks in it.
         width: cells of the pane.
-        similar: articles like it; found later, so nothing above them depends on them.
+        alike: its copies and articles like it; found later, so nothing above depends on them.
         wanted: those related headlines that the reader looks out for.
         height: lines of the pane; headlines are cut shorter where they do not fit into it.
     """
     voices = sorted(voices, key=lambda voice: -voice.quotes)
-    own = _laid_out(links, back, voices, (), wanted, (width, _FULL_LINES, 0))
+    own = _laid_out(links, back, voices, _NOTHING, wanted, (width, _FULL_LINES, 0))
     most = _FULL_LINES if _fits(own, height) else _FEW_LINES
-    full = _laid_out(links, back, voices, similar, wanted, (width, most, _FULL_LINES))
+    full = _laid_out(links, back, voices, alike, wanted, (width, most, _FULL_LINES))
     if _fits(full, height):
         return full
-    return _laid_out(links, back, voices, similar, wanted, (width, most, _FEW_LINES))
+    return _laid_out(links, back, voices, alike, wanted, (width, most, _FEW_LINES))
 
 
 def _fits(entries: Sequence[Entry], height: int) -> bool:
@@ -86,7 +91,7 @@ def _laid_out(
     links: Sequence[Link],
     back: Sequence[Row],
     voices: Sequence[Voice],
-    similar: Sequence[Row],
+    alike: Alike,
     wanted: Collection[str],
     room: tuple[int, int, int],
 ) -> tuple[Entry, ...]:
@@ -98,7 +103,8 @@ def _laid_out(
         (_related_title(links), _link_entries(links, width, most, wanted)),
         ("LINKED FROM", _row_entries("back", back, width, most)),
         ("VOICES", [[Entry("voice", voice.speaker, voice=voice)] for voice in voices]),
-        ("SIMILAR", _row_entries("similar", similar, width, most_similar)),
+        (elsewhere(alike.copies).upper(), _copy_entries(alike.copies, width)),
+        ("SIMILAR", _similar_entries(alike, width, most_similar)),
     ):
         if not section and title != "RELATED":
             continue
@@ -148,6 +154,25 @@ def _row_entries(what: What, rows: Sequence[Row], width: int, most: int) -> list
     ]
 
 
+def _copy_entries(copies: tuple[Row, ...], width: int) -> list[list[Entry]]:
+    """The files of the first few copies, their headlines being the same; and the way to all."""
+    shown = copies if len(copies) <= _COPIES_SHOWN + 1 else copies[:_COPIES_SHOWN]
+    entries = [[Entry("copy", cut(row.path, width - 4), row=row)] for row in shown]
+    if len(shown) < len(copies):
+        entries.append([Entry("more", f"and {len(copies) - len(shown)} more", copies=copies)])
+    return entries
+
+
+def _similar_entries(alike: Alike, width: int, most: int) -> list[list[Entry]]:
+    entries: list[list[Entry]] = []
+    for row, copies in alike.similar:
+        entries += _row_entries("similar", [row], width, most)
+        if copies:
+            said = cut(elsewhere(copies), width - 4)
+            entries.append([Entry("more", said, copies=(row, *copies))])
+    return entries
+
+
 def _lines(headline: str, width: int, most: int) -> list[tuple[bool, str]]:
     """The lines of a headline, at most so many, and whether each is the first."""
     headline = headline.replace("\n", " ")
@@ -190,8 +215,10 @@ def _parts(
             return [Segment(" " + entry.text, palette.style("dim", ground))]
         case "link":
             return _link(entry, palette, ground, marks)
-        case "back" | "similar":
+        case "back" | "copy" | "similar":
             return _row(entry, palette, ground, marks)
+        case "more":
+            return [Segment("   " + entry.text, palette.style("dim", ground))]
         case "voice":
             return _voice(entry, palette, ground, voices, width)
         case _:

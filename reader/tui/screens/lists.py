@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.tui import actions
+from reader.tui.render.dates import iso_day
 from reader.tui.screens.chooser import Choice, ChooserScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.config.themes import Theme
-    from reader.library.api import Link
+    from reader.library.api import Link, Row
     from reader.parse.draft import Problem
     from reader.tui.render.page import Page
     from reader.tui.render.palette import Palette
@@ -29,6 +30,7 @@ _SIGNS = (
     ("?", "a guess: the speaker is not certain"),
     ("‹", "an article that links to this one; on top: the way back"),
     ("≈", "an article like this one"),
+    ("=", "the same article in another file"),
     ("italic", "a few quoted words inside a report"),
 )
 """What stands beside headlines and quotes, and what it means."""
@@ -101,6 +103,17 @@ def problem_list(
         for problem, size in zip(problems, sizes, strict=True)
     ] or [Choice("Every file could be read.")]
     return ChooserScreen(palette, "problems", choices)
+
+
+def copy_list(palette: Palette, copies: Sequence[Row]) -> ChooserScreen:
+    """The files that hold the same article; the value is the article's id."""
+    choices = [
+        Choice(
+            row.path, iso_day(row.published) if row.published else "", row.id, detail=row.headline
+        )
+        for row in copies
+    ]
+    return ChooserScreen(palette, "the same article in", choices)
 
 
 def quote_list(palette: Palette, page: Page, start: int | None) -> ChooserScreen:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reader.tui.panes.related import RelatedPane
     from reader.tui.panes.search import SearchField
 
+_AT_THE_FOOT = {"more": "residue", "copies": "copies"}
+"""Kinds of lines at the foot of an article, and what a click on them does."""
+
 
 class PaneMessages(Controlled):
     """The half of the main screen that answers its panes."""
@@ -63,14 +66,15 @@ class PaneMessages(Controlled):
         self.reading.lay_out_anew()
 
     def on_click(self, event: events.Click) -> None:
-        """What is said of the lines an article leaves out shows them when it is clicked."""
+        """What is said at the foot of an article does so when it is clicked."""
         page, shown = self.article.page, self.article.content_region
         number = event.screen_y - shown.y + self.article.scroll_offset.y
         inside = shown.contains(event.screen_x, event.screen_y)
         if page is None or not inside or not 0 <= number < len(page.lines):
             return
-        if page.lines[number].kind == "more":
-            self.perform("residue")
+        action = _AT_THE_FOOT.get(page.lines[number].kind)
+        if action is not None:
+            self.perform(action)
 
     def on_article_pane_trail_clicked(self, event: ArticlePane.TrailClicked) -> None:
         """Go back to the article that was clicked."""
@@ -81,13 +85,16 @@ class PaneMessages(Controlled):
             self.reading.go_back(steps)
 
     def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
-        """Follow a headline, or step through what a voice says."""
-        if event.voice is not None:
+        """Follow a headline, step through what a voice says, or choose among copies."""
+        entry = event.entry
+        if entry.voice is not None:
             if not self._main.shows_article:
                 self._main.go_to("article")
-            self.article.quote_of_voice(event.voice.speaker)
+            self.article.quote_of_voice(entry.voice.speaker)
+        elif entry.copies:
+            self.likening.choose_among(entry.copies)
         else:
-            self.reading.follow(event.link, event.row)
+            self.reading.follow(entry.link, entry.row)
 
     def on_related_pane_rested(self, event: RelatedPane.Rested) -> None:
         """Say why the headline under the cursor leads where it does."""

@@ -16,6 +16,8 @@ from tests.library.conformance.base import OpenedLibrary, id_of, names
 if TYPE_CHECKING:
     from reader.library.api import Library
 
+PANS = {"inland/pans.json", "copies/one.json", "copies/two.json"}
+
 
 class Articles(OpenedLibrary):
     """Articles, where their links lead, and what is told of their files."""
@@ -106,43 +108,76 @@ class Articles(OpenedLibrary):
 
     def test_the_most_similar_article_comes_first(self, standing: Library) -> None:
         levy, pans = id_of(standing, "politics/levy"), id_of(standing, "inland/pans")
-        assert [row.id for row in standing.similar(levy, 1)] == [pans]
-        assert [row.id for row in standing.similar(pans, 1)] == [levy]
-        weather = standing.similar(id_of(standing, "world/weather-1"))
-        assert weather[0].id == id_of(standing, "world/weather-2")
-        assert all(row.id != levy for row in standing.similar(levy, 99))
+        assert [one.row.id for one in standing.alike(levy, 1).similar] == [pans]
+        assert [one.row.id for one in standing.alike(pans, 1).similar] == [levy]
+        weather = standing.alike(id_of(standing, "world/weather-1")).similar
+        assert weather[0].row.id == id_of(standing, "world/weather-2")
+        assert all(one.row.id != levy for one in standing.alike(levy, 99).similar)
 
     def test_what_shares_but_a_word_is_not_similar(self, library: Library, folder: Path) -> None:
         ferry = (
             "The ferry to Skerra sails again after the gearbox of the engine was mended "
             "in the dry dock by three mechanics."
         )
+        again = "From its dry dock the ferry to Skerra came with the gearbox of three mechanics."
         football = "The goalkeeper of Dunmarrow saved a penalty, and the crowd sang about it."
         for name, headline, text in (
             ("near/ferry-1", "Ferry gearbox breaks", f"{ferry} The mechanics slept aboard."),
-            ("near/ferry-2", "Ferry sails with a mended gearbox", f"{ferry} The cook waved."),
+            ("near/ferry-2", "Ferry sails with a mended gearbox", f"{again} The cook waved."),
             ("near/match", "Goalkeeper saves penalty", f"{football} Nobody slept."),
         ):
             write_article(folder, name, article(headline, "2026-03-14", text))
         library.update()
-        found = [str(row.path) for row in library.similar(id_of(library, "near/ferry-1"))]
+        alike = library.alike(id_of(library, "near/ferry-1"))
+        found = [str(one.row.path) for one in alike.similar]
         assert "near/ferry-2.json" in found
         assert "near/match.json" not in found
 
     def test_nothing_is_similar_to_an_article_that_is_not_there(self, standing: Library) -> None:
-        assert standing.similar("0" * 16) == ()
-        assert standing.similar("no id") == ()
-        assert standing.similar(id_of(standing, "politics/levy"), 0) == ()
+        assert standing.alike("0" * 16) == ((), ())
+        assert standing.alike("no id") == ((), ())
+        assert standing.alike(id_of(standing, "politics/levy"), 0).similar == ()
 
     def test_of_copies_one_is_called_similar(self, library: Library, folder: Path) -> None:
         copied, headline = ARTICLES["inland/pans"], "Salt pans at Skerra close after levy"
         for name in ("copies/one", "copies/two"):
             write_article(folder, name, copied)
         library.update()
-        found = library.similar(id_of(library, "politics/levy"))
-        assert sum(row.headline == headline for row in found) == 1
-        keys = [row.key for row in library.similar(id_of(library, "copies/one"))]
-        assert library.row(id_of(library, "inland/pans")).key not in keys  # type: ignore[union-attr]
+        found = library.alike(id_of(library, "politics/levy")).similar
+        (pans,) = (one for one in found if one.row.headline == headline)
+        assert {pans.row.path, *(row.path for row in pans.copies)} == PANS
+        alike = library.alike(id_of(library, "copies/one"))
+        assert {row.path for row in alike.copies} == PANS - {"copies/one.json"}
+        assert not PANS & {one.row.path for one in alike.similar}
+
+    def test_what_is_nearly_the_same_is_a_copy(self, library: Library, folder: Path) -> None:
+        said = "The ferry to Skerra sails again after the gearbox of its engine was mended in dock."
+        more = "Three mechanics worked for a fortnight, and the crew painted the hull meanwhile."
+        last = "The islanders had waited for bread and letters since the first day of the month."
+        for name, headline, texts in (
+            ("near/whole", "Ferry sails again", (said, more, last)),
+            ("near/headed", "Skerra ferry is back", (said, more, last)),
+            ("near/longer", "Ferry sails again", (said, more, last, "A band played on the quay.")),
+            ("near/other", "Ferry to Skerra breaks its gearbox", (said, "No dock was free.")),
+        ):
+            write_article(folder, name, article(headline, "2026-03-14", *texts))
+        library.update()
+        copies = {"near/whole.json", "near/headed.json", "near/longer.json"}
+        for path in copies:
+            alike = library.alike(id_of(library, path.removesuffix(".json")))
+            assert {row.path for row in alike.copies} == copies - {path}
+            assert "near/other.json" in {one.row.path for one in alike.similar}
+        (one,) = library.alike(id_of(library, "near/other")).similar[:1]
+        assert {one.row.path, *(row.path for row in one.copies)} == copies
+
+    def test_articles_without_a_headline_are_copies_by_their_words(
+        self, library: Library, folder: Path
+    ) -> None:
+        for name in ("bare/one", "bare/two"):
+            write_article(folder, name, article("…", "2026-03-14", "Nothing but a few words."))
+        library.update()
+        (copy,) = library.alike(id_of(library, "bare/one")).copies
+        assert copy.path == "bare/two.json"
 
     def test_a_path_leads_to_its_article(self, library: Library, folder: Path) -> None:
         expected = library.find_path("coast/strike.json")

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.article import Voice, voices
+from reader.library.alike import Alike, Similar
 from reader.library.api import Link, LinkState, Row
 from reader.library.marks import MemoryMarks
 from reader.text.safe import SafeText
@@ -77,8 +78,27 @@ def test_what_is_found_later_moves_nothing_above_it(height: int) -> None:
     long = Link(SafeText("word " * 15), LinkState.ABSENT)
     row = ROW._replace(headline=SafeText("salt " * 15))
     before = sidebar([long] * 3, [row], [], 34, height=height)
-    after = sidebar([long] * 3, [row], [], 34, [row] * 3, height=height)
+    alike = Alike((row,) * 6, (Similar(row), Similar(row, (row,))))
+    after = sidebar([long] * 3, [row], [], 34, alike, height=height)
     assert after[: len(before)] == before
+
+
+def test_of_many_copies_a_few_are_shown_and_the_rest_counted() -> None:
+    rows = tuple(ROW._replace(path=SafeText(f"coast/{n}.txt")) for n in range(9))
+    entries = sidebar([], [], [], 34, Alike(rows, (Similar(ROW, rows[:4]),)))
+    lines = [paint(entry, 34) for entry in entries]
+    at = lines.index(" ALSO IN 9 OTHER FILES")
+    assert lines[at + 1 : at + 5] == [
+        *(f" = coast/{n}.txt" for n in range(3)),
+        "   and 6 more",
+    ]
+    assert "   also in 4 other files" in lines
+    (more, also) = (entry for entry in entries if entry.what == "more")
+    assert more.copies == rows
+    assert also.copies == (ROW, *rows[:4])
+    assert " ALSO IN 4 OTHER PLACES" in [
+        paint(entry, 34) for entry in sidebar([], [], [], 34, Alike((ROW,) * 4))
+    ]
 
 
 def test_who_says_most_comes_first() -> None:
