@@ -1,13 +1,14 @@
 """Drafts of which a part is read when somebody first asks for it.
 
-A feed is read for its entries: headlines, dates, authors, addresses. The HTML of an entry's body
-costs ten times as much as all of these, and is worth it only for the entry that is opened or
-indexed. Apart from when its body is read, a `LateDraft` is a `Draft`: compared, replaced, pickled
-and printed as one with everything in its place.
+A feed is read for its entries. What an entry says in its own elements costs as much again, and the
+HTML of its body ten times as much; who opens one article of a hundred needs neither for the others.
+Apart from when it is read, a `LateDraft` is a `Draft`: compared, replaced, pickled and printed as
+one with everything in its place.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.parse.draft import Draft
@@ -15,12 +16,23 @@ from reader.parse.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.parse.draft import DraftBlock, DraftDateline, DraftRelated
+    from reader.parse.draft import DraftBlock, DraftDate, DraftDateline, DraftRelated
     from reader.text.safe import SafeText
 
 
+class Stated(NamedTuple):
+    """What an entry states about its text; read without the text."""
+
+    byline: SafeText | None
+    published: DraftDate | None
+    modified: DraftDate | None
+    section: SafeText | None
+    publisher: SafeText | None
+    url: SafeText | None
+
+
 class Late(NamedTuple):
-    """What can be read late: the fields of `Draft` that come out of the text itself."""
+    """The fields of `Draft` that come out of the text itself."""
 
     standfirst: SafeText | None
     dateline: DraftDateline | None
@@ -29,53 +41,79 @@ class Late(NamedTuple):
     related: tuple[DraftRelated, ...]
 
 
-class _Field:
-    """A field of `Draft` that is filled in when it is first read."""
+_SETTERS: dict[str, Any] = {
+    each.name: Draft.__dict__[each.name].__set__ for each in dataclasses.fields(Draft)
+}
+_DEFAULTS: tuple[tuple[Any, Any], ...] = tuple(
+    (_SETTERS[each.name], each.default)
+    for each in dataclasses.fields(Draft)
+    if each.name not in (*Stated._fields, *Late._fields) and each.default is not dataclasses.MISSING
+)
 
-    def __init__(self, slot: Any) -> None:
-        self._slot = slot
+
+def _fill(draft: LateDraft, reader: str, names: tuple[str, ...]) -> None:
+    """Set the fields called `names` to what the function at `reader` returns, unless it did."""
+    read: Callable[[], tuple[Any, ...]] | None = getattr(draft, reader, None)
+    if read is not None:
+        # In this order another thread does it once more at worst.
+        for name, value in zip(names, read(), strict=True):
+            _SETTERS[name](draft, value)
+        object.__setattr__(draft, reader, None)
+
+
+class _Field:
+    """A field of `Draft` that is filled in, with others, when one of them is first read."""
+
+    def __init__(self, name: str, reader: str, others: tuple[str, ...]) -> None:
+        self._slot = Draft.__dict__[name]
+        self._reader = reader
+        self._others = others
 
     def __get__(self, draft: LateDraft | None, owner: type[LateDraft]) -> Any:
         if draft is None:
             return self
-        draft.finish()
+        _fill(draft, self._reader, self._others)
         return self._slot.__get__(draft)
 
     def __set__(self, draft: LateDraft, value: object) -> None:
         self._slot.__set__(draft, value)
 
 
-_SLOTS: tuple[Any, ...] = tuple(Draft.__dict__[name] for name in Late._fields)
-
-
 class LateDraft(Draft):
-    """A draft whose fields of `Late` are read on first access. Made by `late`."""
+    """A draft whose fields of `Stated` and `Late` are read on first access. Made by `late`."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_rest", "_stated")
 
     if not TYPE_CHECKING:
-        standfirst, dateline, language, body, related = map(_Field, _SLOTS)
+        byline, published, modified, section, publisher, url = (
+            _Field(name, "_stated", Stated._fields) for name in Stated._fields
+        )
+        standfirst, dateline, language, body, related = (
+            _Field(name, "_rest", Late._fields) for name in Late._fields
+        )
 
     def finish(self) -> None:
-        """Read what has been left, if that has not been done."""
-        read: Callable[[], Late] | None = getattr(self, "_read", None)
-        if read is None:
-            return
-        # In this order another thread does it once more at worst.
-        for slot, value in zip(_SLOTS, read(), strict=True):
-            slot.__set__(self, value)
-        object.__setattr__(self, "_read", None)
+        """Read its text, if that has not been done."""
+        _fill(self, "_rest", Late._fields)
 
     def is_finished(self) -> bool:
-        """Whether everything of it has been read."""
-        return getattr(self, "_read", None) is None
+        """Whether its text has been read."""
+        return getattr(self, "_rest", None) is None
 
 
-def late(read: Callable[[], Late], **fields: Any) -> LateDraft:
-    """A draft of `fields`, with the others as `read` returns them when they are asked for.
+def late(
+    stated: Callable[[], Stated], rest: Callable[[], Late], headline: SafeText, end: int
+) -> LateDraft:
+    """A draft called `headline` from a file of `end` characters, the rest as it is asked for.
 
-    `read` must be pure, must not raise and must keep to the limits of an article.
+    `stated` and `rest` must be pure, must not raise and must keep to the limits of an article.
     """
-    draft = LateDraft(**fields)
-    object.__setattr__(draft, "_read", read)
+    # As its constructor does, in a third of the time: that would set what is set later.
+    draft = LateDraft.__new__(LateDraft)
+    for setter, default in _DEFAULTS:
+        setter(draft, default)
+    for name, value in (("headline", headline), ("end", end)):
+        _SETTERS[name](draft, value)
+    object.__setattr__(draft, "_stated", stated)
+    object.__setattr__(draft, "_rest", rest)
     return draft

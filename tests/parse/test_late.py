@@ -2,21 +2,26 @@ import pickle
 from dataclasses import replace
 
 from reader.parse.draft import Draft, DraftBlock
-from reader.parse.late import Late, LateDraft, late
+from reader.parse.late import Late, LateDraft, Stated, late
 from reader.text.safe import SafeText
 
 BODY = (DraftBlock("paragraph", SafeText("The ferry sailed again on Saturday.")),)
+STATED = Stated(SafeText("Ada Lind"), None, None, None, None, None)
 REST = Late(SafeText("Two years on."), None, SafeText("en"), BODY, ())
 
 
 def made() -> tuple[LateDraft, list[int]]:
     calls: list[int] = []
 
-    def read() -> Late:
+    def stated() -> Stated:
         calls.append(1)
+        return STATED
+
+    def rest() -> Late:
+        calls.append(2)
         return REST
 
-    return late(read, headline=SafeText("Ferry returns")), calls
+    return late(stated, rest, SafeText("Ferry returns"), 99), calls
 
 
 def test_nothing_is_read_for_the_headline() -> None:
@@ -29,8 +34,10 @@ def test_nothing_is_read_for_the_headline() -> None:
 def test_the_rest_is_read_once() -> None:
     draft, calls = made()
     assert (draft.body, draft.language, draft.standfirst) == (BODY, "en", "Two years on.")
-    assert len(calls) == 1
+    assert calls == [2]
     assert draft.is_finished()
+    assert (draft.byline, draft.url, draft.end) == ("Ada Lind", None, 99)
+    assert calls == [2, 1]
 
 
 def test_copies_have_everything() -> None:

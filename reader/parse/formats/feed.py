@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Parsed
-from reader.parse.formats.feed_entry import Entry, line_of, read_entry, text_in
+from reader.parse.formats.feed_entry import Entry, line_of, read_entry, read_text, text_in
 from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     decoding_problems,
@@ -24,13 +24,14 @@ from reader.parse.formats.pieces import (
     web_address,
 )
 from reader.parse.formats.place import dateline_in
-from reader.parse.late import Late, late
+from reader.parse.late import Late, Stated, late
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftRelated
+    from reader.parse.formats.lifting import Lifted
     from reader.parse.formats.markup.tree import Element
 
 NAME = "feed"
@@ -39,6 +40,8 @@ _ROOTS = (b"<rss", b"<rdf:rdf", b"<feed", b"<channel")
 _ATOM = "http://www.w3.org/2005/Atom"
 _MARKS = (b"purl.org/rss", b"rss/1.0", b"w3.org/2005/atom", b"<item", b"<entry", b"<channel")
 _HEADLINE_FROM_BODY = 120
+_HARMLESS = len("<a>A headline, short</a>") * limits.RELATED
+"""Up to this length no text holds too many links, and none is too long."""
 _NO_CATEGORY = frozenset(
     {"uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría"}
 )
@@ -129,32 +132,44 @@ def read_entries(data: bytes) -> Iterator[Entry]:
 def draft_of_entry(entry: Entry, channel: Channel, length: int) -> Draft | None:
     """The article of an item or entry; None where it has neither title nor text nor link.
 
-    Its body is read when it is asked for (`reader.parse.late`).
+    All but its headline is read when it is asked for (`reader.parse.late`).
     """
-    if not entry.title and not entry.text and not entry.link:
+    holder = entry.holder
+    if not entry.title and not holder and not entry.link:
         return None
     language = language_tag(entry.language) if entry.language else channel.tag
-    modified = _date(entry.modified, language)
-    fields = {
-        "headline": headline_of(line_of(entry.title) or _first_words(entry)),
-        "byline": names_line(entry.authors) if entry.authors else None,
-        "published": _date(entry.published, language) or modified,
-        "modified": modified,
-        "section": _section(entry.categories),
-        "publisher": optional_line(line_of(entry.source)) or channel.publisher,
-        "url": _address(entry, channel),
-        "end": length,
-    }
-    rest = partial(_rest, entry, entry.link or channel.link, language)
-    draft = late(rest, **fields)
-    links = len(entry.related) + entry.text.count("<a")
-    if len(entry.text) > limits.ARTICLE_CHARACTERS or links > limits.RELATED:
+    draft = late(
+        partial(_stated, entry, channel, language),
+        partial(_rest, entry, entry.link or channel.link, language),
+        headline_of(line_of(entry.title) or _first_words(entry)),
+        length,
+    )
+    if len(entry.related) > limits.RELATED or (len(holder) > _HARMLESS and _may_exceed(holder)):
         # Only in what has been read can be seen whether it exceeds a limit.
         draft.finish()
     return draft
 
 
-def _section(categories: list[str]) -> SafeText | None:
+def _stated(entry: Entry, channel: Channel, language: SafeText | None) -> Stated:
+    """What an entry says in elements of their own."""
+    modified = _date(entry.modified, language)
+    same = entry.published == entry.modified
+    return Stated(
+        byline=names_line(entry.authors) if entry.authors else None,
+        published=modified if same else _date(entry.published, language) or modified,
+        modified=modified,
+        section=_section(entry.categories),
+        publisher=optional_line(line_of(entry.source)) or channel.publisher,
+        url=_address(entry, channel),
+    )
+
+
+def _may_exceed(text: Lifted | str) -> bool:
+    links = text.count("<a") if isinstance(text, str) else text.links()
+    return links > limits.RELATED or len(text) > limits.ARTICLE_CHARACTERS
+
+
+def _section(categories: Sequence[str]) -> SafeText | None:
     """The first category that says something; WordPress has a name for having none."""
     for category in categories:
         if category.lower() not in _NO_CATEGORY:
@@ -209,7 +224,7 @@ def _blocks(text: str, base: str | None) -> tuple[tuple[DraftBlock, ...], tuple[
 
 def _standfirst(entry: Entry, body: tuple[DraftBlock, ...]) -> SafeText | None:
     """The summary, unless it is all there is or only repeats how the body begins."""
-    line = optional_line(line_of(entry.summary)) if entry.content else None
+    line = optional_line(line_of(read_text(entry.summary))) if entry.content else None
     return None if line is None or repeats_beginning(line, body) else line
 
 

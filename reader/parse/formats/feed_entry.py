@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.parse.draft import DraftRelated
-from reader.parse.formats.cdata import restored
+from reader.parse.formats.lifting import Lifted, restored
 from reader.parse.formats.pieces import (
     headline_of,
     web_address,
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from reader.parse.formats.markup.tree import Element
 
-_Reader = Callable[["Entry", Any, str], None]
+_Reader = Callable[["Entry", Any], None]
 _LONGEST_NAME = 120
+_MOST = 1000
+"""Authors, categories and links that an entry keeps, of each kind."""
 
 
 @dataclass(slots=True)
@@ -30,110 +32,130 @@ class Entry:
     title: str = ""
     link: str = ""
     identifier: str = ""
-    content: str = ""
-    summary: str = ""
-    caption: str = ""
+    content: Lifted | str = ""
+    summary: Lifted | str = ""
+    caption: Lifted | str = ""
     published: str = ""
     modified: str = ""
     language: str = ""
     source: str = ""
-    authors: list[str] = field(default_factory=list)
-    categories: list[str] = field(default_factory=list)
-    related: list[DraftRelated] = field(default_factory=list)
-    sections: Sequence[bytes] = ()
-    """Sections of the feed that marks in the texts stand for, while these are read."""
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    related: tuple[DraftRelated, ...] = ()
+    sections: Sequence[Lifted] = ()
+    """Texts of the feed that marks in its own stand for, while these are read."""
+
+    @property
+    def holder(self) -> Lifted | str:
+        """The fullest text it has, HTML or plain, which may still have to be read."""
+        return self.content or self.summary or self.caption
 
     @property
     def text(self) -> str:
         """The fullest text it has, HTML or plain."""
-        return self.content or self.summary or self.caption
+        return read_text(self.holder)
 
 
-def read_entry(element: Element, sections: Sequence[bytes] = ()) -> Entry:
-    """The fields of an item or entry; `sections` are those that were lifted out of its feed."""
+def read_text(text: Lifted | str) -> str:
+    """A text that may stand outside of its entry."""
+    return text if isinstance(text, str) else text.read()
+
+
+def read_entry(element: Element, sections: Sequence[Lifted] = ()) -> Entry:
+    """The fields of an item or entry; `sections` are the texts lifted out of its feed."""
     entry = Entry(sections=sections)
     entry.language = element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     for child in element:
-        reader, namespace = _reader_of(child.tag)
+        reader = _reader_of(child.tag)
         if reader is not None:
-            reader(entry, child, namespace)
+            reader(entry, child)
     entry.sections = ()
     return entry
 
 
 @lru_cache(maxsize=1024)
-def _reader_of(tag: object) -> tuple[_Reader | None, str]:
-    """What reads an element called `tag`, and its namespace; comments have no name."""
+def _reader_of(tag: object) -> _Reader | None:
+    """What reads an element called `tag`; comments have no name."""
     if not isinstance(tag, str):
-        return None, ""
+        return None
     namespace, _, name = tag.rpartition("}")
     # A prefix that nobody declared stays before the name.
-    return _READERS.get(name.rpartition(":")[2]), namespace[1:]
+    name = name.rpartition(":")[2]
+    if "search.yahoo.com/mrss" in namespace and name in _MEDIA_READERS:
+        return _MEDIA_READERS[name]
+    return _READERS.get(name)
 
 
-def _read_title(entry: Entry, child: Element, namespace: str) -> None:
-    if not entry.title and "search.yahoo.com/mrss" not in namespace:
+def _read_title(entry: Entry, child: Element) -> None:
+    if not entry.title:
         entry.title = text_in(child)
 
 
-def _read_link(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    address = child.get("href") or (child.text or "").strip()
-    relation = child.get("rel") or "alternate"
+def _read_link(entry: Entry, child: Element) -> None:
+    address = child.get("href")
+    relation = child.get("rel") or "alternate" if address else "alternate"
+    address = address or (child.text or "").strip()
     if relation == "alternate" and not entry.link:
         entry.link = address
-    elif relation == "related" and child.get("title"):
-        entry.related.append(DraftRelated(headline_of(child.get("title")), web_address(address)))
+    elif relation == "related" and child.get("title") and len(entry.related) <= _MOST:
+        related = DraftRelated(headline_of(child.get("title")), web_address(address))
+        entry.related = (*entry.related, related)
 
 
-def _read_identifier(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    if (child.get("isPermaLink") or "true") != "false":
+def _read_identifier(entry: Entry, child: Element) -> None:
+    if child.get("isPermaLink") != "false":
         entry.identifier = (child.text or "").strip()
 
 
-def _read_content(entry: Entry, child: Element, namespace: str) -> None:
-    if "search.yahoo.com/mrss" in namespace:
-        return
+def _read_content(entry: Entry, child: Element) -> None:
     text = restored(markup_of(child), entry.sections)
     if len(text) > len(entry.content):
         entry.content = text
 
 
-def _read_summary(entry: Entry, child: Element, namespace: str) -> None:
-    if "search.yahoo.com/mrss" in namespace:
-        entry.caption = entry.caption or text_in(child)
-        return
+def _read_summary(entry: Entry, child: Element) -> None:
     text = restored(markup_of(child), entry.sections)
     if len(text) > len(entry.summary):
         entry.summary = text
 
 
-def _read_published(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+def _read_caption(entry: Entry, child: Element) -> None:
+    entry.caption = entry.caption or restored(text_in(child), entry.sections)
+
+
+def _read_published(entry: Entry, child: Element) -> None:
     entry.published = entry.published or text_in(child)
 
 
-def _read_modified(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+def _read_modified(entry: Entry, child: Element) -> None:
     entry.modified = text_in(child)
 
 
-def _read_author(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    names = [text_in(name) for name in child.iterchildren("{*}name")]
+def _read_author(entry: Entry, child: Element) -> None:
+    names = [text_in(name) for name in child.iterchildren("{*}name")] if len(child) else []
     for name in names or [text_in(child)]:
         plain_name = _author_name(name)
-        if plain_name:
-            entry.authors.append(plain_name)
+        if plain_name and len(entry.authors) < _MOST:
+            entry.authors = (*entry.authors, plain_name)
 
 
-def _read_category(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
-    text = child.get("label") or child.get("term") or text_in(child)
-    if text:
-        entry.categories.append(text)
+def _read_category(entry: Entry, child: Element) -> None:
+    text = text_in(child) or child.get("label") or child.get("term")
+    if text and len(entry.categories) < _MOST:
+        entry.categories = (*entry.categories, text)
 
 
-def _read_source(entry: Entry, child: Element, namespace: str) -> None:  # noqa: ARG001
+def _read_source(entry: Entry, child: Element) -> None:
     titles = [text_in(title) for title in child.iterchildren("{*}title")]
     entry.source = titles[0] if titles else (child.text or "").strip()
 
 
+_MEDIA_READERS: dict[str, _Reader | None] = {
+    "title": None,
+    "content": None,
+    "description": _read_caption,
+    "summary": _read_caption,
+}
 _READERS: dict[str, _Reader] = {
     "title": _read_title,
     "link": _read_link,
@@ -177,9 +199,10 @@ def line_of(text: str) -> str:
 
 def text_in(element: Element) -> str:
     """The text of an element and of all within it."""
-    if len(element) == 0:
-        return (element.text or "").strip()
-    return "".join(element.itertext()).strip()
+    if len(element):
+        return "".join(element.itertext()).strip()
+    text: str | None = element.text
+    return text.strip() if text else ""
 
 
 def markup_of(element: Element) -> str:

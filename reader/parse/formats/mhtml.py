@@ -19,6 +19,8 @@ _PARTS = 10_000
 
 def sniff(head: bytes, name: str) -> float:
     """Sure of a multipart/related message with the mark of a saved page."""
+    if head[:1] == b"<":
+        return 0.0
     lower = lowered(head)
     if b"multipart/related" not in lower or b"mime-version:" not in lower:
         return 0.0

@@ -25,6 +25,9 @@ HEAD_BYTES = 4096
 SURE = 0.4
 """From this score on no format of others is asked; plain text named ".txt" reaches it."""
 
+CERTAIN = 0.95
+"""From this score on no format below is asked."""
+
 # Containers and exact signatures first: on equal scores the first one stays.
 MODULES = {
     "compressed": "compressed",
@@ -193,6 +196,6 @@ def _best(modules: tuple[Format, ...], head: bytes, name: str) -> Match | None:
             continue
         if found > score:
             score, best = found, module
-            if score >= 1.0:
+            if score >= CERTAIN:
                 break
     return Match(clean_line(best.NAME), score, readable=True) if best is not None else None

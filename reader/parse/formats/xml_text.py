@@ -6,12 +6,13 @@ import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parse.formats.cdata import lifted
+from reader.parse.formats.lifting import lifted
 from reader.parse.formats.markup.declared import decode_markup
 
 if TYPE_CHECKING:
     from reader.parse.decode import Decoded
     from reader.parse.draft import DraftBlock, DraftRelated
+    from reader.parse.formats.lifting import Lifted
     from reader.parse.formats.markup.tree import Element
 
 _DECLARATION = re.compile(rb"<\?xml[^<>]{0,400}\?>")
@@ -49,8 +50,8 @@ def read_xml(data: bytes) -> Xml:
     return _tree(_utf8(data, decoded), decoded)
 
 
-def read_feed_xml(data: bytes) -> tuple[Xml, list[bytes]]:
-    """Parse `data` as `read_xml` does, its long CDATA sections apart (`reader...cdata`)."""
+def read_feed_xml(data: bytes) -> tuple[Xml, list[Lifted]]:
+    """Parse `data` as `read_xml` does, its long texts apart (`reader...lifting`)."""
     decoded = decode_markup(data)
     text, sections = lifted(_utf8(data, decoded))
     return _tree(text, decoded), sections
@@ -61,14 +62,17 @@ def _utf8(data: bytes, decoded: Decoded) -> bytes:
     is_as_it_was = (
         decoded.encoding == "utf-8" and not decoded.warnings and not data.startswith(BOM_UTF8)
     )
-    text = data if is_as_it_was else decoded.text.encode("utf-8", "replace")
-    return _without_surrogates(_without_head(text))
+    return _without_head(data if is_as_it_was else decoded.text.encode("utf-8", "replace"))
 
 
 def _tree(text: bytes, decoded: Decoded) -> Xml:
     from reader.parse.formats.markup.tree import parse_xml
 
     root, faults = parse_xml(text)
+    if faults and _ANY_SURROGATE.search(text):
+        # libxml2 has found these at fault, and stored bytes that are no UTF-8.
+        text = _SURROGATES.sub(_joined, text)
+        root, faults = parse_xml(text)
     if faults and b"&" in text:
         repaired = _NAMED.sub(_character, text)
         if repaired != text:
@@ -94,15 +98,8 @@ def _without_head(text: bytes) -> bytes:
     return text[start:]
 
 
-def _without_surrogates(text: bytes) -> bytes:
-    """Put right characters beyond U+FFFF that were written as two numbers each.
-
-    libxml2 recovers from these by storing bytes that are no UTF-8.
-    """
-    return _SURROGATES.sub(_joined, text) if _ANY_SURROGATE.search(text) else text
-
-
 def _joined(match: re.Match[bytes]) -> bytes:
+    """Characters beyond U+FFFF that were written as two numbers each."""
     numbers = (number[1:-1].lower() for number in match[0].decode().split("&") if number)
     codes = (int(each[1:], 16) if each[0] == "x" else int(each) for each in numbers)
     units = "".join(map(chr, codes)).encode("utf-16-le", "surrogatepass")
