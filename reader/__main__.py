@@ -14,7 +14,8 @@ def open_interface(opening: Opening) -> int:
     """Open the interface; returns its exit code.
 
     Importing it is nearly all of the time to the first screen, and a quarter of that would go into
-    collecting garbage that is none; the interface turns the collector on again once it stands.
+    collecting garbage that is none; the interface turns the collector on again once it stands. What
+    of Textual is never used is left out.
 
     Raises:
         CommandError: if the path cannot be opened after all.
@@ -24,6 +25,9 @@ def open_interface(opening: Opening) -> int:
     gc.disable()
     from reader.cli.codes import CommandError
     from reader.library.api import CollectionError
+    from reader.tui.lean import import_textual
+
+    import_textual()
     from reader.tui.app import run as run_interface
 
     try:
