@@ -1,14 +1,16 @@
-"""Bounds of a process that reads files of strangers: its memory, and that it ends with its parent.
+"""Bounds of a process that reads files of strangers: memory, time, that it ends with its parent.
 
-What the system does not offer is left out: Linux has both bounds, other systems only those of
-`reader.library.file_pool`, which watches its processes from outside.
+What the system does not offer is left out: Linux has all bounds, macOS that of time, and anywhere
+who started such a process ends it when it stands still (`reader.library.file_pool`).
 """
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,7 +30,30 @@ def confine(parent: int, memory: int = MEMORY_BYTES) -> None:
     if sys.platform != "linux":
         return
     _end_with(parent)
-    _bound_memory(memory)
+    bound_memory(memory)
+
+
+def allow_seconds(seconds: int) -> None:
+    """Let this process compute for so long from now on; then the system ends it (SIGXCPU).
+
+    Time of the processor, not of the clock: how busy the machine is does not count.
+    """
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    spent = math.ceil(time.process_time())
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(ValueError, OSError):  # who started us allows less already
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, most))
+
+
+def seconds_spent(process: int) -> float | None:
+    """How long the process of that number has computed so far; None where that is not known."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[0]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _end_with(parent: int) -> None:
@@ -39,8 +64,10 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
 
-def _bound_memory(memory: int) -> None:
+def bound_memory(memory: int = MEMORY_BYTES) -> None:
     """Bound private memory: the index is mapped into the address space and must not count."""
+    if sys.platform != "linux":
+        return
     import resource
 
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections import deque
 from contextlib import suppress
@@ -19,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reader.library.confine import confine
+from reader.library.confine import allow_seconds, confine, seconds_spent
 from reader.library.scan import FolderReader
 from reader.parse.limits import SECONDS
 
@@ -29,15 +30,26 @@ if TYPE_CHECKING:
 
 CHUNK = 32
 """Files that are handed over at once: enough that handing over costs little."""
-SECONDS_TOGETHER = 15.0
-"""After this long without an answer, files that were handed over together are tried one by one."""
-SECONDS_A_FILE = float(SECONDS)
-"""After this long a file that is tried by itself is given up."""
+SECONDS_TOGETHER = 15
+"""What a file handed over with others may take; then they are tried one by one."""
+SECONDS_STILL = 60.0
+"""A process that has not computed for this long, and has not answered, waits for nothing good."""
+SECONDS_UNSEEN = 600.0
+"""The same where it cannot be seen whether a process computes."""
+TOO_LONG = "took too long to read and was given up"
+_DYING_SECONDS = 5.0
 _MOST_WORKERS = 4
 _AHEAD = 2
 
 TaskT = TypeVar("TaskT")
 ResultT = TypeVar("ResultT")
+
+
+def reason_of_end(code: int | None) -> str:
+    """Why a file is given up whose process ended with `code`, minus a signal's number."""
+    if code is not None and -code == getattr(signal, "SIGXCPU", 0):
+        return TOO_LONG
+    return "made the program that reads files stop"
 
 
 def worker_count() -> int:
@@ -53,6 +65,9 @@ class _Worker(Generic[TaskT]):
     pipe: Connection
     chunks: deque[list[TaskT]] = field(default_factory=deque)
     since: float = 0.0
+    """When it was last seen to do something, by the clock."""
+    spent: float | None = None
+    """Seconds that it had computed by then."""
 
     def send(self, chunk: list[TaskT]) -> None:
         if not self.chunks:
@@ -61,11 +76,14 @@ class _Worker(Generic[TaskT]):
         with suppress(OSError):  # it has died: receiving will tell, and the chunk is not forgotten
             self.pipe.send(chunk)
 
-    def is_overdue(self) -> bool:
+    def stands_still(self) -> bool:
+        """Whether it has something to do and does nothing."""
         if not self.chunks:
             return False
-        allowed = SECONDS_A_FILE if len(self.chunks[0]) == 1 else SECONDS_TOGETHER
-        return monotonic() - self.since > allowed
+        spent, now = seconds_spent(self.process.pid or 0), monotonic()
+        if spent != self.spent:
+            self.spent, self.since = spent, now
+        return now - self.since > (SECONDS_UNSEEN if spent is None else SECONDS_STILL)
 
 
 class FilePool(Generic[TaskT, ResultT]):
@@ -109,8 +127,8 @@ class FilePool(Generic[TaskT, ResultT]):
                 return
             for pipe in wait(list(busy), timeout=1.0):
                 yield from self._receive(busy[pipe], again)  # type: ignore[index]
-            for worker in [worker for worker in self._workers if worker.is_overdue()]:
-                yield from self._replace(worker, again, "took too long to read and was given up")
+            for worker in [worker for worker in self._workers if worker.stands_still()]:
+                yield from self._replace(worker, again, TOO_LONG)
 
     def close(self) -> None:
         """End the processes."""
@@ -125,7 +143,8 @@ class FilePool(Generic[TaskT, ResultT]):
         try:
             results: list[ResultT] = worker.pipe.recv()
         except (EOFError, OSError):
-            yield from self._replace(worker, again, "made the program that reads files stop")
+            worker.process.join(_DYING_SECONDS)
+            yield from self._replace(worker, again, reason_of_end(worker.process.exitcode))
             return
         worker.chunks.popleft()
         worker.since = monotonic()
@@ -175,6 +194,14 @@ def _serve(
         while True:
             try:
                 tasks: list[TaskT] = pipe.recv()
-                pipe.send([work(task, reader) for task in tasks])
+                seconds = SECONDS if len(tasks) == 1 else SECONDS_TOGETHER
+                pipe.send([_bounded(work, task, reader, seconds) for task in tasks])
             except (EOFError, OSError, KeyboardInterrupt):
                 return
+
+
+def _bounded(
+    work: Callable[[TaskT, FolderReader], ResultT], task: TaskT, reader: FolderReader, seconds: int
+) -> ResultT:
+    allow_seconds(seconds)
+    return work(task, reader)

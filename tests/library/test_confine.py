@@ -78,7 +78,7 @@ def test_processes_end_with_the_one_that_started_them(state: str, tmp_path: Path
 def test_one_whose_parent_has_gone_already_does_not_begin(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
-    monkeypatch.setattr(confine, "_bound_memory", lambda _: None)
+    monkeypatch.setattr(confine, "bound_memory", lambda _: None)
     try:
         confine.confine(parent=-1)
     finally:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,5 +69,46 @@ def test_a_task_that_kills_its_process_costs_itself_alone(pool: FilePool[int, st
 def test_a_task_that_does_not_come_back_is_given_up(
     pool: FilePool[int, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_pool, "SECONDS_A_FILE", 0.2)
+    monkeypatch.setattr(file_pool, "SECONDS_STILL", 0.2)
     assert set(pool.results([1, -SLEEPER, 2])) == {"did 1", f"failed {-SLEEPER}", "did 2"}
+
+
+def spin(task: int, _: FolderReader) -> str:
+    while task == SLEEPER:
+        pass
+    return f"did {task}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system bounds no time there")
+def test_a_task_that_computes_for_too_long_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_pool, "SECONDS_TOGETHER", 1)
+    monkeypatch.setattr(file_pool, "SECONDS", 1)
+    told: list[str] = []
+
+    def give_up(task: int, reason: str) -> str:
+        told.append(reason)
+        return f"failed {task}"
+
+    pool = FilePool(str(tmp_path), spin, give_up, workers=1)
+    try:
+        assert set(pool.results([1, SLEEPER, 2])) == {"did 1", f"failed {SLEEPER}", "did 2"}
+    finally:
+        pool.close()
+    assert told == [file_pool.TOO_LONG]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by /proc")
+def test_waiting_for_a_busy_machine_is_not_standing_still(
+    pool: FilePool[int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (worker, _) = pool._workers
+    spent = [0.1, 0.1, 0.2, 0.2]
+    clock = [1_000.0, 1_050.0, 2_000.0, 2_100.0]
+    monkeypatch.setattr(file_pool, "seconds_spent", lambda _: spent.pop(0))
+    monkeypatch.setattr(file_pool, "monotonic", lambda: clock.pop(0))
+    assert not worker.stands_still()  # nothing to do
+    worker.chunks.append([1])
+    assert [worker.stands_still() for _ in range(4)] == [False, False, False, True]
+    worker.chunks.clear()

@@ -27,11 +27,11 @@ def repair(state: Path) -> str:
             return ""
         fresh, restored = _newest_whole(state)
         aside = replace_damaged(state, fresh)
-    kept = f"the damaged file is kept as {aside.name}"
+    kept = f"The damaged file is kept as {aside.name}."
     if restored is None:
-        return f"Your marks and notes were damaged and there was no backup to restore; {kept}."
+        return f"Marks and notes were damaged and there was no backup to restore. {kept}"
     when = f"{restored.made.astimezone():%Y-%m-%d %H:%M}"
-    return f"Your marks and notes were damaged; they are again as of {when}, and {kept}."
+    return f"Marks and notes were damaged; restored as of {when}. {kept}"
 
 
 def _newest_whole(state: Path) -> tuple[Path, Backup | None]:

@@ -31,6 +31,8 @@ class Marking(Controller):
         "redo": "redo",
     }
 
+    _noticed = ""
+
     def listen(self) -> None:
         """From now on show what another newsreader marks."""
         self.screen.set_interval(LISTEN_SECONDS, self._listen)
@@ -38,6 +40,12 @@ class Marking(Controller):
     def _listen(self) -> None:
         if self.library.marks.changed():
             self.changed()
+        notice = self.library.state.notice
+        if notice and notice != self._noticed:
+            self._noticed = notice
+            self.screen.say(
+                f"{notice} {self.screen.key_of('problems')} shows this again.", "warning"
+            )
 
     @property
     def row(self) -> Row | None:

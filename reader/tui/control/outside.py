@@ -95,7 +95,7 @@ class Outside(Controller):
 
         problems = self.library.problems()
         told = sizes([problem.path for problem in problems], self.library.file_of)
-        screen = problem_list(self._app.palette, problems, told)
+        screen = problem_list(self._app.palette, problems, told, self.library.state.notice)
         self._app.push_screen(screen, chosen)
 
     def choose_among(self, link: Link) -> None:

@@ -90,10 +90,14 @@ def theme_list(
 
 
 def problem_list(
-    palette: Palette, problems: Sequence[Problem], sizes: Sequence[str]
+    palette: Palette, problems: Sequence[Problem], sizes: Sequence[str], notice: str = ""
 ) -> ChooserScreen:
-    """Every file that was skipped or shown with a defect, how large it is, and why."""
-    choices = [
+    """Every file that was skipped or shown with a defect, how large it is, and why.
+
+    `notice` is what is wrong with the reader's own marks.
+    """
+    told = [Choice("Your marks and notes", detail=notice)] if notice else []
+    choices = told + [
         Choice(
             problem.path,
             " · ".join(filter(None, (size, "skipped" if problem.skipped else "shown"))),
@@ -101,7 +105,9 @@ def problem_list(
             detail=problem.reason + (f" (line {problem.line})" if problem.line else ""),
         )
         for problem, size in zip(problems, sizes, strict=True)
-    ] or [Choice("Every file could be read.")]
+    ]
+    if not problems:
+        choices.append(Choice("Every file could be read."))
     return ChooserScreen(palette, "problems", choices)
 
 
