@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from reader.library.api import Phase, Progress
 from reader.library.build import build
 from reader.library.catalog import UnusableIndexError
-from reader.library.file_pool import FilePool
+from reader.library.file_pool import FilePool, Wire
 from reader.library.index_folder import LOCK, Job
-from reader.library.ingest import given_up, ingest
+from reader.library.ingest import given_up, ingest, packed, unpacked
 from reader.library.lock import WriterLock
 from reader.library.process import BUILD, DAMAGED, encode
 from reader.library.speakers import extract_speakers, hear, silence
@@ -50,7 +50,8 @@ def main(arguments: list[str]) -> int:
     os.umask(0o077)
     os.nice(_NICE)
     # Processes are forked before there are threads.
-    pool = FilePool(root, ingest, given_up) if task == BUILD else None
+    wire = Wire(packed, unpacked)
+    pool = FilePool(root, ingest, given_up, wire=wire) if task == BUILD else None
     stopped = _stopped_by_reader()
     lock = WriterLock(job.folder / LOCK)
     try:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import marshal
+import pickle
 from hashlib import blake2b
 from time import time_ns
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.changes import RACY_NS, UNSTEADY, Change
 from reader.library.lines import LONGEST_LINE, digest_of, read_at
 from reader.library.naming import display_path, name_path, reason_of
-from reader.library.records import Record, record_of
+from reader.library.records import Record, Words, record_of
 from reader.library.scan import FolderReader, SkippedFileError
 from reader.parse.internal import internal_reason
 from reader.parse.lines import read_lines
 from reader.parse.read import article_id, content_key, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.lines import Piece
     from reader.library.scan import Content
 
@@ -23,6 +27,7 @@ _NANOSECOND = 1e-9
 _MOST_FLAWS = 10
 """Problems that one piece of a file names."""
 _NO_ID = "0" * 16
+_WORDS = Record._fields.index("words")
 
 
 class Flaw(NamedTuple):
@@ -84,6 +89,46 @@ def ingest(change: Change, reader: FolderReader) -> Outcome:
 def given_up(change: Change, reason: str) -> Outcome:
     """The outcome of a file that could not be worked on; it is tried again next time."""
     return Outcome(change, UNSTEADY, 0, 0, None, flaws=(Flaw(reason),))
+
+
+def packed(outcomes: Sequence[Outcome]) -> bytes:
+    """`outcomes` as they cross from one process to another; their changes stay behind.
+
+    As plain tuples and values that takes a fourth of the time.
+    """
+    plain = [
+        (outcome[1:6], list(map(_plain, outcome.records)), list(map(tuple, outcome.flaws)),
+         outcome.kind)
+        for outcome in outcomes
+    ]  # fmt: skip
+    try:
+        return b"m" + marshal.dumps(plain)
+    except ValueError:  # a format of others may give strings of its own type
+        return b"p" + pickle.dumps(plain)
+
+
+def _plain(record: Record) -> list[object]:
+    values: list[object] = list(record)
+    values[_WORDS] = tuple(record.words)
+    return values
+
+
+def _record(values: list[Any]) -> Record:
+    values[_WORDS] = Words._make(values[_WORDS])
+    return Record._make(values)
+
+
+def unpacked(changes: Sequence[Change], data: bytes) -> list[Outcome]:
+    """The outcomes of `changes` from what `packed` has made of them."""
+    loads = marshal.loads if data[:1] == b"m" else pickle.loads
+    return [
+        Outcome._make(
+            (change, *stamp, tuple(map(_record, records)), tuple(map(Flaw._make, flaws)), kind)
+        )
+        for change, (stamp, records, flaws, kind) in zip(
+            changes, loads(memoryview(data)[1:]), strict=True
+        )
+    ]
 
 
 def _parsed(stamped: Outcome, content: Content) -> Outcome:

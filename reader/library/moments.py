@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _SHORTEST = {4: "-01-01", 7: "-01"}
 
@@ -12,13 +13,14 @@ def moment_of(iso: str | None, otherwise: float) -> float:
 
     Less precise dates stand for their beginning; those without an offset are taken as UTC.
     """
-    if not iso:
-        return otherwise
+    moment = _moment_said(iso) if iso else None
+    return otherwise if moment is None else moment
+
+
+@lru_cache(4096)
+def _moment_said(iso: str) -> float | None:
     try:
         moment = datetime.fromisoformat(iso + _SHORTEST.get(len(iso), ""))
-    except ValueError:
-        return otherwise
-    try:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (OverflowError, ValueError, OSError):
-        return otherwise
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.library.api import Row
@@ -59,13 +60,18 @@ def section_of(section: str | None, path: str) -> SafeText:
 
 def day_of(published: str | None, moment: float) -> date:
     """Return the day that queries go by: as the article gives it, else that of its file in UTC."""
-    if published:
-        day = published[:10]
-        try:
-            return date.fromisoformat(day + _REST_OF_DAY.get(len(day), ""))
-        except ValueError:
-            pass
+    said = _day_said(published[:10]) if published else None
+    if said is not None:
+        return said
     try:
         return datetime.fromtimestamp(moment, UTC).date()
     except (OverflowError, ValueError, OSError):
         return date.min
+
+
+@lru_cache(4096)
+def _day_said(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day + _REST_OF_DAY.get(len(day), ""))
+    except ValueError:
+        return None

@@ -141,6 +141,11 @@ for _code in range(128):
     if chr(_code).isalnum():
         del _KEY_TABLE[_code]
 _PLAIN_KEY = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_BETWEEN = "\x1e"
+"""Stands between headlines while many are folded: a control, which clean text does not hold."""
+_PLAIN_KEYS = _PLAIN_KEY[:30].lower() + b"\x1e" + _PLAIN_KEY[31:].lower()
+_CURLY = "‘’“”"
+"""Quote marks that are not in ASCII and stand in one headline of three."""
 
 
 def headline_key(text: str) -> str:
@@ -163,6 +168,22 @@ def headline_key(text: str) -> str:
     if spaced.isascii():
         return " ".join(spaced.split())
     return " ".join(_WORD.findall(spaced))
+
+
+def headline_keys(texts: Sequence[str]) -> list[str]:
+    """Return the `headline_key` of each of `texts`: of many at once in a third of the time."""
+    joined = f" {_BETWEEN} ".join(texts)
+    for mark in _CURLY:
+        joined = joined.replace(mark, "")
+    if not texts or not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1:
+        return list(map(headline_key, texts))
+    words = joined.encode().translate(_PLAIN_KEYS, b"'\"`").split()
+    keys = [key.strip() for key in b" ".join(words).decode().split(_BETWEEN)]
+    if _PREFIX_ENDS.search(joined):
+        for place, text in enumerate(texts):
+            if _PREFIX_ENDS.search(text):
+                keys[place] = headline_key(text)
+    return keys
 
 
 class _Table(dict[int, str]):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.library import ingest as module
 from reader.library.changes import UNSTEADY, Change
-from reader.library.ingest import given_up, ingest
+from reader.library.ingest import given_up, ingest, packed, unpacked
 from reader.library.scan import FolderReader
 
 if TYPE_CHECKING:
@@ -90,6 +90,28 @@ def test_a_file_that_needs_too_much_memory_is_named(
     found = outcome(tmp_path, "a.txt", b"Words")
     assert "needs more memory" in found.flaws[0].reason
     assert found.records == ()
+
+
+def test_what_came_out_of_files_crosses_between_processes(tmp_path: Path) -> None:
+    outcomes = [
+        outcome(tmp_path, "a.txt", b"Ferries sail again\n1 March 2026\nThe boats were back.\n"),
+        outcome(tmp_path, "empty.txt", b""),
+    ]
+    changes = [found.change for found in outcomes]
+    assert unpacked(changes, packed(outcomes)) == outcomes
+
+
+def test_text_of_a_type_of_its_own_crosses_too(tmp_path: Path) -> None:
+    class Text(str):
+        __slots__ = ()
+
+        def __reduce__(self) -> tuple[type[str], tuple[str]]:
+            return str, (str(self),)
+
+    found = outcome(tmp_path, "a.txt", b"Ferries sail again\n1 March 2026\nThe boats were back.\n")
+    record = found.records[0]._replace(headline=Text("Ferries"))
+    crossed = unpacked([found.change], packed([found._replace(records=(record,))]))
+    assert crossed[0].records[0].headline == "Ferries"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

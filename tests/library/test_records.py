@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.query import Feature, spaced
-from reader.library.records import BOUNDARY, folded_texts, key_number, record_of
+from reader.library.records import BOUNDARY, folded_texts, key_number, key_numbers, record_of
 from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftDateline, DraftRelated
 from reader.text.fold import fold_words
 from reader.text.safe import SafeText, clean
@@ -28,6 +28,21 @@ def test_texts_fold_as_each_alone(texts: list[str]) -> None:
 @given(st.text())
 def test_the_boundary_is_no_word(text: str) -> None:
     assert BOUNDARY not in fold_words(text)
+
+
+@given(st.lists(PROSE | st.text(max_size=20), max_size=5))
+def test_a_word_is_found_by_its_first_letter(texts: list[str]) -> None:
+    words = [word for text in texts for word in fold_words(clean(text))]
+    blocks = tuple(DraftBlock("paragraph", clean(text)) for text in texts)
+    record = record_of(Draft(safe(""), body=blocks), 0, safe("a"), "0" * 16, "f" * 16, 0.0)
+    found = set(record.words.text_begin.split()) - {BOUNDARY}
+    assert found == {word[0] for word in words}
+
+
+@given(st.lists(PROSE | st.text(max_size=20), max_size=5))
+def test_many_headlines_are_numbered_as_each_alone(texts: list[str]) -> None:
+    cleaned = [clean(text) for text in texts]
+    assert key_numbers(cleaned) == [key_number(text) for text in cleaned]
 
 
 def test_headlines_with_the_same_key_have_the_same_number() -> None:
@@ -57,7 +72,10 @@ def test_a_record_holds_what_can_be_asked_for() -> None:
     )
     assert (record.published, record.moment) == ("2026-01-04", 1767484800.0)
     words = record.words
-    assert words.text == "ferries sail ␞ after a strike ␞ boats were back ␞ good"
+    assert " ".join(words.text.split()) == (
+        "ferries sail ␞ after a strike ␞ boats were back ␞ good"
+    )
+    assert set(words.text_begin.split()) == set("fsawbg")
     assert (words.headline, words.place, words.path) == (
         "ferries sail", "port ellery", "coast ferries txt",
     )  # fmt: skip
