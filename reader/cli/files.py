@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.output import say
 from reader.cli.sources import STANDARD_INPUT, read_standard_input
+from reader.library.bounded import read_bounded
 from reader.library.naming import display_path, name_path, reason_of
 from reader.library.places import index_folder
 from reader.library.scan import FolderReader, Sights, SkippedFileError, Slice, walk
 from reader.parse.draft import Parsed, Problem
 from reader.parse.internal import is_internal
-from reader.parse.read import read
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def place_of(shown: str, problem: Problem) -> str:
 def _read_path(path: str, tally: Tally, explain: bool) -> Iterator[ReadFile]:
     if path == STANDARD_INPUT:
         data = read_standard_input()
-        yield ReadFile(clean_line(path), path, read(data, path, explain))
+        yield ReadFile(clean_line(path), path, read_bounded(data, path, explain))
     elif Path(path).is_dir():
         yield from _read_below(path, None, tally, explain)
     else:
@@ -150,7 +150,7 @@ def _read_slice(
         except SkippedFileError as error:
             yield _unread(shown, path, error.reason)
         else:
-            yield ReadFile(shown, os.fsdecode(inside), read(data, path, explain))
+            yield ReadFile(shown, os.fsdecode(inside), read_bounded(data, path, explain))
 
 
 def _passed_over(sights: Sights, folder: str) -> Iterator[ReadFile]:

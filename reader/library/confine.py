@@ -10,12 +10,14 @@ import math
 import os
 import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from reader.parse.limits import MEMORY_BYTES
 
+_confined = threading.Event()
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of <linux/prctl.h>."""
 
@@ -27,10 +29,16 @@ def confine(parent: int, memory: int = MEMORY_BYTES) -> None:
         parent: the process it was started by; without it, this one ends.
         memory: bytes it may take beyond those it has; more than these raise `MemoryError`.
     """
+    _confined.set()
     if sys.platform != "linux":
         return
     _end_with(parent)
     bound_memory(memory)
+
+
+def is_confined() -> bool:
+    """Whether this process was started to read files, and is bounded."""
+    return _confined.is_set()
 
 
 def allow_seconds(seconds: int) -> None:

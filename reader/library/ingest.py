@@ -8,6 +8,7 @@ from hashlib import blake2b
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.library.bounded import read_bounded
 from reader.library.changes import RACY_NS, UNSTEADY, Change
 from reader.library.lines import LONGEST_LINE, digest_of, read_at
 from reader.library.naming import display_path, name_path, reason_of
@@ -15,7 +16,7 @@ from reader.library.records import Record, Words, record_of
 from reader.library.scan import FolderReader, SkippedFileError
 from reader.parse.internal import internal_reason
 from reader.parse.lines import read_lines
-from reader.parse.read import article_id, content_key, read
+from reader.parse.read import article_id, content_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +134,7 @@ def unpacked(changes: Sequence[Change], data: bytes) -> list[Outcome]:
 
 def _parsed(stamped: Outcome, content: Content) -> Outcome:
     path, named = display_path(stamped.change.path), name_path(stamped.change.path)
-    parsed = read(content.data, path)
+    parsed = read_bounded(content.data, path)
     mtime = content.mtime_ns * _NANOSECOND
     records = tuple(
         record_of(draft, part, path, article_id(named, part), content_key(draft), mtime)

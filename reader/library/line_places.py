@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader.library.bounded import read_bounded
 from reader.library.lines import read_at
 from reader.library.naming import display_path, reason_of
 from reader.library.scan import FolderReader, SkippedFileError, join_path
 from reader.parse.lines import read_line
-from reader.parse.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ def read_place(root: str, place: Whereabouts) -> Parsed:
         SkippedFileError: if the file is gone or can no longer be read.
     """
     with FolderReader(root) as reader:
-        return read_drafts(reader, place.folder, place.name, place.start, place.length)
+        return read_drafts(reader, place.folder, place.name, place.start, place.length, place.draft)
 
 
 def once_in_a_row(root: str) -> Callable[[Whereabouts], Parsed]:
@@ -39,16 +39,21 @@ def once_in_a_row(root: str) -> Callable[[Whereabouts], Parsed]:
 
 
 def read_drafts(
-    reader: FolderReader, folder: bytes, name: bytes, start: int | None, length: int | None
+    reader: FolderReader,
+    folder: bytes,
+    name: bytes,
+    start: int | None,
+    length: int | None,
+    only: int | None = None,
 ) -> Parsed:
-    """What is in a file, or in the line of it that is at a place.
+    """What is in a file, or in the line of it that is at a place; `only` the one draft wanted.
 
     Raises:
         SkippedFileError: if the file is gone or can no longer be read.
     """
     path = join_path(folder, name)
     if start is None or length is None:
-        return read(reader.read(folder, name).data, display_path(path))
+        return read_bounded(reader.read(folder, name).data, display_path(path), only=only)
     try:
         line = read_at(reader, folder, name, start, length)
     except OSError as error:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import reader
 from reader.library.api import Phase, Progress
 from reader.library.catalog import UnusableIndexError
+from reader.library.own_process import command_of, environment
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -136,21 +134,14 @@ class BuildProcess:
     def _start(self, task: str = BUILD) -> subprocess.Popen[str]:
         job = self._job
         only = "" if job.only is None else os.fsdecode(job.only)
-        # -P: the folder that is read, or any other, must not offer modules to import.
-        command = [
-            sys.executable, "-P", "-m", "reader.library.build_process",
-            task, job.root, str(job.folder), only,
-        ]  # fmt: skip
-        package = str(Path(reader.__file__).resolve().parent.parent)
-        paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
         return subprocess.Popen(  # noqa: S603  # our own program, no shell
-            command,
+            command_of("reader.library.build_process", task, job.root, str(job.folder), only),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            env=environment(),
         )
 
 

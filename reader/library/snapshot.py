@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from reader.library.bounded import read_bounded
 from reader.library.candidates import HeadlineIndex
 from reader.library.entries import Entry
 from reader.library.naming import display_path
@@ -15,7 +16,7 @@ from reader.library.rows import row_of
 from reader.library.scan import Sights, SkippedFileError
 from reader.library.state.census import Census
 from reader.parse.draft import Problem
-from reader.parse.read import article_id, content_key, read
+from reader.parse.read import article_id, content_key
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def parse_file(file: File) -> Parsed:
     Raises:
         SkippedFileError: if it is gone or cannot be read.
     """
-    return read(file.read(), display_path(file.path))
+    return read_bounded(file.read(), display_path(file.path))
 
 
 def _entries(file: File, parsed: Parsed) -> Sequence[Entry]:

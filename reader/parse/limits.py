@@ -58,6 +58,6 @@ LIMITS = (
     Limit("problems", PROBLEMS, "problems", "one file names no more than these, then their number"),
     Limit("pages", PAGES, "pages", "a PDF is read as far as these"),
     Limit("metadata", METADATA_BYTES, "bytes", "one block of metadata in a page"),
-    Limit("memory", MEMORY_BYTES, "bytes", "what reading one file may take when indexing"),
-    Limit("time", SECONDS, "seconds", "how long reading one file may take when indexing"),
+    Limit("memory", MEMORY_BYTES, "bytes", "what reading one file may take"),
+    Limit("time", SECONDS, "seconds", "how long the processor may work on reading one file"),
 )
