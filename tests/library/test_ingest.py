@@ -74,7 +74,7 @@ def test_a_format_that_breaks_costs_its_file_alone(
     def broken(data: bytes, path: str) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(module, "read", broken)
+    monkeypatch.setattr(module, "read_bounded", broken)
     found = outcome(tmp_path, "a.txt", b"Words")
     assert "RecursionError" in found.flaws[0].reason
     assert found.records == ()
@@ -86,7 +86,7 @@ def test_a_file_that_needs_too_much_memory_is_named(
     def broken(data: bytes, path: str) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(module, "read", broken)
+    monkeypatch.setattr(module, "read_bounded", broken)
     found = outcome(tmp_path, "a.txt", b"Words")
     assert "needs more memory" in found.flaws[0].reason
     assert found.records == ()
