@@ -19,6 +19,7 @@ from reader.tui.hangup import end_with_the_terminal
 from reader.tui.paint_filter import SafePaint
 from reader.tui.render.palette import Palette
 from reader.tui.screens.main import MainScreen
+from reader.tui.stray import nothing_strays
 from reader.tui.theming import textual_theme, variables
 
 if TYPE_CHECKING:
@@ -251,11 +252,12 @@ def run(
     folder = settings_folder or config_folder()
     settings, faults = load_settings(folder)
     library = open_library(target or STANDARD_INPUT, OpenOptions(stdin=stdin))
-    app = NewsreaderApp(library, settings, folder, article, faults)
     left = Event()
     end_with_the_terminal(left.is_set)
     try:
-        app.run(mouse=True)
+        with nothing_strays():
+            app = NewsreaderApp(library, settings, folder, article, faults)
+            app.run(mouse=True)
     finally:
         left.set()
         library.close()

@@ -108,7 +108,9 @@ def edit(path: str) -> None:
         raise LaunchError("Set $EDITOR to the editor you want.")
     try:
         with _keyboard_given_away():
-            subprocess.run([*command, "--", path], check=False)  # noqa: S603 - an argument list
+            subprocess.run(  # noqa: S603 - an argument list
+                [*command, "--", path], check=False, stderr=sys.__stderr__
+            )
     except OSError as error:
         raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
 
@@ -123,7 +125,9 @@ def feed(command: list[str], data: bytes) -> int:
     """
     try:
         with _keyboard_given_away():
-            finished = subprocess.run(command, input=data, check=False)  # noqa: S603 - a list
+            finished = subprocess.run(  # noqa: S603 - an argument list
+                command, input=data, check=False, stderr=sys.__stderr__
+            )
             with suppress(EOFError):
                 input("\n[Enter] goes back to newsreader ")
     except OSError as error:

@@ -51,6 +51,23 @@ def with_a_fault() -> None:
     Outside.show_help = fail  # type: ignore[method-assign, assignment]
 
 
+def with_noise() -> None:
+    """A library writes to standard error with the key for help, and at the very end."""
+    import atexit
+    import os
+
+    from reader.tui.control.outside import Outside
+
+    shown = Outside.show_help
+
+    def noisy(outside: Outside) -> None:
+        os.write(2, b"CanaryNoise \x1b]0;CanaryTitle\x07\n")
+        shown(outside)
+
+    Outside.show_help = noisy  # type: ignore[method-assign, assignment]
+    atexit.register(os.write, 2, b"CanaryNoise")
+
+
 def without_quitting() -> None:
     """Quitting, when a reader asks for it, does nothing: whatever else ends it is a fault."""
     from reader.tui.control.moving import Moving
@@ -79,6 +96,7 @@ if __name__ == "__main__":
         "without-both": without_both,
         "with-a-fault": with_a_fault,
         "without-quitting": without_quitting,
+        "with-noise": with_noise,
     }[what]()
     from reader.__main__ import main
 

@@ -84,6 +84,19 @@ def test_fault_of_ours(start: Start, folder: Path, tmp_path: Path) -> None:
     assert report.stat().st_mode & 0o077 == 0
 
 
+def test_what_a_library_writes_does_not_reach_the_screen(start: Start, folder: Path) -> None:
+    terminal = start(folder, altered="with-noise")
+    terminal.wait_for("Boat 1 comes in")
+    terminal.press("?")
+    terminal.wait_for("help")
+    terminal.press("\x1b")
+    terminal.press("\x11")
+    assert terminal.exit_code() == 0
+    _assert_restored(terminal)
+    assert terminal.written.endswith(b"CanaryNoise")  # the way there is open again
+    assert terminal.written.count(b"Canary") == 1
+
+
 def test_stopped_and_taken_up_again(start: Start, folder: Path) -> None:
     terminal = start(folder)
     terminal.wait_for("Boat 1 comes in")
