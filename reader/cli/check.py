@@ -39,7 +39,10 @@ def run(options: Namespace) -> int:
     else:
         for shown, problem in problems:
             print_line(f"{place_of(shown, problem)}: {problem.reason}")
-    say(summary(tally))
+    if tally.articles or tally.problems:
+        say(summary(tally))
+    else:
+        say_nothing(options.paths, tally.ignored)
     if tally.internal:
         say_internal(tally.internal)
     return tally.exit_code()

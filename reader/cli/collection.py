@@ -7,7 +7,7 @@ import shlex
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.cli.codes import CommandError
+from reader.cli.codes import CommandError, ExitCode
 from reader.cli.output import say
 from reader.cli.progress import shown_progress
 from reader.cli.sources import sample_folder
@@ -88,6 +88,13 @@ def say_unread(library: Library, path: str) -> bool:
         place = shlex.quote(path)
         say(f"{files} could not be read: newsreader check {place} tells which and why")
     return bool(problems)
+
+
+def ended(library: Library, path: str, *, found: object) -> ExitCode:
+    """The exit code of a command over the whole collection; what could not be read is said."""
+    if say_unread(library, path):
+        return ExitCode.SOME_FAILED
+    return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from reader.cli.collection import (
     add_collection_arguments,
     add_query_argument,
     each_row,
+    say_unread,
 )
 from reader.cli.output import say
 from reader.cli.state import add_state_argument
@@ -46,13 +47,14 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write the articles; returns the exit code."""
     form = _form(options)
-    with opened_view(options) as (library, _):
+    with opened_view(options) as (library, path):
         items, gone = _items(library, options)
+        unread = say_unread(library, path)
     if not items:
         say("no article answers")
         return ExitCode.NOTHING_FOUND
     _write(form.write(items), options)
-    return ExitCode.SOME_FAILED if gone else ExitCode.DONE
+    return ExitCode.SOME_FAILED if gone or unread else ExitCode.DONE
 
 
 def _form(options: Namespace) -> Form:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.cli.interface import Opening
 
-
+_INSTALL = "pip install newsfolder brings it"
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 """What a full or broken disk answers; our own files are read and written under their names."""
 
@@ -36,6 +36,12 @@ def run(arguments: Sequence[str], open_interface: Callable[[Opening], int]) -> i
         return ExitCode.READER_GONE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except ImportError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "reader"):
+            return _crashed(error)
+        say(f"the package {package} is not installed, or not as a whole: {_INSTALL}")
+        return ExitCode.USAGE
     except OSError as error:
         if error.errno not in _OUTPUT_ERRORS or error.filename is not None:
             return _crashed(error)

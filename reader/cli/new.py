@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import add_query_argument, answering, shown_path
+from reader.cli.collection import add_query_argument, answering, say_unread, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.records import row_record
 from reader.cli.views import add_view_arguments, opened_view
@@ -50,6 +50,7 @@ def run(options: Namespace) -> int:
             fresh = replace(fresh, rows=tuple(row for row in fresh.rows if wanted(row.id)))
         if options.seen or fresh is None:
             leave_bookmark(library, time.time())
+        unread = say_unread(library, path)
     if fresh is None:
         say("this collection was not open before; from now on, what comes is new")
         return ExitCode.NOTHING_FOUND
@@ -59,6 +60,8 @@ def run(options: Namespace) -> int:
         print_json(_records(fresh, path))
     else:
         _print(fresh, path)
+    if unread:
+        return ExitCode.SOME_FAILED
     return ExitCode.DONE if fresh else ExitCode.NOTHING_FOUND
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.codes import CommandError, ExitCode
-from reader.cli.collection import add_cache_argument, each_row, opened, shown_path
+from reader.cli.codes import CommandError
+from reader.cli.collection import add_cache_argument, each_row, ended, opened, shown_path
 from reader.cli.list import SORTS
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.state import add_state_argument
@@ -66,7 +66,7 @@ def run(options: Namespace) -> int:
                 )
         if unheard := library.archive.unheard():
             say(f"{unheard:,} articles have not been listened to yet")
-    return ExitCode.DONE if counted.number else ExitCode.NOTHING_FOUND
+        return ended(library, path, found=counted.number)
 
 
 class _Counted:

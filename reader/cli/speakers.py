@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.codes import ExitCode
+from reader.cli.collection import ended
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.views import add_view_arguments, opened_view
 
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     from reader.library.news.voices import voice_list
 
     most = _MOST if options.limit is None else max(options.limit, 0)
-    with opened_view(options) as (library, _):
+    with opened_view(options) as (library, path):
         found = voice_list(library, options.name, most)
         voices = found.voices[:most]
         if found.unheard:
@@ -44,9 +44,9 @@ def run(options: Namespace) -> int:
             for voice in voices:
                 first, last = _days(library, voice)
                 print_fields(f"{voice.articles:>6}", first or "-", last or "-", voice.name)
-    if not voices:
-        say("nobody is quoted" if not options.name else "nobody of that name is quoted")
-    return ExitCode.DONE if voices else ExitCode.NOTHING_FOUND
+        if not voices:
+            say("nobody is quoted" if not options.name else "nobody of that name is quoted")
+        return ended(library, path, found=voices)
 
 
 def _record(library: Library, voice: Speaking) -> Record:

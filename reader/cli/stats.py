@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.codes import ExitCode
-from reader.cli.collection import add_collection_arguments, chosen_path, each_row, opened
+from reader.cli.collection import add_collection_arguments, chosen_path, each_row, ended, opened
 from reader.cli.output import print_json, print_line
 from reader.library.api import OpenOptions, Sort
 
@@ -27,11 +26,11 @@ def run(options: Namespace) -> int:
     path = chosen_path(options)
     with opened(path, OpenOptions(cache_folder=options.cache_folder)) as library:
         record = _record(library)
-    if options.format == "json":
-        print_json([record])
-    else:
-        _print_text(record)
-    return ExitCode.DONE if record["articles"] else ExitCode.NOTHING_FOUND
+        if options.format == "json":
+            print_json([record])
+        else:
+            _print_text(record)
+        return ended(library, path, found=record["articles"])
 
 
 def _record(library: Library) -> Record:

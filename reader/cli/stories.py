@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.codes import CommandError, ExitCode
-from reader.cli.collection import add_query_argument, answering, shown_path
+from reader.cli.codes import CommandError
+from reader.cli.collection import add_query_argument, answering, ended, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.views import add_view_arguments, opened_view
 
@@ -45,12 +45,11 @@ def run(options: Namespace) -> int:
             found = found[: max(options.limit, 0)]
         if not found:
             say("no articles belong together")
-            return ExitCode.NOTHING_FOUND
-        if options.format == "jsonl":
+        elif options.format == "jsonl":
             print_json([_record(story, library, path) for story in found])
         else:
             _print(found, library, path)
-    return ExitCode.DONE
+        return ended(library, path, found=found)
 
 
 def _found(library: Library, options: Namespace) -> Sequence[Story]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.codes import ExitCode
-from reader.cli.collection import shown_path
+from reader.cli.collection import say_unread, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.views import add_view_arguments, opened_view
 
@@ -42,17 +42,19 @@ def run(options: Namespace) -> int:
         for headline in options.remove:
             library.state.wanted.remove(headline)
         found = wanted_list(library, 0 if options.mine else max(options.limit, 0))
+        unread = say_unread(library, path)
     wishes = [*found.wishes, *found.missing]
     if not wishes:
         say("every related headline leads to an article" if not options.mine else "no wishes")
-        return ExitCode.NOTHING_FOUND
-    if options.format == "jsonl":
+    elif options.format == "jsonl":
         print_json(_record(wish, path) for wish in wishes)
-        return ExitCode.DONE
-    for wish in wishes:
-        where = shown_path(path, wish.arrived) if wish.arrived else ""
-        print_fields(f"{_state(wish):<7}", f"{wish.count:>5}", wish.headline, where)
-    return ExitCode.DONE
+    else:
+        for wish in wishes:
+            where = shown_path(path, wish.arrived) if wish.arrived else ""
+            print_fields(f"{_state(wish):<7}", f"{wish.count:>5}", wish.headline, where)
+    if unread:
+        return ExitCode.SOME_FAILED
+    return ExitCode.DONE if wishes else ExitCode.NOTHING_FOUND
 
 
 def _state(wish: Wish) -> str:

@@ -170,6 +170,8 @@ def parse_as(name: str, data: bytes, path: str, explain: bool = False) -> Parsed
     try:
         parsed = module.parse(data, path, explain)
         return _explained(parsed, data) if explain and name not in _EXPLAINING else parsed
+    except ImportError as error:
+        reason = f"needs {error.name}, which is not installed: pip install newsfolder brings it"
     except MemoryError:
         reason = "needs more memory than reading a file may take"
     except Exception as error:  # noqa: BLE001  # one bad file must never stop the others
