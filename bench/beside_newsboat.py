@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 from bench.corpus import articles, write_folder
-from bench.start import PROGRAM, ROOT
+from bench.ground import PROGRAM, ROOT
 from bench.table import Line, print_table
 from bench.terminal import Terminal
 

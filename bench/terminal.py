@@ -150,6 +150,11 @@ class Terminal:
         pages = Path(f"/proc/{self._process.pid}/statm").read_text("ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
+    def own_memory(self) -> float:
+        """Memory in MB that is no page of a file: it cannot be dropped and read again."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
+        return int(status.partition("RssAnon:")[2].split()[0]) * 1024 / 1e6
+
     def exit_code(self, seconds: float = 10.0) -> int:
         """Take in output until the program ends by itself; returns its exit code.
 

@@ -9,6 +9,8 @@ from reader.text.safe import SafeText, clean
 
 def display_path(path: bytes) -> SafeText:
     """`path` as it can be shown, on one line: undecodable bytes become replacement characters."""
+    if path.isascii() and (plain := path.decode()).isprintable():
+        return SafeText(plain)
     shown = clean(os.fsdecode(path).replace("\n", "\u240a").replace("\r", "\u240d"))
     # Other controls than these two end a line too, and cleaning made newlines of them.
     return SafeText(shown.replace("\n", "\u2424"))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIRST = 128
 """Hits that are fetched at first: more than a tall screen shows."""
-MUCH = {Scope.HEADLINES: 15_000, Scope.TEXT: 100_000}
+MUCH = {Scope.HEADLINES: 3_000, Scope.TEXT: 20_000}
 """Articles in which a phrase can be looked at one by one while a key waits. Beyond it the words are
 so common that no answer is better than another: the newest come first."""
 _LOOSE = (Field.ANY, Field.HEADLINE, Field.TEXT)

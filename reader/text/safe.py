@@ -118,6 +118,8 @@ def clean(text: str) -> SafeText:
 
 def clean_line(text: str) -> SafeText:
     """Return `text` as `clean` does, on one line: each run of white space becomes one space."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return SafeText(text)
     return SafeText(" ".join(clean(text).split()))
 
 
