@@ -71,6 +71,7 @@ LIST_KEYS = frozenset(LISTS.split())
 _REMOVED = str.maketrans("", "", "_-:. $@#/")
 
 
+@lru_cache(maxsize=1024)
 def normalised(key: str) -> str:
     """`key` as the table of aliases has it: "dc:creator" is "dccreator"."""
     return key.translate(_REMOVED).lower()

@@ -21,6 +21,9 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|a|b|i|em|strong|ul|ol|li|h[1-6]|img|span|blockquote|table|figure)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
+_TYPESET = "‘’“”–—…\u00a0"
+"""What makes English text more than ASCII."""
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _BY = re.compile(
     r"(?:by|von|par|por|di|da|av|af|door|text|texto|autor|author|written by|posted by)[: ]{1,3}",
     re.IGNORECASE,
@@ -83,14 +86,16 @@ def text_blocks(text: str) -> tuple[DraftBlock, ...]:
 
 
 def _blocks_of_part(part: str) -> list[DraftBlock]:
+    """The blocks of `part`, which is clean."""
+    joined = " ".join(part.split())
+    if not joined:
+        return []
+    if not _BULLET.match(joined):
+        return [DraftBlock("paragraph", SafeText(joined))]
     lines = [line for line in part.split("\n") if line.strip()]
     if len(lines) > 1 and all(_BULLET.match(line.lstrip()) for line in lines):
         return [block("list", line) for line in lines]
-    joined = " ".join(" ".join(lines).split())
-    if not joined:
-        return []
-    kind: BlockKind = "list" if _BULLET.match(joined) and joined[0] in "-*•·" else "paragraph"
-    return [block(kind, joined)]
+    return [block("list" if joined[0] in "-*•·" else "paragraph", joined)]
 
 
 def block(kind: BlockKind, text: str) -> DraftBlock:
@@ -116,6 +121,10 @@ def names_line(names: Iterable[str]) -> SafeText | None:
 
 def letters(text: str) -> str:
     """`text` without all but letters and digits, in one case: for finding one text in another."""
+    for mark in _TYPESET:
+        text = text.replace(mark, "")
+    if text.isascii():
+        return text.encode().translate(None, _NO_LETTERS).lower().decode()
     return "".join(filter(str.isalnum, text)).lower()
 
 

@@ -76,9 +76,9 @@ class _Reader:
         language = language_tag(self.line("language"))
         published = self.date("published", language)
         url = self.url()
-        if len(body) > 1 and headline and letters(body[0].text) == letters(headline):
+        if len(body) > 1 and headline and _is_same(body[0].text, headline):
             body = body[1:]
-        words = sum(len(one.text.split()) for one in body)
+        words = _words_in(body)
         beside = (published is not None) + (standfirst is not None) + (url is not None)
         if headline_key in _MACHINE_HEADLINES and not (words or published):
             return None
@@ -207,6 +207,24 @@ def _related_of(item: object) -> DraftRelated | None:
     reader = _Reader(item)
     headline = reader.line("headline")
     return DraftRelated(headline_of(headline), reader.url()) if headline else None
+
+
+def _is_same(text: SafeText, headline: SafeText) -> bool:
+    """Whether two texts have the same letters; most differ in the first already."""
+    first, other = text[:1], headline[:1]
+    if first.isalnum() and other.isalnum() and first.lower() != other.lower():
+        return False
+    return letters(text) == letters(headline)
+
+
+def _words_in(body: tuple[DraftBlock, ...]) -> int:
+    """How many words there are, counted no further than makes a body."""
+    words = 0
+    for one in body:
+        words += len(one.text.split(None, _WORDS_OF_A_BODY))
+        if words >= _WORDS_OF_A_BODY:
+            break
+    return words
 
 
 def _cut_headline(text: SafeText) -> SafeText:
