@@ -37,7 +37,7 @@ TEXT_KINDS = ("paragraph", "list", "quote", "table")
 def row(what: str, value: float, goal: float | None = None) -> None:
     verdict = "" if goal is None else ("pass" if value >= goal else "short")
     wanted = "" if goal is None else f"{goal:.3f}"
-    print(f"{what:<44}{value:>10.3f}{wanted:>10}  {verdict}")
+    print(f"{what:<58}{value:>10.3f}{wanted:>10}  {verdict}")
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,10 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     from reader.parse.formats.markup.declared import decode_markup
 
     decoded = decode_markup(data)
-    draft, problems = read_page_text(decoded.text, path)
+    is_as_it_was = (
+        decoded.encoding == "utf-8" and not decoded.warnings and not data.startswith(BOM_UTF8)
+    )
+    draft, problems = read_page_text(decoded.text, path, data=data if is_as_it_was else None)
     if draft is not None and decoded.warnings:
         draft = replace(draft, warnings=tuple(map(SafeText, decoded.warnings)))
     drafts = (draft,) if draft is not None else ()
@@ -61,9 +65,16 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
 
 
 def read_page_text(
-    text: str, path: str, address: str | None = None
+    text: str, path: str, address: str | None = None, data: bytes | None = None
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """The article of a page given as text; `address` is where it came from, if that is known."""
+    """The article of a page given as text.
+
+    Args:
+        text: the page.
+        path: the path of its file.
+        address: where it came from, if that is known.
+        data: `text` in UTF-8, where that is at hand.
+    """
     from reader.parse.formats.markup import metadata
     from reader.parse.formats.markup.extract import extract
     from reader.parse.formats.markup.headline import vote
@@ -71,7 +82,7 @@ def read_page_text(
     from reader.parse.formats.markup.tree import parse_html, prepare
     from reader.parse.formats.pieces import letters
 
-    root, too_deep = parse_html(text)
+    root, too_deep = parse_html(text, data)
     if root is None:
         return None, (problem(path, "a page without any text"),)
     if too_deep:
@@ -111,7 +122,7 @@ def read_page_text(
 
 def _cut_elements(text: str, path: str) -> tuple[Problem, ...]:
     """The problem of a page that is larger than what is looked at of one."""
-    if text.count("<") <= 2 * limits.ELEMENTS:
+    if len(text) <= 2 * limits.ELEMENTS or text.count("<") <= 2 * limits.ELEMENTS:
         return ()
     reason = f"a page of very many elements, read as far as the first {limits.ELEMENTS:,}"
     return (problem(path, reason, skipped=False),)

@@ -21,7 +21,8 @@ MANY = range(9000)
     ids=["values", "bare", "quoted", "close together", "slashes"],
 )
 def test_thousands_of_attributes_go(attributes: str) -> None:
-    assert without_endless_tags(f"{FILL}<div {attributes}>x</div>") == f"{FILL}<div>x</div>"
+    page = f"{FILL}<div {attributes}>x</div>"
+    assert without_endless_tags(page.encode()).decode() == f"{FILL}<div>x</div>"
 
 
 @pytest.mark.parametrize(
@@ -37,13 +38,13 @@ def test_thousands_of_attributes_go(attributes: str) -> None:
     ],
 )
 def test_other_tags_stay(tag: str) -> None:
-    assert without_endless_tags(FILL + tag) == FILL + tag
+    assert without_endless_tags((FILL + tag).encode()).decode() == FILL + tag
 
 
 @pytest.mark.parametrize("unit", ['<a "', "<a '", "<a ", "<a \"'", "<a=", '"', "<a>'"])
 def test_broken_tags_take_no_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    assert without_endless_tags(text)
+    assert without_endless_tags(text.encode())
 
 
 def test_such_a_page_is_read() -> None:

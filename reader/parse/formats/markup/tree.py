@@ -25,8 +25,12 @@ TAGS_AN_ELEMENT = 10
 _REMOVED = tuple(_REMOVED_WORDS.split())
 
 
-def parse_html(text: str) -> tuple[Element | None, bool]:
+def parse_html(text: str, data: bytes | None = None) -> tuple[Element | None, bool]:
     """Parse HTML.
+
+    Args:
+        text: the page.
+        data: the same in UTF-8, where that is at hand.
 
     Returns:
         The root element or None where there is none, and whether the parser gave up half-way
@@ -38,11 +42,13 @@ def parse_html(text: str) -> tuple[Element | None, bool]:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
         encoding="utf-8",
     )
-    data = without_endless_tags(text).encode("utf-8", "replace").replace(b"\x00", b"")
-    if not data.strip():
+    if not text or text.isspace():
         return None, False
+    data = text.encode("utf-8", "replace") if data is None else data
+    data = without_endless_tags(data.replace(b"\x00", b""))
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
@@ -68,6 +74,7 @@ def parse_xml(data: bytes) -> tuple[Element | None, list[str]]:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
         strip_cdata=False,
     )
     try:

@@ -19,11 +19,10 @@ from reader.parse.formats.pieces import letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CARRIERS = etree.XPath(
-    "//p | //blockquote[not(.//p)]"
-    " | //*[self::div or self::td or self::section or self::article or self::span or self::main"
-    " or self::dd or self::center or self::font or self::pre or self::body]"
-    "[text()[string-length(normalize-space(.)) > 60]]"
+_LONG = 60
+_AROUND_LONG = etree.XPath(f"//text()[string-length(.) > {_LONG}]/..")
+_CARRIERS = frozenset(
+    {"div", "td", "section", "article", "span", "main", "dd", "center", "font", "pre", "body"}
 )
 _HIDDEN_STYLE = re.compile(r"display[ ]{0,3}:[ ]{0,3}none|visibility[ ]{0,3}:[ ]{0,3}hidden")
 _SHORTEST = 25
@@ -90,7 +89,7 @@ def count_votes(root: Element, known: str) -> Votes:
 
 def _voters(root: Element, known: str) -> Iterator[tuple[Element, int]]:
     """The paragraphs with a vote, and how long each is without its links."""
-    for element in _CARRIERS(root):
+    for element in _carriers(root):
         text = all_text(element) if element.tag == "p" else _own_text(element)
         length = len(text)
         if length < _SHORTEST or (known and letters(text)[:60] not in known):
@@ -100,10 +99,27 @@ def _voters(root: Element, known: str) -> Iterator[tuple[Element, int]]:
             yield element, length - links
 
 
+def _carriers(root: Element) -> Iterator[Element]:
+    """Paragraphs, and whatever else holds a long text of its own."""
+    yield from root.iter("p")
+    yield from (each for each in root.iter("blockquote") if each.find(".//p") is None)
+    for element in _AROUND_LONG(root):
+        if element.tag in _CARRIERS and any(map(_is_long, _own_texts(element))):
+            yield element
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONG and len(" ".join(text.split())) > _LONG
+
+
+def _own_texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    yield from (child.tail or "" for child in element)
+
+
 def _own_text(element: Element) -> str:
     """The text that stands in an element itself, not in what is nested in it."""
-    parts = [element.text or "", *(child.tail or "" for child in element)]
-    return " ".join(" ".join(parts).split())
+    return " ".join(" ".join(_own_texts(element)).split())
 
 
 def _lineage(voters: dict[Any, int]) -> _Lineage:
