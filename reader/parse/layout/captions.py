@@ -9,8 +9,9 @@ from reader.parse.layout.dateline import dateline_of
 from reader.parse.layout.lines import BULLET, NUMBER
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROSE, SENTENCE
 from reader.parse.layout.names import after_byline_word
+from reader.parse.layout.notices import is_credit
 from reader.parse.layout.page import RESIDUE, are_alike, fold
-from reader.parse.layout.signals import is_credit, opens_with_photo
+from reader.parse.layout.signals import opens_with_photo
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page

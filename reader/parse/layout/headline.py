@@ -24,7 +24,7 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import HEADLINE, KICKER, are_alike, content_words, fold
+from reader.parse.layout.page import HEADLINE, KICKER, are_alike, content_words, fold, share_most
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
@@ -70,9 +70,8 @@ def _choose(page: Page, zones: list[str]) -> int | None:
         fold(block.text) if look.kind in _TITLE_LOOKS and look.words <= _LONGEST else ""
         for block, look in zip(page.blocks, page.looks, strict=True)
     ]
-    counts = Counter(folded)
-    folded = folded[: limit + _BEYOND]
-    scores = {place: _score(page, place, zones, body, folded, counts) for place in candidates}
+    scores = {place: _score(page, place, zones, body) for place in candidates}
+    _add_repetitions(scores, folded, limit + _BEYOND)
     best = max(candidates, key=lambda place: (scores[place], -place))
     best = _earliest_alike(candidates, best, folded, scores)
     if zones[best] and _is_above_meta(page, best):
@@ -153,9 +152,8 @@ def _score(
     place: int,
     zones: list[str],
     body: set[str],
-    folded: list[str],
-    counts: Counter[str],
 ) -> float:
+    """What speaks for a block, but for its repetitions."""
     block, look = page.blocks[place], page.looks[place]
     own = content_words(block.text)
     shared = len(own & body) / len(own) if own else 0.0
@@ -177,11 +175,7 @@ def _score(
         score -= 1.0
     if block.url:
         score -= 0.6
-    return (
-        score
-        + _repetition(place, folded, counts)
-        + (0.5 if _is_followed_by_meta(page, place) else 0.0)
-    )
+    return score + (0.5 if _is_followed_by_meta(page, place) else 0.0)
 
 
 def _position(page: Page, place: int) -> float:
@@ -190,19 +184,35 @@ def _position(page: Page, place: int) -> float:
     return max(0.0, 0.8 - 0.03 * max(page.start - place, 0))
 
 
-def _repetition(place: int, folded: list[str], counts: Counter[str]) -> float:
-    """A page's title stands in it again, alone or with the site's name or a kicker."""
+def _add_repetitions(scores: dict[int, float], folded: list[str], end: int) -> None:
+    """A page's title stands in it again, alone or with the site's name or a kicker.
+
+    Asked of those alone that could be chosen with it: `folded` is of all blocks, a repetition
+    in other words is looked for before block `end`.
+    """
+    counts = Counter(folded)
+    words = [text.split() if 12 <= len(text) <= 250 else [] for text in folded[:end]]
+    best = max(scores.values())
+    for place in sorted(scores, key=lambda place: -scores[place]):
+        if scores[place] + 1.0 < best - _ALIKE_SCORE:
+            break
+        if len(folded[place]) >= 12:
+            again = counts[folded[place]] > 1
+            scores[place] += 1.0 if again else 0.7 * _is_reworded(place, folded, words)
+            best = max(best, scores[place])
+
+
+def _is_reworded(place: int, folded: list[str], words: list[list[str]]) -> bool:
+    """Whether another block says what block `place` says, with more or other words."""
     own = folded[place]
-    if len(own) < 12:
-        return 0.0
-    if counts[own] > 1:
-        return 1.0
-    for other, text in enumerate(folded):
-        if other == place or not 12 <= len(text) <= 250:
+    mine = set(own.split())
+    for other, theirs in enumerate(words):
+        if not theirs or other == place:
             continue
-        if own in text or text in own or are_alike(own, text):
-            return 0.7
-    return 0.0
+        text = folded[other]
+        if own in text or text in own or share_most(mine, own, theirs, text):
+            return True
+    return False
 
 
 def _is_above_meta(page: Page, place: int) -> bool:

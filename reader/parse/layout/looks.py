@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.blocks import ends_sentence
-from reader.parse.layout.signals import QUIET, is_caption, is_credit_line, is_promo, may_hold
+from reader.parse.layout.notices import is_caption, is_credit_line, is_promo, may_hold
+from reader.parse.layout.signals import QUIET, opens_with_photo
 from reader.parse.layout.words import (
     BY,
     label_kind,
@@ -19,7 +20,7 @@ from reader.parse.layout.words import (
 
 if TYPE_CHECKING:
     from reader.parse.layout.lines import Block
-    from reader.parse.layout.signals import Signals
+    from reader.parse.layout.signals import Found, Signals
 
 PROSE = "prose"
 """A paragraph: one long sentence or several."""
@@ -94,12 +95,12 @@ _WORDY_LINES = tuple(look._replace(wordy=True) for look in _LINES)
 """Most blocks of most texts have one of these looks: made once, by the number of words."""
 
 
-def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
-    """Tell what each of `blocks`, a text with `signals`, looks like."""
-    if len(blocks) <= _FEW_BLOCKS:
-        if signals == QUIET:
-            return [_quiet_look(block.text) or _look_in_quiet(block.text) for block in blocks]
-        return [_look(block.text, signals) for block in blocks]
+def looks_of(blocks: list[Block], found: Found) -> list[Look]:
+    """Tell what each of `blocks`, a text in which `found` was found, looks like."""
+    signals, lines = found
+    quiet = signals == QUIET
+    if quiet and len(blocks) <= _FEW_BLOCKS:
+        return [_quiet_look(block.text) or _look_in_quiet(block.text) for block in blocks]
     looks: list[Look] = []
     # Menus and tables repeat themselves: each text is looked at once.
     known: dict[str, Look] = {}
@@ -107,14 +108,22 @@ def looks_of(blocks: list[Block], signals: Signals) -> list[Look]:
         text = block.text
         look = known.get(text)
         if look is None:
-            look = known[text] = _look(text, signals)
+            if quiet or not _holds(block, signals, lines):
+                look = _quiet_look(text) or _look_in_quiet(text)
+            else:
+                look = look_at(text, signals)
+            known[text] = look
         looks.append(look)
     return looks
 
 
-def _look(text: str, signals: Signals) -> Look:
-    """The look of `text`; most blocks hold none of the phrases that occur somewhere in the text."""
-    return (None if may_hold(text, signals) else _quiet_look(text)) or look_at(text, signals)
+def _holds(block: Block, signals: Signals, lines: frozenset[int] | None) -> bool:
+    """Whether a block may hold any of the phrases that occur somewhere in the text."""
+    if lines is None or len(block.pieces) > 1 or block.first != block.last:
+        return may_hold(block.text, signals)
+    if block.first in lines:
+        return True
+    return signals.photo != () and ":" in block.text[:_LABEL_REACH] and opens_with_photo(block.text)
 
 
 def _look_in_quiet(text: str) -> Look:

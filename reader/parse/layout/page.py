@@ -115,9 +115,13 @@ def content_words(text: str) -> set[str]:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two folded titles share most of their words: a page's title is often reworded."""
-    if not one or not other or not 0.4 < len(one) / len(other) < 2.5:
+    return bool(one and other) and share_most(set(one.split()), one, other.split(), other)
+
+
+def share_most(first: set[str], one: str, others: list[str], other: str) -> bool:
+    """`are_alike` for two titles whose words, `first` and `others`, are at hand."""
+    if not 0.4 < len(one) / len(other) < 2.5:
         return False
-    first, others = set(one.split()), other.split()
     shared = len(first.intersection(others))
     # Of four words, the least there must be, three are most.
     if shared < 3:
