@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from reader.library.state.census import Census
     from reader.library.state.store import Store
 
-OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker", "story")
+OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker", "story", "ruled")
 """Kinds of records that are kept by the key of an article."""
 _AT_ONCE = 100_000
 _COPY = """
 INSERT OR IGNORE INTO records(kind, key, item, value)
 SELECT kind, ?, item, value FROM records WHERE kind IN (SELECT value FROM json_each(?)) AND key=?
+"""
+_COPY_OTHER = f"""
+INSERT OR IGNORE INTO records(kind, key, item, value)
+SELECT kind, key, ?, value FROM records WHERE kind='{journal.OF_PAIRS}' AND item=?
 """
 _KINDS = '["' + '","'.join(OF_ARTICLES) + '"]'
 
@@ -109,11 +113,16 @@ def _judge(
     still_here = {change.old for change in found}.intersection(now.keys)
     new = {change.new for change in found}
     times = Counter(filter(new.__contains__, now.keys))
-    known = new.intersection(before.keys)
+    # Words that stood at this very place before are no words that came from elsewhere: the index
+    # was ahead of the state, which was struck dead between the two, restored or imported.
+    columns = zip(before.keys, before.ids, strict=True)
+    known = {(key, identity) for key, identity in columns if key in new}
+    elsewhere = Counter(key for key, _ in known)
+    elsewhere.subtract(change.new for change in found if (change.new, change.id) in known)
     edited: list[Edited] = []
     moved: list[Edited] = []
     for change in found:
-        own = times[change.new] == 1 and change.new not in known
+        own = times[change.new] == 1 and not elsewhere[change.new]
         (edited if own and change.old not in still_here else moved).append(change)
     return edited, moved
 
@@ -126,6 +135,7 @@ def _take_along(connection: sqlite3.Connection, collection: str, edited: Sequenc
             "SELECT 1 FROM records WHERE kind='read' AND key=? AND item=''", (old,)
         ).fetchone()
         connection.execute(_COPY, (new, _KINDS, old))
+        connection.execute(_COPY_OTHER, (new, old))
         if was_read:
             connection.execute(
                 "INSERT OR REPLACE INTO records VALUES('edited', ?, '', ?)", (new, old)

@@ -38,6 +38,8 @@ WITH RECURSIVE reached(key) AS (
     UNION SELECT s.new FROM successors s JOIN reached r ON s.old=r.key WHERE s.since>=?)
 SELECT key FROM reached
 """
+OF_PAIRS = "story"
+"""The kind of records whose item is the key of an article, too."""
 _MINE = "(owner=:owner OR number<=:horizon)"
 
 
@@ -172,8 +174,9 @@ def _move(connection: sqlite3.Connection, owner: Owner, *, undone: bool) -> Move
     for kind, item, before, after, keys in rows:
         reached = _reached(connection, keys, number)
         old, new = (before, after) if undone else (after, before)
-        changed = _turn(connection, Step(kind, item, old, new, ()), reached)
-        moved.append(Step(kind, item, old, new, changed))
+        for one in _reached_items(connection, kind, item, number):
+            changed = _turn(connection, Step(kind, one, old, new, ()), reached)
+            moved.append(Step(kind, one, old, new, changed))
     connection.execute("UPDATE journal SET undone=? WHERE number=?", (int(not undone), number))
     return Moved(clean_line(sentence), tuple(moved))
 
@@ -185,6 +188,18 @@ def _reached(connection: sqlite3.Connection, keys: str, number: int) -> str:
     if connection.execute("SELECT 1 FROM successors LIMIT 1").fetchone() is None:
         return keys
     return json.dumps([key for (key,) in connection.execute(_REACHED, (keys, number))])
+
+
+def _reached_items(
+    connection: sqlite3.Connection, kind: str, item: str, number: int
+) -> Sequence[str]:
+    """`item`, and where it is an article the articles that it has become since."""
+    import json
+
+    if kind != OF_PAIRS:
+        return [item]
+    found: list[str] = json.loads(_reached(connection, json.dumps([item]), number))
+    return found
 
 
 def _turn(connection: sqlite3.Connection, step: Step, keys: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""A year of use, simulated: what a reader did is there, and nothing else is."""
