@@ -45,15 +45,17 @@ def answer_query(
             query,
             scope,
             lambda node: has_answer(view, facts, replace(question, root=node)),
-            lambda field: _vocabulary(view, field, _words(query.root)),
+            lambda field: _vocabulary(view, marks, field, _words(query.root)),
         )
     if _asks_for_speakers(query.root) and waiting(view.connection):
         explanation = clean_line("; ".join(filter(None, (explanation, _STILL_LOOKING))))
     return HitListing(view, hits, how, explanation)
 
 
-def _vocabulary(view: View, field: Field, words: Iterable[str]) -> list[str]:
+def _vocabulary(view: View, marks: State, field: Field, words: Iterable[str]) -> list[str]:
     """Words of a field that may have been meant by one of `words`, the most frequent first."""
+    if field is Field.TAG:
+        return sorted({word for tag, _ in marks.all_tags() for word in tag.split("-")})
     if field is Field.SPEAKER:
         rows = view.connection.execute("SELECT words FROM speakers LIMIT 100000")
         return sorted({word for (spaced,) in rows for word in spaced.split()})

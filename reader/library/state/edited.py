@@ -6,6 +6,7 @@ now stands in their place; words that were there before elsewhere have their own
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,13 +24,28 @@ if TYPE_CHECKING:
 OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker", "story", "ruled")
 """Kinds of records that are kept by the key of an article."""
 _AT_ONCE = 100_000
+_MOST_COMPARED = 200_000
+"""Articles of which it is worked out which have just come; more are looked at when all have."""
+_KEPT_OF = """
+SELECT DISTINCT key FROM records WHERE kind IN (SELECT value FROM json_each(?))
+AND key IN (SELECT value FROM json_each(?))
+"""
 _COPY = """
 INSERT OR IGNORE INTO records(kind, key, item, value)
 SELECT kind, ?, item, value FROM records WHERE kind IN (SELECT value FROM json_each(?)) AND key=?
 """
-_COPY_OTHER = f"""
+_DROP = "DELETE FROM records WHERE kind IN (SELECT value FROM json_each(?)) AND key=?"
+_DROP_OTHER = "DELETE FROM records WHERE kind='story' AND item=?"
+_HAS_OWN = f"SELECT 1 {_DROP.removeprefix('DELETE ')} LIMIT 1"
+_IS_KIN = """
+WITH RECURSIVE reached(key) AS (
+    SELECT ? UNION SELECT s.new FROM successors s JOIN reached r ON s.old=r.key)
+SELECT 1 FROM reached WHERE key=? LIMIT 1
+"""
+"""Whether an article was edited, in however many steps, to become another."""
+_COPY_OTHER = """
 INSERT OR IGNORE INTO records(kind, key, item, value)
-SELECT kind, key, ?, value FROM records WHERE kind='{journal.OF_PAIRS}' AND item=?
+SELECT kind, key, ?, value FROM records WHERE kind='story' AND item=?
 """
 _KINDS = '["' + '","'.join(OF_ARTICLES) + '"]'
 
@@ -63,25 +79,33 @@ def adopt(store: Store, collection: str, before: Census, now: Census) -> int:
     """
     found, lost = _compare(store, collection, now)
     edited, moved = _judge(found, before, now)
-    lost |= {change.old for change in moved}
-    places = now.places({hexadecimal(key) for key in lost})
+    edited, known = _without_known(store, edited)
+    moved += known
+    lost |= {change.id: change.old for change in moved}
+    places = now.places({hexadecimal(key) for key in lost.values()})
+    places += _arrived(store, before, now)
     if not edited and not moved and not places:
         return 0
+    here = {key for _, key in places}
+    taken = {change.id for change in moved}
+    gone = [one for one, key in lost.items() if one in taken or hexadecimal(key) in here]
 
     def act(connection: sqlite3.Connection) -> None:
-        gone = [(collection, hexadecimal(change.id)) for change in moved]
-        connection.executemany("DELETE FROM places WHERE collection=? AND id=?", gone)
+        rows = [(collection, hexadecimal(one)) for one in gone]
+        connection.executemany("DELETE FROM places WHERE collection=? AND id=?", rows)
         remember(connection, collection, places)
+        here_now = [(hexadecimal(one.id), hexadecimal(one.new)) for one in known]
+        remember(connection, collection, here_now)
         _take_along(connection, collection, edited)
 
     store.write(act)
     return len(edited)
 
 
-def _compare(store: Store, collection: str, now: Census) -> tuple[list[Edited], set[int]]:
+def _compare(store: Store, collection: str, now: Census) -> tuple[list[Edited], dict[int, int]]:
     """Remembered places that hold other words now, and the words of those that are gone."""
     found: list[Edited] = []
-    lost: set[int] = set()
+    lost: dict[int, int] = {}
     last = ""
     while True:
         rows = store.rows(
@@ -101,7 +125,24 @@ def _compare(store: Store, collection: str, now: Census) -> tuple[list[Edited], 
             old = remembered.pop(identity, key)
             if old != key:
                 found.append(Edited(identity, old, key))
-        lost.update(remembered.values())
+        lost.update(remembered)
+
+
+def _arrived(store: Store, before: Census, now: Census) -> list[tuple[str, str]]:
+    """Places of articles that have just come and that something is kept of: it was here once."""
+    if before.ids and len(now.ids) > _MOST_COMPARED:
+        return []
+    fresh = set(now.ids).difference(before.ids)
+    if not fresh:
+        return []
+    columns = zip(now.ids, now.keys, strict=True)
+    keys = {identity: hexadecimal(key) for identity, key in columns if identity in fresh}
+    found: set[str] = set()
+    asked = sorted(set(keys.values()))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = json.dumps(asked[start : start + _AT_ONCE])
+        found.update(key for (key,) in store.rows(_KEPT_OF, (_KINDS, some)))
+    return [(hexadecimal(identity), key) for identity, key in keys.items() if key in found]
 
 
 def _judge(
@@ -127,6 +168,18 @@ def _judge(
     return edited, moved
 
 
+def _without_known(store: Store, edited: Sequence[Edited]) -> tuple[list[Edited], list[Edited]]:
+    """Those whose new words have no marks yet, or are kin of the old; and the others."""
+    kept: list[Edited] = []
+    known: list[Edited] = []
+    for change in edited:
+        old, new = hexadecimal(change.old), hexadecimal(change.new)
+        own = store.rows(_HAS_OWN, (_KINDS, new))
+        kin = own and (store.rows(_IS_KIN, (old, new)) or store.rows(_IS_KIN, (new, old)))
+        (kept if kin or not own else known).append(change)
+    return kept, known
+
+
 def _take_along(connection: sqlite3.Connection, collection: str, edited: Sequence[Edited]) -> None:
     since = journal.last_number(connection)
     for change in edited:
@@ -134,6 +187,10 @@ def _take_along(connection: sqlite3.Connection, collection: str, edited: Sequenc
         was_read = connection.execute(
             "SELECT 1 FROM records WHERE kind='read' AND key=? AND item=''", (old,)
         ).fetchone()
+        if connection.execute(_IS_KIN, (new, old)).fetchone():
+            # Taken back to what it was before: what has been done with it since counts.
+            connection.execute(_DROP, (_KINDS, new))
+            connection.execute(_DROP_OTHER, (new,))
         connection.execute(_COPY, (new, _KINDS, old))
         connection.execute(_COPY_OTHER, (new, old))
         if was_read:

@@ -38,7 +38,7 @@ WITH RECURSIVE reached(key) AS (
     UNION SELECT s.new FROM successors s JOIN reached r ON s.old=r.key WHERE s.since>=?)
 SELECT key FROM reached
 """
-OF_PAIRS = "story"
+_OF_PAIRS = "story"
 """The kind of records whose item is the key of an article, too."""
 _MINE = "(owner=:owner OR number<=:horizon)"
 
@@ -196,7 +196,7 @@ def _reached_items(
     """`item`, and where it is an article the articles that it has become since."""
     import json
 
-    if kind != OF_PAIRS:
+    if kind != _OF_PAIRS:
         return [item]
     found: list[str] = json.loads(_reached(connection, json.dumps([item]), number))
     return found

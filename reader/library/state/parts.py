@@ -6,7 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
     from reader.library.state.desk import Desk
+    from reader.library.state.journal import Step
     from reader.library.state.notebook import Notebook
     from reader.library.state.rules import Rules
     from reader.library.state.searches import SavedSearches
@@ -23,6 +27,10 @@ class Parts:
 
     _store: Store
     _collection: str | None
+
+    def _note_places(self, connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+        """Remember where the articles are that got something."""
+        raise NotImplementedError
 
     @cached_property
     def _unread(self) -> UnreadCounter:
@@ -56,14 +64,14 @@ class Parts:
         """Articles joined to stories and split from them by hand."""
         from reader.library.state.story_ties import StoryTies
 
-        return StoryTies(self._store)
+        return StoryTies(self._store, self._note_places)
 
     @cached_property
     def voices(self) -> Voices:
         """Corrected speakers."""
         from reader.library.state.voices import Voices
 
-        return Voices(self._store)
+        return Voices(self._store, self._note_places)
 
     @cached_property
     def rules(self) -> Rules:

@@ -19,7 +19,7 @@ from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.state.census import Census
     from reader.library.state.journal import Moved, Step
@@ -238,18 +238,19 @@ class ReaderState(Parts):
         word = mark.value[0 if value else 1]
         return self._change([edit], lambda number: f"{word} {counted(number)}")
 
+    def _note_places(self, connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+        """Remember where the articles are that got something."""
+        if self._collection is not None:
+            from reader.library.state import edited
+
+            keys = {key for step in steps if step.after is not None for key in step.keys}
+            edited.remember(connection, self._collection, self._census().places(keys))
+
     def _change(self, edits: list[Edit], sentence: Callable[[int], str] | None) -> int:
         census = self._census()
         edits = [edit._replace(keys=list(map(no_surrogates, edit.keys))) for edit in edits]
 
-        def also(connection: sqlite3.Connection, steps: list[Step]) -> None:
-            if self._collection is not None:
-                from reader.library.state import edited
-
-                keys = {key for step in steps if step.after is not None for key in step.keys}
-                edited.remember(connection, self._collection, census.places(keys))
-
-        steps = self._store.change(edits, sentence or "", also)
+        steps = self._store.change(edits, sentence or "", self._note_places)
         self._unread.add(census, steps)
         return sum(len(step.keys) for step in steps)
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from reader.library.state.journal import Edit, Moved, Step
 
+    Also = Callable[[sqlite3.Connection, list[Step]], None]
+    """What belongs into the transaction of a change that made these steps."""
+
 Result = TypeVar("Result")
 _ATTEMPTS = 3
 
@@ -91,7 +94,7 @@ class Store:
         self,
         edits: Iterable[Edit],
         sentence: Callable[[int], str] | str = "",
-        also: Callable[[sqlite3.Connection, list[Step]], None] = lambda *_: None,
+        also: Also = lambda *_: None,
     ) -> list[Step]:
         """Carry out `edits` as one change; returns what changed.
 

@@ -10,7 +10,7 @@ from reader.text.safe import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.state.store import Store
+    from reader.library.state.store import Also, Store
 
 _JOINED, _APART = "joined", "apart"
 
@@ -18,8 +18,10 @@ _JOINED, _APART = "joined", "apart"
 class StoryTies:
     """Decisions about pairs of articles, by their keys. Each can be undone."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, note_places: Also = lambda *_: None) -> None:
+        """Take the state in `store`; `note_places` remembers where the articles are."""
         self._store = store
+        self._note_places = note_places
 
     def split(self, article: str, others: Iterable[str], headline: str = "") -> bool:
         """The article with that key is in no story with any of `others`."""
@@ -29,7 +31,8 @@ class StoryTies:
         """The article is in one story with `to`, and no longer apart from `others` in it."""
         edits = [Edit("story", [one], None, other) for one, other in _pairs(article, others)]
         edits += [Edit("story", [one], _JOINED, other) for one, other in _pairs(article, [to])]
-        return bool(self._store.change(edits, f"joined {_shown(headline)} to a story"))
+        said = f"joined {_shown(headline)} to a story"
+        return bool(self._store.change(edits, said, self._note_places))
 
     def pairs(self, *, joined: bool) -> frozenset[tuple[str, str]]:
         """All pairs that are joined, or all that are apart; the smaller key comes first."""
@@ -41,7 +44,7 @@ class StoryTies:
 
     def _decide(self, article: str, others: Iterable[str], value: str, said: str) -> bool:
         edits = [Edit("story", [one], value, other) for one, other in _pairs(article, others)]
-        return bool(edits) and bool(self._store.change(edits, said))
+        return bool(edits) and bool(self._store.change(edits, said, self._note_places))
 
 
 def _pairs(article: str, others: Iterable[str]) -> list[tuple[str, str]]:

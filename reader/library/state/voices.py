@@ -12,14 +12,16 @@ from reader.text.safe import SafeText, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.state.store import Store
+    from reader.library.state.store import Also, Store
 
 
 class Voices:
     """Corrections of speakers. Each can be undone."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, note_places: Also = lambda *_: None) -> None:
+        """Take the state in `store`; `note_places` remembers where corrected articles are."""
         self._store = store
+        self._note_places = note_places
 
     def correct(self, article: str, words: str, speaker: str | None) -> bool:
         """The quote with `words` in the article with that key is `speaker`'s.
@@ -36,7 +38,7 @@ class Voices:
         if value is None:
             said = "took a correction back"
         edits = [Edit("speaker", [article], value, _digest(words)) for words in passages]
-        return bool(self._store.change(edits, said))
+        return bool(self._store.change(edits, said, self._note_places))
 
     def corrections(self) -> dict[SafeText, list[str]]:
         """The keys of the articles in which a quote was corrected to be somebody's, by speaker."""
@@ -62,9 +64,11 @@ class Voices:
         return bool(self._store.rows(question, (article,)))
 
     def merge(self, name: str, into: str) -> bool:
-        """Everywhere, `name` is the same voice as `into`."""
+        """Everywhere, `name` is the same voice as `into`; False if `into` belongs to `name`."""
         kept = clean_line(into)
-        if not _folded(name) or not _folded(into) or _folded(self.named(into)) == _folded(name):
+        if not _folded(name) or not _folded(into):
+            return False
+        if _folded(name) in map(_folded, self._chain(into)):
             return False
         said = f"merged {clean_line(name)} into {kept}"
         return bool(self._store.change([Edit("voice", [_folded(name)], kept)], said))
@@ -76,15 +80,21 @@ class Voices:
 
     def named(self, name: str) -> SafeText:
         """The voice that `name` belongs to; itself where nothing was merged."""
-        voice, seen = clean_line(name), {_folded(name)}
+        return self._chain(name)[-1]
+
+    def _chain(self, name: str) -> list[SafeText]:
+        """`name`, what it was merged into, what that was merged into, and so on."""
+        chain, seen = [clean_line(name)], {_folded(name)}
         while rows := self._store.rows(
-            "SELECT value FROM records WHERE kind='voice' AND key=? AND item=''", (_folded(voice),)
+            "SELECT value FROM records WHERE kind='voice' AND key=? AND item=''",
+            (_folded(chain[-1]),),
         ):
             voice = clean_line(rows[0][0])
             if _folded(voice) in seen:
                 break
+            chain.append(voice)
             seen.add(_folded(voice))
-        return voice
+        return chain
 
     def merged(self) -> dict[str, SafeText]:
         """Every merged name, folded, with the voice it was merged into."""

@@ -86,7 +86,6 @@ def _correct(screen: MainScreen, article: Article, quotes: Sequence[Quote], name
     if not screen.library.state.voices.correct_all(article.key, passages, value):
         screen.say("It is so already.")
         return
-    screen.library.state.remember_places([article.key])
     show_corrections(screen)
     number = f"{len(quotes)} quotes" if len(quotes) > 1 else "the quote"
     said = f"{number}: {name}"

@@ -78,6 +78,7 @@ class Listings(OpenedLibrary):
         [
             ("speaker:dusk", "no article has speaker: dusk - did you mean dask?"),
             ("salt speaker:dusk", "no article has speaker: dusk - did you mean dask?"),
+            ("tag:dusk", "no article has tag: dusk"),
             ("source:wyre", "no article has source: wyre - did you mean wire?"),
             ("place:nowhere", "no article has place: nowhere"),
             ("xyzzy", 'no headline has "xyzzy"'),

@@ -8,6 +8,7 @@ import pytest
 
 from reader.library.state.census import Census
 from reader.library.state.reader_state import ReaderState
+from reader.library.state.rules import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,14 +91,6 @@ def test_two_articles_that_change_places_keep_their_own(desk: Desk) -> None:
     assert (desk.state.is_read(OLD), desk.state.is_read(OTHER)) == (True, False)
 
 
-def test_an_edit_taken_back_has_the_marks_it_had(desk: Desk) -> None:
-    desk.become(A=NEW, B=OTHER)
-    desk.state.set_note(NEW, "another")
-    desk.become(A=OLD, B=OTHER)
-    assert desk.state.is_read(OLD)
-    assert desk.state.note(OLD) == "a note"
-
-
 def test_unread_counts_follow_edits(desk: Desk) -> None:
     assert desk.state.unread_count() == 1
     desk.become(A=NEW, B=OTHER)
@@ -137,3 +130,73 @@ def test_standard_input_remembers_no_places() -> None:
     articles[A] = NEW
     assert state.adopt(before) == 0
     assert not state.is_read(NEW)
+
+
+def test_a_decision_about_two_articles_outlasts_edits_of_both(desk: Desk) -> None:
+    desk.state.story_ties.join(OLD, OTHER)
+    both = ("f" * 15 + "4", "f" * 15 + "5")
+    desk.become(A=both[0], B=both[1])
+    assert both in desk.state.story_ties.pairs(joined=True)
+    assert desk.state.undo() == "joined an article to a story"
+    assert desk.state.story_ties.pairs(joined=True) == frozenset()
+    desk.state.redo()
+    assert both in desk.state.story_ties.pairs(joined=True)
+
+
+@pytest.mark.parametrize("act", ["join", "correct"])
+def test_what_is_decided_of_an_article_without_marks_goes_along(desk: Desk, act: str) -> None:
+    if act == "join":
+        desk.state.story_ties.join(OTHER, OLD)
+    else:
+        desk.state.voices.correct(OTHER, "We shall see", "Mara Keel")
+    desk.become(A=OLD, B=NEW)
+    if act == "join":
+        assert (min(OLD, NEW), max(OLD, NEW)) in desk.state.story_ties.pairs(joined=True)
+    else:
+        assert desk.state.voices.corrected(NEW, "We shall see") == "Mara Keel"
+
+
+def test_a_rule_does_not_act_again_on_an_edited_article(desk: Desk) -> None:
+    rule = desk.state.rules.add(Action.TAG, "harbour", "docks")
+    desk.state.obey(rule, [OLD])
+    desk.state.set_tag([OLD], "docks", False)
+    desk.become(A=NEW, B=OTHER)
+    assert NEW in desk.state.rules.seen(rule)
+    assert desk.state.tags(NEW) == ()
+
+
+def test_marks_go_along_when_the_index_was_ahead_of_the_state(desk: Desk) -> None:
+    """It was struck dead in between, or an older copy of the state was put in its place."""
+    desk.articles = {A: NEW, B: OTHER}
+    assert desk.state.adopt(desk.census()) == 1
+    assert desk.state.is_read(NEW)
+
+
+def test_an_edit_that_is_taken_back_keeps_what_was_done_since(desk: Desk) -> None:
+    desk.become(A=NEW, B=OTHER)
+    desk.state.set_note(NEW, "")
+    desk.state.set_tag([NEW], "later", True)
+    desk.become(A=OLD, B=OTHER)
+    assert (desk.state.note(OLD), desk.state.tags(OLD)) == ("", ("later",))
+
+
+def test_words_with_marks_of_their_own_take_no_others(desk: Desk) -> None:
+    desk.state.set_starred([OTHER], True)
+    desk.become(A=OLD)
+    desk.become(A=OTHER)
+    assert desk.state.is_starred(OTHER)
+    assert not desk.state.is_read(OTHER)
+
+
+def test_a_place_that_words_have_left_for_another_is_free(desk: Desk) -> None:
+    desk.become(C=OLD, B=OTHER)
+    desk.become(B=OTHER)
+    desk.become(A=NEW, B=OTHER)
+    assert not desk.state.is_read(NEW)
+
+
+def test_words_that_come_back_elsewhere_and_are_edited_then_keep_their_marks(desk: Desk) -> None:
+    desk.become(A=OTHER)
+    desk.become(A=OTHER, C=OLD)
+    desk.become(A=OTHER, C=NEW)
+    assert desk.state.note(NEW) == "a note"

@@ -194,6 +194,7 @@ def test_voices_are_merged_and_split(state: ReaderState) -> None:
         "Mara Keel", "Mara Keel", "Mara Keel", "Other",
     ]  # fmt: skip
     assert not state.voices.merge("Mara Keel", "Keel")
+    assert not state.voices.merge("M. Keel", "Keel")
     assert not state.voices.merge("", "Keel")
     assert state.voices.split("M. Keel")
     assert state.voices.named("Keel") == "M. Keel"

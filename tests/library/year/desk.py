@@ -39,16 +39,18 @@ class Desk:
         self.folder = self.home / "news"
         self.data = self.home / "data"
         self.folder.mkdir()
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)
         self.model = Model()
         self.files: dict[str, int] = {}
         self.keys: dict[int, str] = {}
+        self.ids: dict[str, str] = {}
+        self.before: dict[str, str] = {}
         self.written = 0
         self.owners = 0
         self.libraries: list[Library] = []
         self.names: list[Owner] = []
         self.left: list[Library] = []
-        self.copies: list[tuple[Path, Model, dict[str, int]]] = []
+        self.copies: list[tuple[Path, Model]] = []
         for name in NAMES[:4]:
             self.write(name)
         for who in range(READERS):
@@ -90,12 +92,17 @@ class Desk:
         self.bring_up_to_date()
 
     def bring_up_to_date(self) -> None:
+        """Both notice what has happened to the files."""
         for library in self.random.sample(self.libraries, len(self.libraries)):
             library.update()
             apply_rules(library)
-        for name, number in self.files.items():
-            row = self.row(name)
-            assert self.keys.setdefault(number, row.key) == row.key
+        for who in range(READERS):
+            for name, number in self.files.items():
+                row = self.row(name, who)
+                assert self.keys.setdefault(number, row.key) == row.key
+                self.ids[row.id] = name
+        self.model.settle(self.before, self.now())
+        self.before = self.now()
         self.obey()
 
     # -- files -------------------------------------------------------------------------------
@@ -127,10 +134,8 @@ class Desk:
         assert row is not None
         return row
 
-    def edited(self, old: int, new: int) -> None:
-        """The file with the article `old` has the article `new` now: what does the model say?"""
-        if old not in self.files.values() and list(self.files.values()).count(new) == 1:
-            self.model.edit(self.keys[old], self.keys[new])
+    def now(self) -> dict[str, str]:
+        return {name: self.key(name) for name in self.files}
 
     # -- the model ---------------------------------------------------------------------------
 
@@ -144,12 +149,12 @@ class Desk:
             for number in set(self.files.values()):
                 subject = SUBJECTS[number % len(SUBJECTS)]
                 key = self.keys[number]
-                if f"headline:{subject}" == fields["query"] and fields["action"] != "mute":
-                    if self.model.value("ruled", key, rule) is None:
-                        tag = str(fields.get("tag") or "")
-                        cell = ("tag", key, str(tag_name(tag))) if tag else ("starred", key, "")
-                        self.model.put(cell, "1")
-                        self.model.put(("ruled", key, rule), "1")
+                asked = f"headline:{subject}" == fields["query"] and fields["action"] != "mute"
+                if asked and self.model.value("ruled", key, rule) is None:
+                    tag = str(fields.get("tag") or "")
+                    cell = ("tag", key, str(tag_name(tag))) if tag else ("starred", key, "")
+                    self.model.keep(cell, "1")
+                    self.model.keep(("ruled", key, rule), "1")
 
     def kept(self) -> Imported:
         """The state as somebody else sees it who exports it while all of this goes on."""
@@ -176,11 +181,12 @@ class Desk:
     def copy(self) -> None:
         place = self.home / f"copy-{len(self.copies)}.sqlite"
         copy_state(self.data / STATE, place)
-        self.copies.append((place, deepcopy(self.model), dict(self.files)))
+        self.model.note_places(self.now())
+        self.copies.append((place, deepcopy(self.model)))
 
     def restore(self) -> None:
         """Put the last copy in the place of the state, as docs/STATE.md says."""
-        place, model, files = self.copies[-1]
+        place, model = self.copies[-1]
         for library in (*self.libraries, *self.left):
             library.close()
         self.left.clear()
@@ -192,7 +198,4 @@ class Desk:
         self.libraries = [self.opened(who) for who in range(READERS)]
         self.names = [self.new_owner() for _ in range(READERS)]
         self.watcher = Store(self.data)
-        for name, number in files.items():
-            if self.files.get(name, number) != number:
-                self.edited(number, self.files[name])
         self.bring_up_to_date()

@@ -32,20 +32,22 @@ class Keeping(Reading):
         article = library.article(self.desk.row(name, who).id)
         (quote,) = article.quotes
         changed = library.state.voices.correct(article.key, article.quoted(quote), speaker)
-        cells = [one for one in self.desk.kept().records if one[:2] == ("speaker", article.key)]
-        cells += [one for one in self.desk.model.cells if one[:2] == ("speaker", article.key)]
-        assert len(set(cells)) <= 1
+        kept, model = self.desk.kept().records, self.desk.model.cells
+        cells = [cell for cell in {*kept, *model} if kept.get(cell) != model.get(cell)]
+        assert len(cells) <= 1
+        assert all(cell[:2] == ("speaker", article.key) for cell in cells)
         assert changed == bool(self.desk.change(who, dict.fromkeys(cells, speaker)))
 
     @rule(who=readers, name=voices, into=voices)
     def merge(self, who: int, name: str, into: str) -> None:
-        model, seen = self.desk.model, {folded(name)}
-        voice = into
-        while (further := model.value("voice", folded(voice))) and folded(further) not in seen:
-            voice = further
-        ends_here = folded(voice) == folded(name) or further is not None
-        wanted: dict[tuple[str, str, str], str | None] = {("voice", folded(name), ""): into}
-        changed = not ends_here and self.desk.change(who, wanted)
+        chain: list[str] = [into]
+        while further := self.desk.model.value("voice", folded(chain[-1])):
+            if further in chain:
+                break
+            chain.append(further)
+        changed = 0
+        if name not in chain:
+            changed = self.desk.change(who, {("voice", folded(name), ""): into})
         assert self.desk.libraries[who].state.voices.merge(name, into) == bool(changed)
 
     @rule(who=readers, name=voices)
@@ -68,7 +70,9 @@ class Keeping(Reading):
     def revise_passage(self, who: int, which: int, note: str | None) -> None:
         notebook = self.desk.libraries[who].state.notebook
         passages = notebook.all()
-        assert {one.name for one in passages} == {key for _, key, _ in self.desk.model.of_kind("quote")}
+        assert {one.name for one in passages} == {
+            key for _, key, _ in self.desk.model.of_kind("quote")
+        }
         if not passages:
             return
         saved = passages[which % len(passages)]

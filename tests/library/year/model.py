@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 Cell = tuple[str, str, str]
 """Kind, key, item, as a line of an export has them."""
-OF_ARTICLES = frozenset(
-    {"read", "starred", "tag", "note", "position", "speaker", "story", "ruled"}
-)
+OF_ARTICLES = frozenset({"read", "starred", "tag", "note", "position", "speaker", "story", "ruled"})
 """What goes along when an article is edited."""
 
 
@@ -38,6 +36,11 @@ class Model:
     cells: dict[Cell, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     last: int = 0
+    places: dict[str, str] = field(default_factory=dict)
+    """File -> the article that was there when something was kept of it."""
+    touched: set[str] = field(default_factory=set)
+    """Articles that something was ever kept of."""
+    became: set[tuple[str, str]] = field(default_factory=set)
 
     def value(self, kind: str, key: str, item: str = "") -> str | None:
         return self.cells.get((kind, key, item))
@@ -65,6 +68,7 @@ class Model:
         self.changes.append(Change(self.last, owner.name, cells))
         for cell, (_, after) in cells.items():
             self.put(cell, after)
+            self._touch(cell, after)
         return len(cells)
 
     def move(self, owner: Owner, *, undone: bool) -> bool:
@@ -86,9 +90,43 @@ class Model:
         if value is not None:
             self.cells[cell] = value
 
+    def keep(self, cell: Cell, value: str | None) -> None:
+        """As `put`, where it is known which article is meant."""
+        self.put(cell, value)
+        self._touch(cell, value)
+
+    def settle(self, before: dict[str, str], now: dict[str, str]) -> None:
+        """Files held `before` and hold `now`: which of them were edited?"""
+        self.note_places(before)
+        here = list(now.values())
+        for name, old in list(self.places.items()):
+            new = now.get(name)
+            if new == old or (new is None and old not in here):
+                continue
+            del self.places[name]
+            came = any(key == new and other != name for other, key in before.items())
+            if new is not None and old not in here and here.count(new) == 1 and not came:
+                self.edit(old, new)
+        self.note_places(now)
+
+    def note_places(self, now: dict[str, str]) -> None:
+        for name, key in now.items():
+            if key in self.touched:
+                self.places.setdefault(name, key)
+
     def edit(self, old: str, new: str) -> None:
-        """What was kept of `old` is kept of `new`, and taking it back takes it from both."""
+        """What was kept of `old` is kept of `new`, and taking it back takes it from both.
+
+        Words that have marks of their own keep them, unless the one was made of the other.
+        """
+        own = any(kind in OF_ARTICLES and key == new for kind, key, _ in self.cells)
+        back = self.leads(new, old)
+        if own and not back and not self.leads(old, new):
+            return
         was_read = self.value("read", old) is not None
+        if back:
+            for cell in [cell for cell, _ in self._renamed(self.cells, new, new)]:
+                del self.cells[cell]
         for cell, value in self._renamed(self.cells, old, new):
             self.cells.setdefault(cell, value)
         for change in self.changes:
@@ -96,11 +134,23 @@ class Model:
                 change.cells.setdefault(cell, values)
         if was_read:
             self.cells["edited", new, ""] = old
+        self.became.add((old, new))
+        self.touched.add(new)
+
+    def leads(self, old: str, new: str) -> bool:
+        """Whether `old` was edited, in however many steps, to become `new`."""
+        reached, size = {old}, 0
+        while len(reached) > size:
+            size = len(reached)
+            reached |= {after for before, after in self.became if before in reached}
+        return new in reached
+
+    def _touch(self, cell: Cell, value: str | None) -> None:
+        if cell[0] in OF_ARTICLES and value is not None:
+            self.touched.add(cell[1])
 
     @staticmethod
-    def _renamed(
-        cells: Mapping[Cell, Value], old: str, new: str
-    ) -> list[tuple[Cell, Value]]:
+    def _renamed(cells: Mapping[Cell, Value], old: str, new: str) -> list[tuple[Cell, Value]]:
         found: list[tuple[Cell, Value]] = []
         for (kind, key, item), value in cells.items():
             if kind in OF_ARTICLES and key == old:

@@ -68,7 +68,7 @@ class Reading(RuleBasedStateMachine):
         for key in self.chosen(who, [name]):
             self.desk.libraries[who].marks.set_position(key, Position(block, 7))
             value = pack({"block": block, "offset": 7})
-            self.desk.model.put(("position", key, ""), value)
+            self.desk.model.keep(("position", key, ""), value)
 
     @rule(who=readers, name=names)
     def see(self, who: int, name: str) -> None:

@@ -35,9 +35,8 @@ class AYear(Keeping):
 
     @rule(name=names)
     def edit_or_write(self, name: str) -> None:
-        old = self.desk.files.get(name)
         self.desk.write(name)
-        self.came(old, name)
+        self.desk.bring_up_to_date()
 
     @rule(name=names, which=st.integers(1, 99))
     def write_again(self, name: str, which: int) -> None:
@@ -76,16 +75,6 @@ class AYear(Keeping):
             del self.desk.files[name]
             self.desk.bring_up_to_date()
 
-    def came(self, old: int | None, name: str) -> None:
-        """A file has words now of which nobody has heard."""
-        for who, library in enumerate(self.desk.libraries):
-            library.update()
-            new = self.desk.files[name]
-            self.desk.keys[new] = self.desk.row(name, who).key
-            if old is not None and who == 0:
-                self.desk.edited(old, new)
-        self.desk.bring_up_to_date()
-
     # -- newsreaders and their files ---------------------------------------------------------
 
     @rule(who=readers, killed=st.booleans())
@@ -104,12 +93,11 @@ class AYear(Keeping):
             return
         for library in self.desk.libraries:
             library.close()
-        old = self.desk.files[name]
         self.desk.write(name)
         for who in range(len(self.desk.libraries)):
             self.desk.libraries[who] = self.desk.opened(who)
             self.desk.names[who] = self.desk.new_owner()
-        self.came(old, name)
+        self.desk.bring_up_to_date()
 
     @rule()
     def export_it(self) -> None:
@@ -126,6 +114,8 @@ class AYear(Keeping):
         store, owner = Store(self.desk.data), self.desk.new_owner()
         assert bring_in(store, imported, replace=replace) == self.desk.model.change(owner, wanted)
         store.close()
+        places = {self.desk.ids[one]: key for (_, one), key in imported.places.items()}
+        self.desk.model.places = ({} if replace else self.desk.model.places) | places
         if replace:
             again = [json.dumps(one).encode() for one in export(self.desk.watcher)]
             assert again == self.exported
@@ -175,13 +165,17 @@ class AYear(Keeping):
         tag = TAGS[len(desk.model.cells) % len(TAGS)]
         for library in desk.libraries:
             for query, kind, item in (("is:starred", "starred", ""), (f"tag:{tag}", "tag", tag)):
-                marked = {f"{one}.json" for one in desk.files if (kind, desk.key(one), item) in desk.model.cells}
+                marked = {
+                    f"{one}.json"
+                    for one in desk.files
+                    if (kind, desk.key(one), item) in desk.model.cells
+                }
                 rows = library.listing(parse(query)).rows(0, 99)
                 assert {row.path for row in rows if row} == marked
 
 
 TestAYear = AYear.TestCase
-TestAYear.settings = settings(max_examples=4, stateful_step_count=30, deadline=None)
+TestAYear.settings = settings(max_examples=6, stateful_step_count=40, deadline=None)
 
 
 @pytest.mark.slow
