@@ -15,6 +15,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from bench.building import (
     resume_lines,
     size_lines,
 )
-from bench.ground import ground_of
+from bench.ground import Ground, ground_of
 from bench.keys import key_lines
 from bench.meanwhile import building_lines, changing_lines, checking_lines
 from bench.searching import against_fts5, search_lines, some_rows
@@ -35,9 +36,7 @@ from bench.table import Line, print_table
 from reader.library.embedded import EmbeddedLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bench.ground import Ground
+    from collections.abc import Callable, Collection, Sequence
 
 SIZES = (1_000, 100_000, 1_000_000)
 TODAY = date(2026, 7, 1)
@@ -50,26 +49,65 @@ KEYS_FROM = 50_000
 """Articles whose index takes long enough to press keys meanwhile."""
 
 
-def measure(ground: Ground, *, cold: bool) -> list[Line]:
-    """All measurements of one size."""
-    aside = ground.home / "aside"
+def measure(ground: Ground, parts: Collection[str], *, cold: bool) -> list[Line]:
+    """All measurements of one size, or those of some `PARTS`."""
     lines: list[Line] = []
-    if not ground.index.exists():
-        lines += _said("indexing", lambda: build_lines(ground, cold=cold))
-    if ground.count <= FRESH_UP_TO:
-        lines += _said("indexing, killed", lambda: resume_lines(ground, aside))
-    lines += _said("indexing JSON lines", lambda: lines_lines(ground, aside))
-    lines += size_lines(ground)
-    lines += _said("opening", lambda: open_lines(ground))
-    lines += _said("searching", lambda: _library_lines(ground))
-    lines += _said("checking", lambda: checking_lines(ground))
-    lines += _said("a changed file", lambda: changing_lines(ground, aside))
-    lines += _said("keys", lambda: key_lines(ground))
-    lines += _said("memory", lambda: memory_lines(ground, aside))
-    if ground.count >= KEYS_FROM:
-        lines += _said("keys while indexing", lambda: building_lines(ground, aside))
-    shutil.rmtree(aside, ignore_errors=True)
+    for part, measured in PARTS.items():
+        if part in parts:
+            lines += _said(part, partial(measured, ground, cold))
+    shutil.rmtree(_aside(ground), ignore_errors=True)
     return lines if ground.count >= JUDGED_FROM else list(map(_as_of_few, lines))
+
+
+def _aside(ground: Ground) -> Path:
+    return ground.home / "aside"
+
+
+def _indexing(ground: Ground, cold: bool) -> list[Line]:
+    made = [] if ground.index.exists() else build_lines(ground, cold=cold)
+    return [*made, *size_lines(ground), *open_lines(ground)]
+
+
+def _killed(ground: Ground, _: bool) -> list[Line]:
+    return resume_lines(ground, _aside(ground)) if ground.count <= FRESH_UP_TO else []
+
+
+def _searching(ground: Ground, _: bool) -> list[Line]:
+    with closing(_library(ground)) as library:
+        return [
+            *search_lines(library, next(ground.index.rglob("headlines.bin"))),
+            *against_fts5(library, ground.archive, ground.home / "fts5.sqlite"),
+            *some_rows(library),
+        ]
+
+
+def _checking(ground: Ground, _: bool) -> list[Line]:
+    with closing(_library(ground)) as library:
+        lines = check_lines(library, ground.archive)
+    return [*lines, *checking_lines(ground)]
+
+
+def _library(ground: Ground) -> EmbeddedLibrary:
+    return EmbeddedLibrary(str(ground.archive), str(ground.cache), today=lambda: TODAY)
+
+
+def _meanwhile(ground: Ground, _: bool) -> list[Line]:
+    return building_lines(ground, _aside(ground)) if ground.count >= KEYS_FROM else []
+
+
+PARTS: dict[str, Callable[[Ground, bool], list[Line]]] = {
+    "indexing": _indexing,
+    "killed": _killed,
+    "lines": lambda ground, _: lines_lines(ground, _aside(ground)),
+    "searching": _searching,
+    "checking": _checking,
+    "changing": lambda ground, _: changing_lines(ground, _aside(ground)),
+    "keys": lambda ground, _: key_lines(ground),
+    "memory": lambda ground, _: memory_lines(ground, _aside(ground)),
+    "meanwhile": _meanwhile,
+}
+"""What is measured at one size; "starting" comes last, with all sizes in turn."""
+STARTING = "starting"
 
 
 def _as_of_few(line: Line) -> Line:
@@ -109,12 +147,14 @@ def main() -> int:
     for size in options.size:
         ground = ground_of(size, keep, archives.get(size), lines.get(size), indexes.get(size))
         print(f"{ground.name}:", file=sys.stderr)
-        passed = _printed(ground.name, measure(ground, cold=options.cold)) and passed
+        measured = measure(ground, options.parts, cold=options.cold)
+        passed = _printed(ground.name, measured) and passed
         grounds.append(ground)
-    empty = keep / "home-empty"
-    empty.mkdir(exist_ok=True)
-    starts = _said("starting", lambda: start_lines(grounds, empty, options.runs))
-    passed = _printed("Reopen, nothing changed", starts) and passed
+    if STARTING in options.parts:
+        empty = keep / "home-empty"
+        empty.mkdir(exist_ok=True)
+        starts = _said(STARTING, lambda: start_lines(grounds, empty, options.runs))
+        passed = _printed("Reopen, nothing changed", starts) and passed
     if options.keep is None:
         shutil.rmtree(keep, ignore_errors=True)
     return 0 if passed else 1
@@ -138,6 +178,8 @@ def _options() -> argparse.Namespace:
         parser.add_argument(
             f"--{name}", action="append", default=[], metavar="SIZE=FOLDER", help=what
         )
+    parts = (*PARTS, STARTING)
+    parser.add_argument("--parts", nargs="+", choices=parts, default=parts, help="default: all")
     parser.add_argument("--runs", type=int, default=9, help="starts of each program")
     parser.add_argument("--cold", action="store_true", help="forget cached files first; for root")
     return parser.parse_args()

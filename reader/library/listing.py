@@ -76,6 +76,7 @@ class HitListing:
         self.explanation = explanation
         self._view = view
         self._hits = hits
+        self._fetched: tuple[tuple[int, int], list[Row | None]] = ((0, 0), [])
 
     @property
     def total(self) -> Total:
@@ -92,7 +93,12 @@ class HitListing:
 
     def rows(self, start: int, stop: int) -> Sequence[Row | None]:
         """Rows at positions start to stop-1 (fewer at the end); None where one has gone."""
-        return rows_of(self._view.connection, self._numbers(start, stop))
+        # Who fetched the first rows on another thread finds them here when they are painted.
+        place, rows = self._fetched
+        if place != (start, stop):
+            rows = rows_of(self._view.connection, self._numbers(start, stop))
+            self._fetched = ((start, stop), rows)
+        return rows
 
     def position(self, article_id: str) -> int | None:
         """Where `article_id` stands; None if it is not in the listing."""
