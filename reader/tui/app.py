@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from reader.library.api import Library
 
 
+_COLLECTED_AT = 7_000
+"""Objects made since the collector last looked at the young ones: an article brings some thousand,
+and nearly all of them go by themselves."""
+
+
 class NewsreaderApp(App[None]):
     """newsreader in a terminal."""
 
@@ -194,6 +199,7 @@ class NewsreaderApp(App[None]):
         # What start-up made lives as long as the program: the collector need not look at it.
         gc.enable()
         gc.freeze()
+        gc.set_threshold(_COLLECTED_AT)
         if self.faults and isinstance(self.screen, MainScreen):
             more = len(self.faults) - 1
             key = self.screen.key_of("settings")

@@ -64,6 +64,6 @@ async def test_a_quote_that_the_new_page_has_not_is_not_selected(desk: Open) -> 
         pane = reader.main.article
         assert pane.selected is not None
         assert pane.page is not None
-        pane.page = replace(pane.page, quotes=())
+        pane.lay_anew(replace(pane.page, quotes=()))
         reader.main.on_article_pane_quote_selected()
         assert reader.main.article.selected is None

@@ -97,7 +97,9 @@ class Finding(Controller):
     def go(self, step: int) -> None:
         """Go to the next match (1), the one before (-1) or this one (0); say which it is."""
         match = self.screen.article.step_match(step)
-        self.screen.say(f"match {match[0]} of {match[1]}" if match else "no match in this article")
+        self.screen.say(
+            f"match {match.number} of {match.of}" if match else "no match in this article"
+        )
 
 
 def _matches(query: Query, article: Article, how: Match) -> dict[int, tuple[tuple[int, int], ...]]:

@@ -30,6 +30,7 @@ class Pressing:
         self._keys = Dispatcher(keymap.actions)
         self._timer: Timer | None = None
         self._popup: Widget | None = None
+        self._shown_keys: dict[str, str] = {}
         self.answered = False
         """Whether something was said in answer to the present key."""
 
@@ -86,7 +87,10 @@ class Pressing:
 
     def key_of(self, action: str) -> str:
         """The key that does `action`, as a person writes it; "" if none does."""
-        return self._keymap.shown(action)
+        found = self._shown_keys.get(action)
+        if found is None:
+            found = self._shown_keys[action] = self._keymap.shown(action)
+        return found
 
     def keys_of(self, action: str) -> str:
         """All keys that do `action`, as a person writes them."""

@@ -1,9 +1,10 @@
-"""Which article is read, and the way there and back."""
+"""Which article is read, and how it is shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.tui.control.ahead import Ahead
 from reader.tui.control.base import Controller
 from reader.tui.control.loaded import Loaded, load, own_of
 from reader.tui.history import History, Visit
@@ -18,24 +19,10 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 
-_MEANT_FOR_ITS_QUOTES = frozenset({"quote.next", "quote.previous", "speaker.next"})
-_MEANT_FOR_THE_ARTICLE = _MEANT_FOR_ITS_QUOTES | {"related.focus", "sidebar", "quotes.article"}
-"""What opens the headline under the cursor first, where the list stands alone."""
-
-
 class Reading(Controller):
     """Shows articles; remembers where the reader has been."""
 
-    performs: ClassVar[dict[str, str]] = {
-        "read.on": "read_on",
-        "read.back": "read_back",
-        "article.next": "next_article",
-        "article.previous": "previous_article",
-        "related.focus": "focus_related",
-        "back": "go_back",
-        "forward": "go_forward",
-        "residue": "toggle_residue",
-    }
+    performs: ClassVar[dict[str, str]] = {"residue": "toggle_residue"}
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
@@ -44,7 +31,7 @@ class Reading(Controller):
         self._residue = False
         self._loader: Latest[Loaded] = Latest(screen.soon, self._failed)
         self._wanted: str | None = None
-        self._ahead: list[str] = []
+        self._ahead = Ahead(screen)
 
     def close(self) -> None:
         """End the loading thread."""
@@ -149,7 +136,7 @@ class Reading(Controller):
 
     def _show(self, loaded: Loaded) -> None:
         if loaded.row.id != self._wanted:
-            self._ahead = []
+            self._ahead.forget()
             return
         self.loaded = loaded
         if loaded.own.edited and self.screen.at == "article":
@@ -170,12 +157,13 @@ class Reading(Controller):
         self.screen.finding.mark()
         self.screen.staying.shown()
         self.screen.refresh_status()
-        self.screen.call_later(self._catch_up)
+        self.screen.call_later(self._ahead.catch_up)
 
     def _failed(self, fault: Exception) -> None:
         from reader.library.api import ArticleGoneError
 
-        self.loaded, self._ahead = None, []
+        self.loaded = None
+        self._ahead.forget()
         if isinstance(fault, ArticleGoneError):
             self.screen.article.say(
                 f"{fault.path} can no longer be read: {fault.reason}",
@@ -193,66 +181,11 @@ class Reading(Controller):
         self.screen.staying.leave()
         self.history = self.history.leave_at(pane.scroll_offset.y, pane.selected_number)
 
-    def read_on(self) -> None:
-        """A page on; at the end of the article to the next unread one."""
-        if self.loaded is None:
-            self.screen.headlines.choose()
-            return
-        self.screen.marking.opened(self.loaded.row)
-        if self.screen.article.at_end:
-            self.screen.marking.reached_end(self.loaded.row)
-            self.screen.marking.next_unread(open_it=self.screen.at == "article")
-        else:
-            self.screen.article.page_forward()
-
-    def read_back(self) -> None:
-        """A page back."""
-        self.screen.article.page_backward()
-
-    def next_article(self) -> None:
-        """Open the article below in the list."""
-        self._open_neighbour(1)
-
-    def previous_article(self) -> None:
-        """Open the article above in the list."""
-        self._open_neighbour(-1)
-
-    def _open_neighbour(self, step: int) -> None:
-        headlines = self.screen.headlines
-        row = headlines.row_at(headlines.cursor + step)
-        if row is None:
-            self.screen.say("That was the last one." if step > 0 else "That was the first one.")
-            return
-        headlines.move_to(headlines.cursor + step)
-        if self.screen.at == "article":
-            self.open(row)
-
-    def focus_related(self) -> None:
-        """Go to the sidebar."""
-        if self.loaded is None and self.screen.headlines.row is None:
-            self.screen.say("There is no article here that could list any.")
-        else:
-            self.screen.go_to("related")
-
-    def go_back(self, steps: int = 1) -> None:
-        """To the article before, or `steps` before, at the place where it was left."""
-        self.remember_place()
-        self._go(self.history.back(steps), "This is where you began.")
-
-    def go_forward(self) -> None:
-        """Undo going back."""
-        self.remember_place()
-        self._go(self.history.forward(), "Nothing further on.")
-
-    def _go(self, history: History | None, otherwise: str) -> None:
-        if history is None or history.present is None:
-            self.screen.say(otherwise)
-            return
+    def return_to(self, history: History) -> None:
+        """Show the article that is the present one of `history`."""
         self.history = history
-        self._load(history.present.article_id)
-        if self.screen.at == "related":
-            self.screen.go_to("article")
-        self.screen.select_in_list(history.present.article_id)
+        if history.present is not None:
+            self._load(history.present.article_id)
 
     def toggle_residue(self) -> None:
         """Show or hide the lines that are no part of the article."""
@@ -266,32 +199,11 @@ class Reading(Controller):
 
     def perform(self, action: str) -> bool:
         """Do `action`, once the article that it is meant for is there."""
-        digit = action.removeprefix("related.")
-        at_once = digit.isdigit() or action in _MEANT_FOR_ITS_QUOTES
-        opened = (at_once or action in _MEANT_FOR_THE_ARTICLE) and self._bring_up(quotes=at_once)
-        if not self.idle and (at_once or opened or (self._ahead and action == "open")):
-            # What is typed while an article is being read from its file is for that one.
-            self._ahead.append(action)
+        if self._ahead.takes(action):
             return True
+        digit = action.removeprefix("related.")
         if not digit.isdigit():
             return super().perform(action)
         if not self.screen.related.follow_number(int(digit)):
             self.screen.say(f"There is no related headline {digit}.")
         return True
-
-    def _bring_up(self, *, quotes: bool) -> bool:
-        """Where one pane is shown, show the article meant; tell whether it is opened just now."""
-        if self.screen.shows_article:
-            return False
-        row = self.screen.headlines.row
-        if self.screen.at == "headlines" and row is not None:
-            self.open(row)
-            return True
-        if self.screen.at == "related" and quotes:
-            self.screen.go_to("article")
-        return False
-
-    def _catch_up(self) -> None:
-        ahead, self._ahead = self._ahead, []
-        for action in ahead:
-            self.screen.perform(action)

@@ -23,7 +23,7 @@ class Selecting(Controller):
             return
         headlines.selection.toggle(headlines.row)
         self.screen.go_to("headlines")
-        headlines.cursor_down()
+        headlines.line_down()
         self._tell()
 
     def select_range(self) -> None:

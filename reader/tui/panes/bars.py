@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.tui.line_cache import LineCache
 from reader.tui.render.runs import line, spread
 from reader.tui.render.wrap import cut
 
@@ -34,6 +35,7 @@ class Bar(Widget):
 
     def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._styles_cache = LineCache(lambda lines: map(self.render_line, lines))
         self.palette = palette
 
     def set_palette(self, palette: Palette) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.tui.line_cache import LineCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from textual.strip import Strip
+    from textual.scrollbar import ScrollBar
 
     from reader.tui.render.palette import Palette
 
@@ -31,11 +36,21 @@ class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    performs: ClassVar[dict[str, str]] = {}
+    performs: ClassVar[dict[str, str]] = {
+        "cursor.down": "line_down",
+        "cursor.up": "line_up",
+        "cursor.top": "to_top",
+        "cursor.bottom": "to_end",
+        "page.down": "page_forward",
+        "page.up": "page_backward",
+        "half.down": "half_forward",
+        "half.up": "half_backward",
+    }
     """Action id -> name of the method that does it here."""
 
     def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._styles_cache = LineCache(self._paint)
         self.palette = palette
 
     def perform(self, action: str) -> bool:
@@ -86,9 +101,73 @@ class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
         elif line + height + margin > top + visible:
             self.scroll_to_line(line + height + margin - visible)
 
+    # -- moving ----------------------------------------------------------------------------
+
+    def step(self, steps: int) -> None:
+        """Go on by so many lines, rows or entries; back where it is below 0."""
+        raise NotImplementedError
+
+    def to_top(self) -> None:
+        """To where it begins."""
+        raise NotImplementedError
+
+    def to_end(self) -> None:
+        """To the last of it."""
+        raise NotImplementedError
+
+    @property
+    def page_steps(self) -> int:
+        """Steps of a page."""
+        return self.page_lines
+
+    def line_down(self) -> None:
+        """One step on."""
+        self.step(1)
+
+    def line_up(self) -> None:
+        """One step back."""
+        self.step(-1)
+
+    def page_forward(self) -> None:
+        """A screenful on."""
+        self.step(self.page_steps)
+
+    def page_backward(self) -> None:
+        """A screenful back."""
+        self.step(-self.page_steps)
+
+    def half_forward(self) -> None:
+        """Half a screenful on."""
+        self.step(max(self.page_steps // 2, 1))
+
+    def half_backward(self) -> None:
+        """Half a screenful back."""
+        self.step(-max(self.page_steps // 2, 1))
+
+    # -- painting --------------------------------------------------------------------------
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
         return self.strip_at(self.scroll_offset.y + y, self.size.width)
+
+    def _paint(self, lines: Sequence[int]) -> list[Strip]:
+        """Lines of the window, with the rule at their left where the styles make room for one."""
+        top, width = self.scroll_offset.y, self.size.width
+        strips = [self.strip_at(top + y, width) for y in lines]
+        if not self.styles.gutter.left:
+            return strips
+        rule = Segment("│", self.palette.style("rule", "panel"))
+        return [Strip([rule, *strip]) for strip in strips]
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, which paints its lines itself."""
+        bar = super().vertical_scrollbar
+        if not isinstance(bar._styles_cache, LineCache):  # noqa: SLF001 - made by Textual
+            from reader.tui.panes.scrollbar import scrollbar_lines
+
+            bar._styles_cache = LineCache(partial(scrollbar_lines, bar))  # noqa: SLF001
+        return bar
 
     def strip_at(self, line: int, width: int) -> Strip:
         """Line `line` of the content, `width` cells wide."""

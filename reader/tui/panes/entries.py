@@ -23,17 +23,7 @@ if TYPE_CHECKING:
 class EntriesPane(LinesPane):
     """Entries, narrowed by words."""
 
-    performs: ClassVar[dict[str, str]] = {
-        "cursor.down": "cursor_down",
-        "cursor.up": "cursor_up",
-        "cursor.top": "cursor_top",
-        "cursor.bottom": "cursor_bottom",
-        "page.down": "page_forward",
-        "page.up": "page_backward",
-        "half.down": "half_forward",
-        "half.up": "half_backward",
-        "open": "choose",
-    }
+    performs: ClassVar[dict[str, str]] = {**LinesPane.performs, "open": "choose"}
 
     class Chosen(Message):
         """The reader chose what an entry stands for."""
@@ -147,50 +137,26 @@ class EntriesPane(LinesPane):
             number += 1
         return max(min(number - self.cursor, self.page_lines), 1)
 
-    def _step(self, lines: int) -> None:
-        """Move by `lines`, over what cannot be chosen; scroll where nothing is left to choose."""
-        step = 1 if lines > 0 else -1
-        target = max(0, min(self.cursor + lines, len(self.shown) - 1))
+    def step(self, steps: int) -> None:
+        """Move over what cannot be chosen; scroll where nothing is left to choose."""
+        step = 1 if steps > 0 else -1
+        target = max(0, min(self.cursor + steps, len(self.shown) - 1))
         while 0 <= target < len(self.shown) and self.shown[target].value is None:
             target += step
         if 0 <= target < len(self.shown) and target != self.cursor:
             self.cursor = target
             self._reveal()
         else:
-            self.scroll_to_line(self.scroll_offset.y + lines)
+            self.scroll_to_line(self.scroll_offset.y + steps)
 
-    def cursor_down(self) -> None:
-        """To the next entry."""
-        self._step(1)
-
-    def cursor_up(self) -> None:
-        """To the entry before."""
-        self._step(-1)
-
-    def cursor_top(self) -> None:
+    def to_top(self) -> None:
         """To the first entry."""
         self.scroll_to_line(0)
         self._stand_on(0)
 
-    def cursor_bottom(self) -> None:
+    def to_end(self) -> None:
         """To the last entry."""
         self._stand_on(len(self.shown) - 1)
-
-    def page_forward(self) -> None:
-        """A screenful down."""
-        self._step(self.page_lines)
-
-    def page_backward(self) -> None:
-        """A screenful up."""
-        self._step(-self.page_lines)
-
-    def half_forward(self) -> None:
-        """Half a screenful down."""
-        self._step(max(self.page_lines // 2, 1))
-
-    def half_backward(self) -> None:
-        """Half a screenful up."""
-        self._step(-max(self.page_lines // 2, 1))
 
     def choose(self) -> None:
         """Choose what the cursor stands on."""

@@ -14,6 +14,7 @@ from reader.tui.panes.base import LinesPane
 from reader.tui.render.rows import RowLook, row_strip, second_line
 from reader.tui.render.runs import line
 from reader.tui.render.wrap import wrap
+from reader.tui.row_windows import RowWindows
 from reader.tui.selection import Selection
 
 if TYPE_CHECKING:
@@ -27,25 +28,11 @@ if TYPE_CHECKING:
     from reader.library.query import Query
     from reader.tui.render.palette import Palette
 
-_WINDOW = 128
-"""Rows fetched at once."""
-_WINDOWS_KEPT = 16
-
 
 class HeadlinesPane(LinesPane):
     """Headlines of a listing, with a cursor."""
 
-    performs: ClassVar[dict[str, str]] = {
-        "cursor.down": "cursor_down",
-        "cursor.up": "cursor_up",
-        "cursor.top": "cursor_top",
-        "cursor.bottom": "cursor_bottom",
-        "page.down": "page_forward",
-        "page.up": "page_backward",
-        "half.down": "half_forward",
-        "half.up": "half_backward",
-        "open": "choose",
-    }
+    performs: ClassVar[dict[str, str]] = {**LinesPane.performs, "open": "choose"}
 
     cursor = reactive(0, repaint=False)
 
@@ -79,7 +66,7 @@ class HeadlinesPane(LinesPane):
         self._marks = marks
         self._query: Query | None = None
         self._take(settings)
-        self._windows: dict[int, list[Row | None]] = {}
+        self._rows = RowWindows(listing)
         self._empty: tuple[str, ...] = ()
         self.shown_id: str | None = None
         self.selection = Selection()
@@ -114,7 +101,7 @@ class HeadlinesPane(LinesPane):
         place = self.cursor * self._lines_a_row - self.scroll_offset.y
         self.listing = listing
         self._query = query
-        self._windows.clear()
+        self._rows = RowWindows(listing)
         self._measure()
         position = listing.position(keep) if keep else None
         self.set_reactive(HeadlinesPane.cursor, min(position or 0, max(self.count - 1, 0)))
@@ -136,8 +123,16 @@ class HeadlinesPane(LinesPane):
 
     def show_reading(self, article_id: str | None) -> None:
         """Mark the row whose article is in the reader."""
+        changed = {article_id, self.shown_id}
         self.shown_id = article_id
-        self.refresh()
+        first = self.scroll_offset.y // self._lines_a_row
+        for position in range(first, first + self.size.height // self._lines_a_row + 2):
+            row = self.row_at(position)
+            if row is not None and row.id in changed:
+                self._refresh_row(position)
+
+    def _refresh_row(self, position: int) -> None:
+        self.refresh_lines(position * self._lines_a_row, self._lines_a_row)
 
     @property
     def count(self) -> int:
@@ -151,17 +146,7 @@ class HeadlinesPane(LinesPane):
 
     def row_at(self, position: int) -> Row | None:
         """The row at `position`; None where there is none."""
-        if not 0 <= position < self.count:
-            return None
-        window = position // _WINDOW
-        rows = self._windows.get(window)
-        if rows is None:
-            rows = list(self.listing.rows(window * _WINDOW, (window + 1) * _WINDOW))
-            if len(self._windows) >= _WINDOWS_KEPT:
-                del self._windows[next(iter(self._windows))]
-            self._windows[window] = rows
-        offset = position - window * _WINDOW
-        return rows[offset] if offset < len(rows) else None
+        return self._rows.at(position) if 0 <= position < self.count else None
 
     def strip_at(self, line_number: int, width: int) -> Strip:
         """One line: a row, its second line, or what is said where there are none."""
@@ -218,8 +203,8 @@ class HeadlinesPane(LinesPane):
         if self.selection.ranging:
             self.selection.extend(new)
             self.refresh()
-        for position in (old, new):
-            self.refresh_lines(position * self._lines_a_row, self._lines_a_row)
+        self._refresh_row(old)
+        self._refresh_row(new)
         self._reveal()
         self.post_message(self.Moved(self.row))
 
@@ -230,37 +215,22 @@ class HeadlinesPane(LinesPane):
         """Put the cursor on a row; the nearest there is."""
         self.cursor = max(0, min(position, self.count - 1))
 
-    def cursor_down(self) -> None:
-        """One row down."""
-        self.move_to(self.cursor + 1)
+    def step(self, steps: int) -> None:
+        """So many rows down, or up."""
+        self.move_to(self.cursor + steps)
 
-    def cursor_up(self) -> None:
-        """One row up."""
-        self.move_to(self.cursor - 1)
+    @property
+    def page_steps(self) -> int:
+        """Rows of a page."""
+        return max(self.page_lines // self._lines_a_row, 1)
 
-    def cursor_top(self) -> None:
+    def to_top(self) -> None:
         """To the first row."""
         self.move_to(0)
 
-    def cursor_bottom(self) -> None:
+    def to_end(self) -> None:
         """To the last row."""
         self.move_to(self.count - 1)
-
-    def page_forward(self) -> None:
-        """A screenful down."""
-        self.move_to(self.cursor + max(self.page_lines // self._lines_a_row, 1))
-
-    def page_backward(self) -> None:
-        """A screenful up."""
-        self.move_to(self.cursor - max(self.page_lines // self._lines_a_row, 1))
-
-    def half_forward(self) -> None:
-        """Half a screenful down."""
-        self.move_to(self.cursor + max(self.page_lines // self._lines_a_row // 2, 1))
-
-    def half_backward(self) -> None:
-        """Half a screenful up."""
-        self.move_to(self.cursor - max(self.page_lines // self._lines_a_row // 2, 1))
 
     def choose(self) -> None:
         """Open the row under the cursor."""
@@ -273,19 +243,21 @@ class HeadlinesPane(LinesPane):
         row = self.row_at(position)
         if row is None:
             return
+        self._select_by(event, row, position)
+        self.move_to(position)
         if not (event.ctrl or event.meta or event.shift):
-            self.move_to(position)
             self.choose()
             return
+        self.refresh()
+        self.post_message(self.Moved(self.row))
+
+    def _select_by(self, event: events.Click, row: Row, position: int) -> None:
         if event.shift:
             self.selection.begin(self.listing, self.cursor)
             self.selection.extend(position)
             self.selection.fix()
-        else:
+        elif event.ctrl or event.meta:
             self.selection.toggle(row)
-        self.move_to(position)
-        self.refresh()
-        self.post_message(self.Moved(self.row))
 
 
 def _indented(text: str, width: int, palette: Palette) -> Strip:

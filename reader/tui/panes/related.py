@@ -29,15 +29,7 @@ _MOST_LOOKED_UP = 200
 class RelatedPane(LinesPane):
     """Items to follow, with a cursor."""
 
-    performs: ClassVar[dict[str, str]] = {
-        "cursor.down": "item_down",
-        "cursor.up": "item_up",
-        "cursor.top": "first_item",
-        "cursor.bottom": "last_item",
-        "page.down": "last_item",
-        "page.up": "first_item",
-        "open": "choose",
-    }
+    performs: ClassVar[dict[str, str]] = {**LinesPane.performs, "open": "choose"}
 
     class Followed(Message):
         """The reader wants to go where an item leads."""
@@ -58,7 +50,7 @@ class RelatedPane(LinesPane):
         self._is_wanted = is_wanted
         self._wanted: frozenset[str] = frozenset()
         self._marks = marks
-        self._entries: tuple[Entry, ...] = ()
+        self._laid_out: tuple[Entry, ...] | None = ()
         self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
         self._alike: Alike | None = None
         self._voices: Mapping[str, int] = {}
@@ -75,8 +67,10 @@ class RelatedPane(LinesPane):
         self._shown = (links, back, voices)
         self._voices = colours
         self._alike = None
-        self._wanted = self._wishes()
         self.item, self._coming_back = self._coming_back, 0
+        self._laid_out = None
+        if not self.display:
+            return  # Where it slides over the article, few go there: it is made when they do.
         self._lay_out()
         self.scroll_to_line(0)
         if self.item:
@@ -92,14 +86,12 @@ class RelatedPane(LinesPane):
         shown.update(row.id for row in self._shown[1])
         similar = tuple(one for one in alike.similar if one.row.id not in shown)
         self._alike = alike._replace(similar=similar)
-        if any(self._alike):
+        if any(self._alike) and self._laid_out is not None:
             self._lay_out()
 
     def look_again(self) -> None:
         """Marks or wishes have changed."""
-        wanted = self._wishes()
-        if wanted != self._wanted:
-            self._wanted = wanted
+        if self._laid_out is not None and self._wishes() != self._wanted:
             self._lay_out()
         self.refresh()
 
@@ -120,14 +112,23 @@ class RelatedPane(LinesPane):
         found = (entry.voice for entry in self._entries if entry.item == self.item)
         return next(found, None)
 
+    @property
+    def _entries(self) -> tuple[Entry, ...]:
+        """The lines of the sidebar."""
+        if self._laid_out is None:
+            self._lay_out()
+        return self._laid_out or ()
+
     def _lay_out(self) -> None:
         from reader.library.alike import Alike
         from reader.tui.render.related import sidebar
 
+        self._wanted = self._wishes()
         width = max(self.size.width, 12)
         alike = self._alike or Alike()
-        self._entries = sidebar(*self._shown, width, alike, self._wanted, self.size.height)
-        self.set_length(len(self._entries))
+        height = self.size.height
+        self._laid_out = sidebar(*self._shown, width, alike, self._wanted, height)
+        self.set_length(len(self._laid_out))
         self.refresh()
 
     def on_resize(self) -> None:
@@ -177,19 +178,20 @@ class RelatedPane(LinesPane):
         found = (entry for entry in self._entries if entry.item == self.item)
         self.post_message(self.Rested(next(found, None)))
 
-    def item_down(self) -> None:
-        """To the next item."""
-        self._move_to(self.item + 1)
+    def step(self, steps: int) -> None:
+        """So many items down, or up."""
+        self._move_to(self.item + steps)
 
-    def item_up(self) -> None:
-        """To the item before."""
-        self._move_to(self.item - 1)
+    @property
+    def page_steps(self) -> int:
+        """A page is all there is: few sidebars are longer."""
+        return max(self.items, 1)
 
-    def first_item(self) -> None:
+    def to_top(self) -> None:
         """To the first item."""
         self._move_to(0)
 
-    def last_item(self) -> None:
+    def to_end(self) -> None:
         """To the last item."""
         self._move_to(self.items - 1)
 

@@ -248,9 +248,9 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
                 self.pane.focus()
                 self.pane.choose()
             case "down" | "ctrl+n" | "tab":
-                self.pane.cursor_down()
+                self.pane.line_down()
             case "up" | "ctrl+p" | "shift+tab":
-                self.pane.cursor_up()
+                self.pane.line_up()
             case "pagedown":
                 self.pane.page_forward()
             case "pageup":

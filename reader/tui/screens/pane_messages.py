@@ -78,11 +78,12 @@ class PaneMessages(Controlled):
 
     def on_article_pane_trail_clicked(self, event: ArticlePane.TrailClicked) -> None:
         """Go back to the article that was clicked."""
+        from reader.tui.control.going import Going
         from reader.tui.render.hits import steps_back
 
         steps = steps_back(self.reading.history.trail(), event.measure, event.x)
         if steps:
-            self.reading.go_back(steps)
+            self.later.of(Going).go_back(steps)
 
     def on_related_pane_followed(self, event: RelatedPane.Followed) -> None:
         """Follow a headline, step through what a voice says, or choose among copies."""

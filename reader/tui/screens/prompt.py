@@ -69,7 +69,7 @@ class _Proposals(LinesPane):
         self.scroll_to_line(0)
         self.refresh()
 
-    def step(self, step: int) -> str | None:
+    def propose(self, step: int) -> str | None:
         """Go to the next one or the one before; returns what the line becomes."""
         if not self.shown:
             return None
@@ -205,9 +205,9 @@ class PromptScreen(ModalScreen[str | None]):
             case "down" if self._back >= 0:
                 self._recall(-1)
             case "tab" | "down" | "ctrl+n":
-                self._fill(self._proposals.step(1))
+                self._fill(self._proposals.propose(1))
             case "shift+tab" | "up" | "ctrl+p":
-                self._fill(self._proposals.step(-1))
+                self._fill(self._proposals.propose(-1))
 
     def on__proposals_clicked(self) -> None:
         """Take the proposal over."""

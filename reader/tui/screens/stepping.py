@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reader.tui import actions
+from reader.tui.compositor import LeanCompositor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,10 @@ class SteppingScreen(Screen[None], inherit_bindings=False):
     """Runs what threads have to say on the interface's own thread, and answers keys."""
 
     palette: Palette
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._compositor = LeanCompositor()
 
     class Step(Message):
         """Something to do on the interface's thread."""

@@ -128,9 +128,9 @@ class TwoSidesScreen(BrowseScreen):
         """Move on the side that is filtered; enter goes there."""
         side = self.quotes if self.at_quotes else self.pane
         moves = {
-            "down": side.cursor_down,
-            "tab": side.cursor_down,
-            "up": side.cursor_up,
+            "down": side.line_down,
+            "tab": side.line_down,
+            "up": side.line_up,
             "pagedown": side.page_forward,
             "pageup": side.page_backward,
         }

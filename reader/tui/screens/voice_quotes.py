@@ -76,7 +76,7 @@ class VoiceQuotes:
         if not again:
             self._pane.narrow("")
             self._pane.show([])
-            self._pane.cursor_top()
+            self._pane.to_top()
         self._read(self._heard, 0)
 
     def read_on(self, after: int) -> None:
