@@ -34,6 +34,8 @@ def resume(drafts: list[Draft]) -> None:
 
     A title between the two (X wrote in “...”) does not part them.
     """
+    if len(drafts) < 2:
+        return
     across = zip(drafts, drafts[2:], strict=False)
     for previous, draft in (*pairwise(drafts), *across):
         given = previous.attribution
@@ -53,6 +55,8 @@ def _starts_large(draft: Draft) -> bool:
 
 def carry_in_paragraph(drafts: list[Draft]) -> None:
     """Give the unattributed quotes of one paragraph the speaker of their neighbours."""
+    if all(draft.attribution for draft in drafts):
+        return
     for index, draft in enumerate(drafts):
         previous = drafts[index - 1] if index else None
         if draft.attribution is None and previous and previous.named:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parse.quotes.model import Mark
-    from reader.parse.quotes.people import Gender, People, Person
+    from reader.parse.quotes.people import People, Person
+    from reader.parse.quotes.words import Gender
 
 # A pronoun further from a name than this says nothing of it.
 _REACH = 220

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from itertools import repeat
 
 from reader.parse.quotes.words import FALLBACK, FOLDER, languages, load
 
@@ -21,8 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guess_language(text: str) -> str:
     """The code of the language whose common words are most frequent, English if none is."""
     codes, counts = _common_words()
-    found = set(text[:_SAMPLE].lower().split())
-    total = sum(map(counts.get, found, repeat(0)))
+    found = counts.keys() & text[:_SAMPLE].lower().split()
+    total = sum(map(counts.__getitem__, found))
     hits = [total >> shift & _MOST for shift in range(0, _BITS * len(codes), _BITS)]
     most = max(hits, default=0)
     if most < _ENOUGH:

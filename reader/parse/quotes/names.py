@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parse.quotes.words import Name, Words, given_names, months_as_names
+from reader.parse.quotes.words import (
+    Gender,
+    Name,
+    Words,
+    given_names,
+    months_as_names,
+    place_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +23,8 @@ _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00
 _WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*+)"
 NAME_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
 _MAX_PARTS = 5
+_NOBODY = Name(0, 0)
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _REMEMBERED = 20_000
 
 
@@ -32,6 +41,25 @@ def read_name(run: str, words: Words) -> Name:
 
     A run that holds no name has no parts.
     """
+    start, end, parts, before = _split(run, words)
+    if not parts:
+        return _NOBODY
+    given, last = parts[0].lower(), parts[-1]
+    if last.lower() in _GENERATIONS and len(parts) > 2:
+        last = parts[-2]
+    place = len(parts) == 1 and given in place_names()
+    gender = None if place else gender_of_given(given)
+    titled = not words.titles.isdisjoint(before)
+    return Name(start, end, parts, before, gender, last, titled, given in words.tags.lexicon)
+
+
+def gender_of_given(given: str) -> Gender | None:
+    """The gender of a given name in small letters, None if unknown."""
+    male, female = given_names()
+    return "m" if given in male else "f" if given in female else None
+
+
+def _split(run: str, words: Words) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
     raw = run.split()
     parts = [bare(part) for part in raw]
     low = [part.lower() for part in parts]
@@ -50,13 +78,13 @@ def read_name(run: str, words: Words) -> Name:
             first = index
             break
     if not 0 < len(parts) - first <= _MAX_PARTS:
-        return Name(0, 0, (), ())
+        return 0, 0, (), ()
     start = 0
     for part in raw[:first]:
         start = run.index(part, start) + len(part)
     start = run.index(raw[first], start)
     end = len(run) - len(raw[-1]) + len(parts[-1])
-    return Name(start, end, tuple(parts[first:]), tuple(low[:first]))
+    return start, end, tuple(parts[first:]), tuple(low[:first])
 
 
 def bare(word: str) -> str:

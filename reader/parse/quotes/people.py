@@ -8,33 +8,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reader.parse.quotes.names import NAME_RUN, is_institution, read
-from reader.parse.quotes.words import Name, Words, given_names, place_names
+from reader.parse.quotes.words import Gender, Name, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.parse.quotes.model import Mark
 
-Gender = Literal["m", "f"]
-# Names of one word: where each stands, and the words before it.
-Singles = dict[str, list[tuple[int, tuple[str, ...]]]]
+# Names of one word: where each stands, and how it was read there.
+Singles = dict[str, list[tuple[int, Name]]]
 
 _APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{2,70})(?=[,.\n])")
 _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
-_REMEMBERED = 20_000
 _MAX_PLACES = 8
 # Titles before a single name are looked for in so many places.
 _CHECKED = 2
 _MAX_PARTS = 5
 _LONGEST_TITLE = 24
-_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(slots=True)
@@ -113,22 +109,21 @@ def find_people(
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
     singles: Singles = {}
-    names = words.names
+    known = words.names.get
     seen: dict[str, Person] = {}
     for start, run in _runs(text, marks):
-        name = names.get(run) or read(run, words)
-        if len(name.parts) < 2:
-            if name.parts:
-                place = start + name.start, name.before
-                singles.setdefault(name.parts[0], []).append(place)
-            continue
-        first, last = start + name.start, start + name.end
-        person = seen.get(run)
-        if person is None:
-            person = seen[run] = _person(by_last, name, text[first:last], words)
-            if len(person.places) < _MAX_PLACES:
-                person.places.append((first, last, name.before))
-        occurrences.append(Occurrence(first, last, person))
+        name = known(run) or read(run, words)
+        count = len(name.parts)
+        if count == 1:
+            singles.setdefault(name.last, []).append((start + name.start, name))
+        elif count:
+            first, last = start + name.start, start + name.end
+            person = seen.get(run)
+            if person is None:
+                person = seen[run] = _person(by_last, name, text[first:last])
+                if len(person.places) < _MAX_PLACES:
+                    person.places.append((first, last, name.before))
+            occurrences.append(Occurrence(first, last, person))
     _add_single_names(text, by_last, singles, words, speaking)
     people = People(text, words, by_last, occurrences)
     occurrences += _named_by_last(people, singles)
@@ -162,7 +157,8 @@ def _named_by_last(people: People, singles: Singles) -> Iterator[Occurrence]:
         family, length = people.by_last.get(name), len(name)
         if not family:
             continue
-        for start, before in places:
+        for start, read_here in places:
+            before = read_here.before
             person, first, end = family[0], start, start + length
             if before or person.gender is None or len(family) > 1:
                 title = before[-1] if before else _word_before(people.text, start)
@@ -181,20 +177,20 @@ def _add_single_names(
     speaking: frozenset[str],
 ) -> None:
     """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
-    places = place_names()
     parts = {part for family in by_last.values() for each in family for part in each.name.split()}
-    for name in singles:
+    for name, places in singles.items():
         if name in parts:
             continue
-        gender = None if name.lower() in places else _gender_of_name(name)
+        first = places[0][1]
+        gender = first.gender
         if gender is None:
-            if name.lower() in words.tags.lexicon:
+            if first.listed:
                 continue
-            if len(singles[name]) == 1 and not singles[name][0][1] and name not in speaking:
+            if len(places) == 1 and not first.before and name not in speaking:
                 continue
             called = {
-                titles[-1] if titles else _word_before(text, start)
-                for start, titles in singles[name][:_CHECKED]
+                each.before[-1] if each.before else _word_before(text, start)
+                for start, each in places[:_CHECKED]
             }
             gender = gender_of(called, words)
             if gender is None and name not in speaking and words.titles.isdisjoint(called):
@@ -227,13 +223,6 @@ def _of_family(people: People, family: list[Person], title: str, written: str) -
     return family[0]
 
 
-@lru_cache(_REMEMBERED)
-def _gender_of_name(given: str) -> Gender | None:
-    male, female = given_names()
-    low = given.lower()
-    return "m" if low in male else "f" if low in female else None
-
-
 def gender_of(called: Iterable[str], words: Words) -> Gender | None:
     """The gender that words such as "Mrs" or "spokesman" tell."""
     if not words.female_called.isdisjoint(called):
@@ -241,19 +230,16 @@ def gender_of(called: Iterable[str], words: Words) -> Gender | None:
     return None if words.male_called.isdisjoint(called) else "m"
 
 
-def _person(by_last: dict[str, list[Person]], name: Name, written: str, words: Words) -> Person:
-    given, last = name.parts[0], name.parts[-1]
-    if last.lower() in _GENERATIONS and len(name.parts) > 2:
-        last = name.parts[-2]
-    family = by_last.setdefault(last, [])
+def _person(by_last: dict[str, list[Person]], name: Name, written: str) -> Person:
+    given = name.parts[0]
+    family = by_last.setdefault(name.last, [])
     for known in family[:_MAX_FAMILY]:
         if known.given == given or _is_initial_of(known.given, given):
             if known.name.count(" ") + 1 < len(name.parts) <= _MAX_PARTS - 1:
                 known.name = written
             return known
-    gender = _gender_of_name(given)
-    sure = gender is not None or not words.titles.isdisjoint(name.before)
-    person = Person(written, given, last, gender, sure)
+    sure = name.gender is not None or name.titled
+    person = Person(written, given, name.last, name.gender, sure)
     family.append(person)
     return person
 

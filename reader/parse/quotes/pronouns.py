@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parse.quotes.model import Mark
-    from reader.parse.quotes.people import Gender, Occurrence, People
+    from reader.parse.quotes.people import Occurrence, People
+    from reader.parse.quotes.words import Gender
 
 _LOOK_BACK = 14
 _PER_CHARACTER = 0.001

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.parse.quotes.clauses import earlier_subjects
 from reader.parse.quotes.described import canonical, fuller, introduced_here, whole_description
 from reader.parse.quotes.names import bare, is_institution
-from reader.parse.quotes.people import Gender, Occurrence, People, Person, find_people, gender_of
+from reader.parse.quotes.people import Occurrence, People, Person, find_people, gender_of
 from reader.parse.quotes.pronouns import Heard, person_meant
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.parse.quotes.grammar import Phrase
     from reader.parse.quotes.model import Mark
     from reader.parse.quotes.tokens import Paragraph
-    from reader.parse.quotes.words import Words
+    from reader.parse.quotes.words import Gender, Words
 
 _POSSESSIVE = ("", "’s", "'s", "’", "'")
 _HANGS = frozenset("POIC")

@@ -42,10 +42,18 @@ class Paragraph:
         if known:
             return known
         gap = bisect_right(self.firsts, first) - 1
-        skip = first - self.firsts[gap]
-        tokens = self.language.token.finditer(self.text, self.starts[gap], self.end)
-        hits = list(islice(tokens, skip, skip + last - first + 1))
-        found = self.spans[first, last] = hits[0].start(), hits[-1].end()
+        start, stop = self.starts[gap], self.end
+        if gap + 1 < len(self.starts):
+            stop = self.starts[gap + 1]
+        one, other = self.words[first], self.words[last]
+        if self.text.count(one, start, stop) == 1 == self.text.count(other, start, stop):
+            found = self.text.find(one, start), self.text.find(other, start) + len(other)
+        else:
+            skip = first - self.firsts[gap]
+            tokens = self.language.token.finditer(self.text, start, self.end)
+            hits = list(islice(tokens, skip, skip + last - first + 1))
+            found = hits[0].start(), hits[-1].end()
+        self.spans[first, last] = found
         return found
 
 

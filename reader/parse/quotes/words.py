@@ -11,10 +11,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reader.parse.quotes.lexicon import Chunks, TagTable, token_pattern
 
+Gender = Literal["m", "f"]
 FOLDER = Path(__file__).parent / "words"
 FALLBACK = "en"
 _TAGS = (
@@ -43,13 +44,18 @@ class Name(NamedTuple):
     """A run of capitalised words, read.
 
     `start` and `end`: where in it the name stands; `parts`: the name's words; `before`: the words
-    before it, in small letters.
+    before it, in small letters. `gender`: what the given name tells; `last`: the family's name;
+    `titled`: whether a title stands before it; `listed`: whether it is a word of the lists.
     """
 
     start: int
     end: int
-    parts: tuple[str, ...]
-    before: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    gender: Gender | None = None
+    last: str = ""
+    titled: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
