@@ -32,8 +32,9 @@ _STRIP = "“”„‟\"«»‹›‘’‚‛'`「」『』 \u00a0\u2009\u202f"
 
 def foreign_marks(text: str, marks: list[Mark]) -> bool:
     """Whether the text marks speech with double marks, so that single ones mean something else."""
-    double = sum(_is_double(text, mark) for mark in marks)
+    double = len([mark for mark in marks if text[mark.start] in _DOUBLE])
     if double < len(marks) and "''" in text:
+        double = sum(_is_double(text, mark) for mark in marks)
         double = max(double, len(_TYPED_DOUBLE.findall(text)))
     return double >= 3 and double * 2 > len(marks)
 

@@ -33,7 +33,8 @@ def sentence_start(tags: str, quote: int) -> int:
     """The first token of the sentence the quote at `quote` stands in."""
     stops = _stops(tags)
     index = bisect_left(stops, quote)
-    return max(stops[index - 1] + 1 if index else 0, quote - _SENTENCE)
+    start = stops[index - 1] + 1 if index else 0
+    return max(start, quote - _SENTENCE)
 
 
 @lru_cache(_REMEMBERED)

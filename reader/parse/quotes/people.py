@@ -7,8 +7,10 @@ known given name, a title before it, or if its last word stands for it later in 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.names import NAME_RUN, is_institution, read
@@ -108,15 +110,17 @@ def find_people(
     """
     by_last: dict[str, list[Person]] = {}
     occurrences: list[Occurrence] = []
-    singles: Singles = {}
+    singles: Singles = defaultdict(list)
     known = words.names.get
     seen: dict[str, Person] = {}
-    for start, run in _runs(text, marks):
+    for match in _runs(text, marks):
+        run = match[0]
         name = known(run) or read(run, words)
         count = len(name.parts)
         if count == 1:
-            singles.setdefault(name.last, []).append((start + name.start, name))
+            singles[name.last].append((match.start() + name.start, name))
         elif count:
+            start = match.start()
             first, last = start + name.start, start + name.end
             person = seen.get(run)
             if person is None:
@@ -127,27 +131,23 @@ def find_people(
     _add_single_names(text, by_last, singles, words, speaking)
     people = People(text, words, by_last, occurrences)
     occurrences += _named_by_last(people, singles)
-    occurrences.sort(key=_position)
+    occurrences.sort(key=attrgetter("start"))
     return people
 
 
-def _position(occurrence: Occurrence) -> int:
-    return occurrence.start
-
-
-def _runs(text: str, marks: Sequence[Mark]) -> list[tuple[int, str]]:
-    """Every run of capitalised words outside the quotes, with where it stands.
+def _runs(text: str, marks: Sequence[Mark]) -> list[re.Match[str]]:
+    """Every run of capitalised words outside the quotes.
 
     What comes after the paragraph of the last quote names nobody who was quoted.
     """
-    runs: list[tuple[int, str]] = []
+    runs: list[re.Match[str]] = []
     position = 0
     end = text.find("\n", marks[-1].end) if marks else -1
-    last = len(text) if end < 0 else end
-    for limit, following in [(mark.start, mark.end) for mark in marks] + [(last, 0)]:
-        found = NAME_RUN.finditer(text, position, limit)
-        runs += [(match.start(), match.group()) for match in islice(found, _MAX_RUNS - len(runs))]
-        position = following
+    for mark in marks:
+        runs += islice(NAME_RUN.finditer(text, position, mark.start), _MAX_RUNS - len(runs))
+        position = mark.end
+    found = NAME_RUN.finditer(text, position, len(text) if end < 0 else end)
+    runs += islice(found, _MAX_RUNS - len(runs))
     return runs
 
 

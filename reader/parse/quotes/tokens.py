@@ -18,6 +18,7 @@ _REACH = 3000
 _UNSETTLED = re.compile(r"\.|(?<=[NX])C(?=[NX])|(?<=[:;QY])N")
 _TO = re.compile("I(?=[DNTJXh])")
 _AFTER_TO = re.compile("In(?=[DNXThn])")
+_BEFORE_MARK = frozenset("”’\"'“‘« \u00a0")
 _END_TAG = {",": "q", ".": "Q", "?": "Y", "!": "Y", "…": "Y", "—": "Y", "–": "Y", "-": "Y"}
 
 
@@ -94,7 +95,9 @@ def _settle(words: list[str], raw: str, language: Words) -> str:
     capital at the start of a sentence does not make a name of a verb. What follows an auxiliary
     is a verb.
     """
-    raw = _AFTER_TO.sub("Iz", _TO.sub("P", raw.replace("An", "Az")))
+    raw = raw.replace("An", "Az")
+    if "I" in raw:
+        raw = _AFTER_TO.sub("Iz", _TO.sub("P", raw))
     tags = list(raw)
     opener = language.tags.at_start
     if raw[:1] == "N":
@@ -109,15 +112,20 @@ def _settle(words: list[str], raw: str, language: Words) -> str:
             tags[index] = _joint(words, tags, index)
         else:
             tags[index] = opener(words[index])
-    if not language.particles.isdisjoint(words):
-        for index, word in enumerate(words):
-            if word.lower() in language.particles and _in_name(words, tags, index, language):
-                tags[index] = "N"
-    if language.relative_determiners or language.according_nouns:
+    if not language.particles.isdisjoint(words) or language.beside:
+        _settle_by_place(words, tags, language)
+    return "".join(tags)
+
+
+def _settle_by_place(words: list[str], tags: list[str], language: Words) -> None:
+    """Particles of names, and what is a determiner in one place and none in another."""
+    for index, word in enumerate(words):
+        if word.lower() in language.particles and _in_name(words, tags, index, language):
+            tags[index] = "N"
+    if language.beside:
         for index in range(1, len(tags)):
             if tags[index] in "DN":
                 tags[index] = _beside(words, tags, index, language)
-    return "".join(tags)
 
 
 def _joint(words: list[str], tags: list[str], index: int) -> str:
@@ -176,6 +184,6 @@ def _quote_tag(text: str, mark: Mark) -> str:
     if not mark.closed:
         return "Q"
     last = mark.end - 2
-    while last > mark.start and text[last] in "”’\"'“‘« \u00a0":
+    while (sign := text[last]) in _BEFORE_MARK and last > mark.start:
         last -= 1
-    return _END_TAG.get(text[last], "y")
+    return _END_TAG.get(sign, "y")

@@ -103,6 +103,11 @@ class Words:
     capital_nouns: bool
     names: dict[str, Name]
 
+    @property
+    def beside(self) -> bool:
+        """Whether a word's neighbours can make another part of speech of it."""
+        return bool(self.relative_determiners or self.according_nouns)
+
     def opens_new(self, determiner: str) -> bool:
         """Whether a determiner brings in somebody new: "a", "one"."""
         return determiner.lower() in self.new
