@@ -16,13 +16,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.model import Mark
+from reader.parse.quotes.sides import (
+    PUNCTUATION,
+    SPACE,
+    closes,
+    closing_strength,
+    opens,
+    single_opens,
+)
 from reader.parse.quotes.typed import widened, with_double_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # More marks than this are not prose; what comes after them is left unmarked.
-MAX_MARKS = 100_000
+MAX_MARKS = 50_000
 MAX_PAIRS = 20_000
 _LOOK_AHEAD = 60
 _DEEPEST = 3
@@ -42,14 +50,6 @@ _CLOSERS = {
 _SINGLE_CLOSERS = {
     "‘": "’'´", "‚": "‘’'", "'": "'’´", "`": "'’´`", "’": "’'", "‛": "’'", "´": "´’'",
 }  # fmt: skip
-_BEFORE_OPEN = frozenset(' \t\n\r\u00a0\u2009\u202f\u200b([{—–-―/|“„"‘«»‹›>…=:*_¿¡')
-_AFTER_OPEN = frozenset("“„‘‚'’\"«‹([{$€£¥#@&…—–-¿¡.*_`")
-_SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b")
-_PUNCTUATION = frozenset(".,!?…;:—–")
-_AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b.,;:!?)]}—–-―/|”’\"'“»«…<*_")
-_ELISION = re.compile(
-    r"\d\d(?:s\b|(?=[,.;:)\n]|$))|\d0s?\b|(?:[nN]|[eE]m|[tT]il|[tT]is|[tT]was)\b|(?:bout|round|cos|cuz|cause)\b(?!['’])"
-)
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
 Event = tuple[int, str]
@@ -97,21 +97,24 @@ def _paragraphs(text: str) -> Iterator[tuple[list[Event], int]]:
         if sign[0] != "<":
             events.append((start, sign))
             seen += 1
-            if seen > MAX_MARKS:
-                return
+            if seen == MAX_MARKS:
+                break
     if events:
         yield events, end
 
 
 def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
     """Pair the marks of one paragraph into outermost stretches."""
+    plain = _pair_plain(text, events)
+    if plain is not None:
+        return plain
     marks: list[Mark] = []
     index, count = 0, len(events)
     while index < count and len(marks) < MAX_PAIRS:
         start, sign = events[index]
         if sign in _SINGLE:
             partner = _single_partner(text, events, index, end)
-        elif _opens(text, start, sign):
+        elif opens(text, start, sign):
             partner = _double_partner(text, events, index, count)
         else:
             partner = None
@@ -133,34 +136,24 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
     return marks
 
 
+def _pair_plain(text: str, events: list[Event]) -> list[Mark] | None:
+    """The marks of a paragraph that holds nothing but “...” “...”; None where it holds more."""
+    half, odd = divmod(len(events), 2)
+    if odd or events[0][1] != "“" or "".join([sign for _, sign in events]) != "“”" * half:
+        return None
+    starts = [position for position, _ in events]
+    marks = []
+    for start, end in zip(starts[::2], starts[1::2], strict=True):
+        if text[start + 1] in SPACE or end == start + 1:
+            return None
+        marks.append(Mark(start, end + 1, True, False))
+    return marks[:MAX_PAIRS]
+
+
 def _end_of_words(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in _SPACE:
+    while end > start and text[end - 1] in SPACE:
         end -= 1
     return end
-
-
-def _opens(text: str, position: int, sign: str) -> bool:
-    """Whether a double mark can open where nothing is open."""
-    before = text[position - 1] if position else "\n"
-    after = text[position + len(sign) : position + len(sign) + 1] or "\n"
-    if sign in "“„":
-        return after not in _SPACE or before in _SPACE
-    if sign in "«‹「『":
-        return before in _BEFORE_OPEN or after not in _SPACE
-    if sign in "」』":
-        return False
-    return before in _BEFORE_OPEN and (after.isalnum() or after in _AFTER_OPEN)
-
-
-def _closes(text: str, position: int, sign: str) -> bool:
-    """Whether a double mark stands at the end of words rather than before words."""
-    before = text[position - 1] if position else "\n"
-    after = text[position + len(sign) : position + len(sign) + 1] or "\n"
-    if before in _SPACE:
-        return after in _SPACE or after in _PUNCTUATION
-    if after in _AFTER_CLOSE:
-        return before not in "([{"
-    return before in _PUNCTUATION or (before.isalnum() and after.isupper())
 
 
 def _double_partner(text: str, events: list[Event], index: int, limit: int) -> int:
@@ -181,13 +174,13 @@ def _double_partner(text: str, events: list[Event], index: int, limit: int) -> i
                 return other
             if _FEET.search(text, max(0, position - 6), position):
                 continue
-            if _closes(text, position, sign):
+            if closes(text, position, sign):
                 return other
-            if sign == opener and _opens(text, position, sign):
+            if sign == opener and opens(text, position, sign):
                 return -other
         elif sign in "“„" and opener in '“„"”':
-            return other if _closes(text, position, sign) else -other
-        elif sign == opener and _opens(text, position, sign):
+            return other if closes(text, position, sign) else -other
+        elif sign == opener and opens(text, position, sign):
             return -other
     return len(events)
 
@@ -199,7 +192,7 @@ def _single_partner(text: str, events: list[Event], index: int, end: int) -> int
     anew.
     """
     start, opener = events[index]
-    if not _single_opens(text, start, opener):
+    if not single_opens(text, start, opener):
         return None
     limit = min(len(events), index + _LOOK_AHEAD)
     search = _Search(None, None)
@@ -238,14 +231,14 @@ def _walk(
             if not 0 <= other < limit:
                 search.broken = True
                 return None
-        elif sign in closers and (strength := _closing_strength(text, position)):
+        elif sign in closers and (strength := closing_strength(text, position)):
             if strength > 1 or (strength == 1 and (search.weak is None or depth > 1)):
                 depth -= 1
                 if not depth:
                     return other
             elif strength < 1 and search.weak is None:
                 search.weak = other
-        elif _single_opens(text, position, sign):
+        elif single_opens(text, position, sign):
             depth += 1
             if search.weak is not None or depth > _DEEPEST + 1:
                 search.broken = True
@@ -255,43 +248,13 @@ def _walk(
     return None
 
 
-def _single_opens(text: str, position: int, sign: str) -> bool:
-    before = text[position - 1] if position else "\n"
-    after = text[position + 1 : position + 2] or "\n"
-    if before not in _BEFORE_OPEN or not (after.isalnum() or after in _AFTER_OPEN):
-        return False
-    if (sign in "’´" and before != "\n") or (sign == after and sign in "'’"):
-        return False
-    return not _ELISION.match(text, position + 1)
-
-
-def _closing_strength(text: str, position: int) -> float:
-    """How surely a single mark closes.
-
-    2 after punctuation, 1 after a word, 0.5 where a plural possessive looks the same (workers’
-    demands), 0 not at all.
-    """
-    before = text[position - 1] if position else "\n"
-    after = text[position + 1 : position + 2] or "\n"
-    if before in _SPACE or after.isalnum():
-        return 0
-    if before in _PUNCTUATION or before in ')]”"':
-        return 2
-    if after in _SPACE and after != "\n":
-        follower = text[position + 2 : position + 3]
-        if before in "sSxz" and follower.isalnum():
-            return 0.5
-        return 1
-    return 1
-
-
 def _goes_on(text: str, start: int, end: int, alone: bool) -> bool:
     """Whether a quote in single marks that opened at `start` goes on in the next paragraph.
 
     `alone`: nothing in the paragraph could close it.
     """
     following = text[end : end + 6].lstrip()[:1]
-    if following not in ("‘", "'") or text[end - 1 : end] not in _PUNCTUATION:
+    if following not in ("‘", "'") or text[end - 1 : end] not in PUNCTUATION:
         return False
     before = text[max(0, start - 2) : start].strip()
     return not before or before[-1] in ".,:;!?—" or (alone and end - start > 40)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.parse.quotes import find_marks
+from reader.parse.quotes.marks import MAX_MARKS, MAX_PAIRS
 from reader.parse.quotes.marks import MAX_PAIRS
 
 
@@ -98,3 +99,9 @@ def test_typewritten_marks_are_ordered_and_inside_the_text(text: str) -> None:
     for mark in find_marks(text, typewritten=True):
         assert end <= mark.start < mark.end <= len(text)
         end = mark.end
+
+
+def test_the_first_quotes_of_a_flood_in_one_paragraph_are_found() -> None:
+    marks = find_marks("“Yes” " * (MAX_MARKS // 2 + 10))
+    assert marks[0] == (0, 5, True, False)
+    assert len(marks) == MAX_PAIRS
