@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from reader.parse.quotes import find_marks
 from reader.parse.quotes.marks import MAX_MARKS, MAX_PAIRS
-from reader.parse.quotes.marks import MAX_PAIRS
 
 
 def inside(text: str) -> list[str]:
