@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.parse.dates import find_dates
 from reader.parse.formats.markup.blocks import blocks_and_links
 from reader.parse.formats.markup.body import find_body
 from reader.parse.formats.markup.phrases import is_beside_headline, is_call, is_foot_label
@@ -28,6 +29,8 @@ _REST = 0.15
 _REPEATED = 40
 _SHORTEST_ECHO = 12
 _HEAD_PARAGRAPHS = 3
+_LONGEST_DATED = 90
+_BESIDE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,12 @@ def _without_head(
 
 
 def _is_echo(run: Run, mine: str, titles: list[str]) -> bool:
-    """Whether a heading above the text is a part of the headline in another wording."""
+    """Whether a heading above the text is a part of the headline, or the headline and more."""
     if run.kind != "subhead" or len(mine) < _SHORTEST_ECHO:
         return False
-    return any(mine in title for title in titles)
+    return any(
+        mine in title or (len(title) >= _SHORTEST_ECHO and title in mine) for title in titles
+    )
 
 
 def _is_summary(run: Run, mine: str, summary: str, texts: list[Run]) -> bool:
@@ -149,11 +154,17 @@ def _without_foot(runs: list[Run]) -> list[Run]:
         run = runs[end - 1]
         if run.kind in ("table", "caption", "quote") or run.links:
             break
-        if run.kind != "subhead" and not is_call(run.text):
+        if run.kind != "subhead" and not is_call(run.text) and not _is_dated(run):
             break
         end -= 1
     # Runs of links behind the end are kept: they are the related headlines.
     return runs[:end] + [run for run in runs[end:] if run.links and run.kind != "caption"]
+
+
+def _is_dated(run: Run) -> bool:
+    """Whether a run says but when the page was made or changed."""
+    dates = find_dates(run.text) if len(run.text) <= _LONGEST_DATED else []
+    return bool(dates) and len(run.text) - sum(end - start for start, end, _ in dates) <= _BESIDE
 
 
 def _foot_label(runs: list[Run]) -> int:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.formats.markup import jsonld
+from reader.parse.formats.markup.byline import shown_names
 from reader.parse.formats.markup.headline import Candidates
 from reader.parse.formats.markup.run import LINE_BREAK
 from reader.parse.formats.markup.signs import is_byline
@@ -169,9 +170,10 @@ def authors(page: Page, root: Element) -> list[str]:
         marked = element.get("rel") == "author" or element.get("itemprop") == "author"
         if not marked and not is_byline(names_of(element)):
             continue
-        text = all_text(element).replace(LINE_BREAK, " ")
-        if 3 < len(text) <= _LONGEST_BYLINE and any(map(str.isupper, text)):
-            return [text]
+        text = all_text(element)
+        names = shown_names(element) if 3 < len(text) <= _LONGEST_BYLINE else []
+        if any(map(str.isupper, "".join(names))):
+            return names
     return []
 
 

@@ -18,6 +18,7 @@ related|related (?:articles?|stories|news|links|posts|content|topics|coverage)
 |next article|editor['’]?s['’]? picks?|popular|sponsored(?: content)?|partner (?:news|content)
 |comments?|leave a (?:reply|comment)|share this.{0,20}|about the authors?|tags?|topics?
 |categories|filed under.{0,20}|advertisement|mehr zum thema.{0,20}|lesen sie auch.{0,20}
+|lesen sie mehr zum thema.{0,20}
 |auch interessant|häufig gelesen|meistgelesen|verwandte (?:artikel|themen)
 |das könnte (?:sie|dich) (?:auch )?interessieren|mehr (?:aus|von|zu)\\b.{0,30}
 |weitere (?:artikel|themen|nachrichten).{0,20}|schlagwörter|kommentare|neueste|anzeige
