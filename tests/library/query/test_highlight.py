@@ -85,3 +85,14 @@ def test_marks_ascend_and_never_overlap(query: str, text: str, how: Match) -> No
     flat = [offset for span in spans for offset in span]
     assert flat == sorted(flat)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(
+    st.text(alphabet="ab1 -'A.", max_size=30),
+    st.sampled_from(["a", "b*", '"a b"', '"a a"', '"b a*"', "a OR b", "1"]),
+    st.sampled_from([Match.EXACT, Match.SUBSTRING]),
+)
+def test_plain_text_is_marked_as_any_other(text: str, query: str, how: Match) -> None:
+    asked = parse(query)
+    ligature = f"{text} \ufb03"  # three letters that are one, so nothing stands where it stood
+    assert highlights(asked, ligature, how=how) == highlights(asked, text, how=how)
