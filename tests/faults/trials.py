@@ -182,7 +182,8 @@ def failed_calls(
     """
     trials = Trials()
     log = home.parent / "trace"
-    places = _own_files(home, folder) if call == "openat" else ()
+    kept = (home / "CACHE" / "newsreader", home / "DATA" / "newsreader")
+    places = own_files(folder, *kept) if call == "openat" else ()
     articles = len(list(folder.iterdir()))
     for number in numbers or count(1):
         error = ("EIO", "ENOSPC")[number % 2]
@@ -206,15 +207,14 @@ def _fault_of(done: Done, again: Done, articles: int) -> str:
     return ""
 
 
-def _own_files(home: Path, folder: Path) -> list[Path]:
+def own_files(folder: Path, cache: Path, state: Path) -> list[Path]:
     """What the program opens of its own, by names that are the same each time."""
-    index = index_folder(str(folder), str(home / "CACHE" / "newsreader"))
+    index = index_folder(str(folder), str(cache))
     names = (
         "", "catalog.sqlite", "catalog.sqlite-wal", "catalog.sqlite-shm", "catalog.sqlite-journal",
         "order.bin", "headlines.bin", "writer.lock", "fulltext", "fulltext/meta.json",
         "fulltext/.managed.json", "fulltext/.tantivy-writer.lock", "fulltext/.tantivy-meta.lock",
     )  # fmt: skip
-    state = home / "DATA" / "newsreader"
     kept = ("", STATE, f"{STATE}-wal", f"{STATE}-shm", f"{STATE}-journal")
     return [*(index / name for name in names), *(state / name for name in kept)]
 

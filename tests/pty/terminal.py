@@ -226,6 +226,7 @@ class Terminal:
         for descriptor in (self._master, self._slave):
             if descriptor >= 0:
                 os.close(descriptor)
+        self._master = self._slave = -1
 
     def _set_size(self, size: tuple[int, int]) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))

@@ -1,12 +1,20 @@
 """Whatever is typed, clicked, pasted and resized, on a mixed collection: the program stays up."""
 
-import random
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from shutil import which
+from typing import ClassVar
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.hostile.build import all_cases, build
 from tests.pty.judge import OWN_COMMANDS, VOCABULARY, leaks, modes_left
@@ -25,42 +33,89 @@ KEYS = (
 SIZES = ((1, 1), (3, 9), (10, 40), (24, 80), (40, 120), (60, 220), (200, 500))
 
 
-def _mouse(chance: random.Random) -> str:
-    button = chance.choice((0, 0, 0, 2, 35, 64, 65))
-    place = f"{chance.randint(1, 130)};{chance.randint(1, 45)}"
-    return f"\x1b[<{button};{place}M" + (f"\x1b[<{button};{place}m" if button < 3 else "")
+EXAMPLES, STEPS = {"default": 2, "nightly": 50}, {"default": 200, "nightly": 400}
+"""By what is asked for: runs, and actions in each; 20,000 at night."""
 
 
-def _act(terminal: Terminal, chance: random.Random, actions: int) -> None:
-    for number in range(actions):
-        if number % 97 == 96:
-            terminal.resize(*chance.choice(SIZES))
-        mouse = chance.random() < 0.15
-        terminal.press(_mouse(chance) if mouse else chance.choice(KEYS), quiet=0.002)
-        assert terminal.process.poll() is None, terminal.text()[-600:]
+class RandomKeys(RuleBasedStateMachine):
+    """A reader who does anything at all, in a terminal that may be given any size."""
+
+    start: ClassVar[Callable[..., Terminal]]
+    articles: ClassVar[Path]
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Keys may well spell the name of a program to pipe articles to: there is but one.
+        programs = self.articles.with_name("bin")
+        self.terminal = type(self).start(
+            self.articles, altered="without-quitting", echo=False,
+            variables={"PATH": str(programs)},
+        )  # fmt: skip
+        self.terminal.wait_for("Canary")
+
+    @rule(keys=st.sampled_from(KEYS))
+    def press(self, keys: str) -> None:
+        """Press a key, or what a terminal sends beside keys."""
+        self.terminal.press(keys, quiet=0.002)
+
+    @rule(text=st.text(max_size=12).filter(lambda text: not set("\x03\x11\x1a\x1c") & set(text)))
+    def paste(self, text: str) -> None:
+        """Paste anything."""
+        cleaned = text.encode("utf-8", "ignore").decode().replace("\x1b[201~", "")
+        self.terminal.press(f"\x1b[200~{cleaned}\x1b[201~", quiet=0.002)
+
+    @rule(
+        button=st.sampled_from((0, 0, 0, 2, 35, 64, 65)),
+        x=st.integers(1, 130),
+        y=st.integers(1, 45),
+    )
+    def point(self, button: int, x: int, y: int) -> None:
+        """Click, drag, move or turn the wheel."""
+        released = f"\x1b[<{button};{x};{y}m" if button < 3 else ""
+        self.terminal.press(f"\x1b[<{button};{x};{y}M{released}", quiet=0.002)
+
+    @rule(size=st.sampled_from(SIZES), whether=st.integers(0, 9))
+    def resize(self, size: tuple[int, int], whether: int) -> None:
+        """Give the terminal another size, now and then."""
+        if whether == 0:
+            self.terminal.resize(*size)
+
+    @invariant()
+    def it_is_up(self) -> None:
+        """Nothing that is typed ends it."""
+        assert self.terminal.process.poll() is None, self.terminal.text()[-600:]
+
+    def teardown(self) -> None:
+        """It ends when it is told to, and nothing has got through."""
+        self.terminal.settle()
+        self.terminal.send(signal.SIGTERM)
+        assert self.terminal.exit_code() == 128 + signal.SIGTERM, self.terminal.text()[-2500:]
+        assert leaks(self.terminal.written, VOCABULARY | OWN_COMMANDS) == []
+        assert modes_left(self.terminal.written) == []
+        self.terminal.__exit__()
 
 
-@pytest.mark.parametrize(
-    ("actions", "seed"),
-    [(400, 1), *(pytest.param(4000, seed, marks=pytest.mark.slow) for seed in range(2, 7))],
-)
-@pytest.mark.timeout(1800)
-def test_random_keys(
-    actions: int, seed: int, start: Callable[..., Terminal], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("form", ["default", pytest.param("nightly", marks=pytest.mark.slow)])
+@pytest.mark.timeout(14_400)
+def test_random_keys(form: str, start: Callable[..., Terminal], tmp_path: Path) -> None:
     mixed = tuple(case for case in all_cases() if case.category not in ("scale", "places"))
     build(tmp_path / "articles", mixed[::4])
-    # Keys may well spell the name of a program to pipe articles to: there is but one.
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "false").symlink_to(which("false") or "/bin/false")
-    variables = {"PATH": str(tmp_path / "bin")}
-    terminal = start(
-        tmp_path / "articles", altered="without-quitting", echo=False, variables=variables
+
+    class Machine(RandomKeys):
+        pass
+
+    Machine.start, Machine.articles = staticmethod(start), tmp_path / "articles"
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=EXAMPLES[form],
+            stateful_step_count=STEPS[form],
+            deadline=None,
+            database=None,
+            derandomize=form == "default",
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        ),
     )
-    terminal.wait_for("Canary")
-    _act(terminal, random.Random(seed), actions)
-    terminal.settle()
-    terminal.send(signal.SIGTERM)
-    assert terminal.exit_code() == 128 + signal.SIGTERM, terminal.text()[-2500:]
-    assert leaks(terminal.written, VOCABULARY | OWN_COMMANDS) == []
-    assert modes_left(terminal.written) == []
