@@ -1,7 +1,8 @@
 """Faults that are made on purpose: ``python -m bench.reliability [ROW ...] [--times N]``.
 
-Prints for each row how many trials ended as promised. Rows: kill, mark, calls, damage, or all of
-them. The same trials are tests (tests/faults); .ci/nightly runs them with 200 of each.
+Prints for each row how many trials ended as promised. Rows: kill, mark, durable, calls (each call
+there is), damage, or all of them. The same trials are tests (tests/faults), but for durable, which
+measures how long after its key a mark is on the disk; .ci/nightly runs them with 200 of each.
 """
 
 from __future__ import annotations
@@ -11,28 +12,32 @@ import os
 import resource
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from reader.library.marking import Mark
+from reader.library.state.reader_state import ReaderState
 from tests.faults.conftest import Program, write_articles
+from tests.faults.every_call import CALLS, ERRORS, every_failed_call
 from tests.faults.trials import (
     STRACE,
     Trials,
     damaged_indexes,
-    failed_calls,
     kills_while_indexing,
     kills_while_marking,
 )
+from tests.pty.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
-CALLS = ("pwrite64", "fdatasync", "ftruncate", "rename", "openat")
 MEMORY = 4 << 30
 """Bytes that trials in this process may take: what is damaged must not take the machine along."""
 _ARTICLES, _FEW = 1000, 60
+_LOOK = 0.001
 
 
 def main() -> None:
@@ -79,14 +84,38 @@ def _mark(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
     yield "kill -9 while marking", kills_while_marking(work / "data", times)
 
 
-def _calls(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
+def _calls(work: Path, _: int) -> Iterator[tuple[str, Trials]]:
     if STRACE is None:
         sys.exit("strace is not installed")
     write_articles(work / "archive", _ARTICLES)
-    numbers = range(1, times + 1)
     for call in CALLS:
-        trials = failed_calls(program(work), work / "archive", work / "home", call, numbers)
-        yield f"failed {call}", trials
+        for form, when in (("", "once"), ("+", "from then on")):
+            for error in ERRORS:
+                trials = every_failed_call(work / "archive", call, form, error)
+                yield f"failed {call}, {error}, {when}", trials
+
+
+def _durable(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
+    write_articles(work / "coast", _FEW)
+    (work / "home").mkdir()
+    there = program(work)
+    command = there.command(work / "coast")
+    trials, waits = Trials(), list[float]()
+    with Terminal(command, {**there.environment, "TERM": "xterm-256color"}) as terminal:
+        terminal.wait_for("Boat")
+        terminal.settle()
+        with closing(ReaderState.on_disk(str(work / "home" / "DATA" / "newsreader"))) as state:
+            for number in range(times):
+                before = state.marked(Mark.STARRED)
+                pressed = time.perf_counter()
+                terminal.press("s", quiet=0.0)
+                while state.marked(Mark.STARRED) == before:
+                    time.sleep(_LOOK)
+                waits.append(time.perf_counter() - pressed)
+                trials.note(f"key {number}", "" if waits[-1] <= 1 else f"{waits[-1]:.2f} s")
+                terminal.press("j", quiet=_LOOK)
+    longest, median = 1000 * max(waits), 1000 * sorted(waits)[len(waits) // 2]
+    yield f"on the disk within 1 s of the key ({median:.0f} ms, {longest:.0f} at most)", trials
 
 
 def _damage(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
@@ -95,7 +124,7 @@ def _damage(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
 
 
 _ROWS: dict[str, Callable[[Path, int], Iterator[tuple[str, Trials]]]] = {
-    "kill": _kill, "mark": _mark, "calls": _calls, "damage": _damage,
+    "kill": _kill, "mark": _mark, "durable": _durable, "calls": _calls, "damage": _damage,
 }  # fmt: skip
 
 

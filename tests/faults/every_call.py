@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FAILING = 1000
 """The number of the call that fails; a build makes fewer of each kind."""
 CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "openat")
+"""What SQLite and the full-text engine write with, how a file takes the place of another, and how
+those of the index and of the state are opened."""
 ERRORS = ("EIO", "ENOSPC")
 _TODAY = date(2026, 7, 1)
 _NOWHERE = "/nonexistent/newsreader"

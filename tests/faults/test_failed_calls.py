@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import ARTICLES, Done, Program
-from tests.faults.trials import STRACE, failed_calls, failing
+from tests.faults.every_call import CALLS, ERRORS, every_failed_call
+from tests.faults.trials import STRACE, failing
 
 
 def _can_trace() -> bool:
@@ -16,10 +17,6 @@ def _can_trace() -> bool:
 
 
 pytestmark = pytest.mark.skipif(not _can_trace(), reason="strace does not work here")
-
-CALLS = ("pwrite64", "fdatasync", "ftruncate", "rename", "openat")
-"""What SQLite and the full-text engine write with, how a file takes the place of another, and how
-those of the index and of the state are opened."""
 
 
 def assert_held(done: Done, again: Done, articles: int) -> None:
@@ -42,13 +39,24 @@ def test_a_failed_write_costs_no_article(
         assert done.err
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize(
+    ("call", "form", "error", "step"),
+    [
+        ("pwrite64", "", "ENOSPC", 100),
+        ("fsync", "+", "EIO", 1),
+        *(
+            pytest.param(call, form, error, 1, marks=pytest.mark.slow)
+            for call in CALLS
+            for form in ("", "+")
+            for error in ERRORS
+        ),
+    ],
+)
 @pytest.mark.timeout(14_400)
 def test_every_call_may_fail(
-    call: str, large_folder: Path, program: Program, tmp_path: Path
+    call: str, form: str, error: str, step: int, large_folder: Path
 ) -> None:
-    trials = failed_calls(program, large_folder, tmp_path / "home", call)
+    trials = every_failed_call(large_folder, call, form, error, step)
     assert trials.broken == []
     assert trials.tried > 0
 

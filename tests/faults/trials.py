@@ -17,7 +17,6 @@ import sys
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +30,11 @@ from reader.library.state.reader_state import ReaderState
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.faults.conftest import Done, Program
+    from tests.faults.conftest import Program
 
 STRACE = shutil.which("strace")
 ROOT = Path(__file__).parents[2]
 _TODAY = date(2026, 7, 1)
-_INJECTED = "(INJECTED)"
 _MARKER = """
 import sys
 from reader.library.state.reader_state import ReaderState
@@ -170,41 +168,6 @@ def failing(call: str, error: str, which: str, log: Path, paths: Iterable[Path] 
     only = [part for path in paths for part in ("-P", str(path))]
     command = [str(STRACE), "-f", "-qq", "-o", str(log), "-e", f"trace={call}", "-e", inject]
     return [*command, *only]
-
-
-def failed_calls(
-    program: Program, folder: Path, home: Path, call: str, numbers: Iterable[int] | None = None
-) -> Trials:
-    """Let the N-th `call` of building the index fail, for each N there is or of `numbers`.
-
-    Each N fails in turn with EIO or ENOSPC, once or from then on: both runs list every article,
-    and the second one, where nothing fails, gives the same.
-    """
-    trials = Trials()
-    log = home.parent / "trace"
-    kept = (home / "CACHE" / "newsreader", home / "DATA" / "newsreader")
-    places = own_files(folder, *kept) if call == "openat" else ()
-    articles = len(list(folder.iterdir()))
-    for number in numbers or count(1):
-        error = ("EIO", "ENOSPC")[number % 2]
-        which = f"{number}{('', '+')[number // 2 % 2]}"
-        shutil.rmtree(home, ignore_errors=True)
-        done = program("list", folder, under=failing(call, error, which, log, places))
-        if _INJECTED not in log.read_text("utf-8", "replace"):
-            break  # there are not so many
-        trials.count("said" if done.err else "made good without a word")
-        trials.note(f"{call} {which} {error}", _fault_of(done, program("list", folder), articles))
-    return trials
-
-
-def _fault_of(done: Done, again: Done, articles: int) -> str:
-    if "Traceback" in done.err + again.err:
-        return done.err + again.err
-    if (done.code, again.code) != (0, 0):
-        return f"codes {done.code}, {again.code}: {done.err}{again.err}"
-    if len(done.lines) != articles or done.lines != again.lines:
-        return f"{len(done.lines)}, then {len(again.lines)} articles of {articles}"
-    return ""
 
 
 def own_files(folder: Path, cache: Path, state: Path) -> list[Path]:
