@@ -52,6 +52,8 @@ class Source(_Model):
     """Which article of the file, from 0: a feed or an archive holds several."""
     format: Text = SafeText("text")
     """Name of the format module that read it."""
+    member: Text | None = None
+    """Where in a container it stands: offsets then count in the text of that member."""
     encoding: Text = SafeText("utf-8")
     """Codec the bytes were decoded with."""
     start: int = 0

@@ -18,13 +18,16 @@ def article_record(article: Article, shown: SafeText) -> Record:
 
     `published` is ISO 8601 where the date is certain, else as it stands; `source` is who
     published it. Offsets of a quote count characters in the text of its block; block -1 is the
-    headline, -2 the standfirst.
+    headline, -2 the standfirst. `offset` of a block is where it begins in the decoded file, or in
+    that of `member` where the file is a container; it is absent where that is not known.
     """
     dateline = article.dateline
     published = article.published
+    member = article.source.member
     return {
         "id": article.id,
         "path": shown,
+        **({"member": member} if member else {}),
         "format": article.source.format,
         "headline": article.headline,
         "standfirst": article.standfirst,
@@ -43,6 +46,8 @@ def article_record(article: Article, shown: SafeText) -> Record:
 
 def _block_record(block: Block) -> Record:
     record: Record = {"kind": block.kind, "text": block.text}
+    if block.pieces:
+        record["offset"] = block.raw_offset(0)
     return {**record, "picture": block.picture} if block.picture else record
 
 

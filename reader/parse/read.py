@@ -142,6 +142,7 @@ def _source(draft: Draft, parsed: Parsed, index: int, path: str) -> Source:
         path=clean_line(path),
         index=index,
         format=draft.format or parsed.format,
+        member=draft.member,
         encoding=draft.encoding or parsed.encoding,
         start=draft.start,
         end=draft.end,

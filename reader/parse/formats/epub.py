@@ -32,14 +32,14 @@ def sniff(head: bytes, name: str) -> float:
     return 0.92 if name.lower().endswith(".epub") else 0.0
 
 
-def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
+def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """Every document of the book that holds more than a cover or a list of contents."""
     from reader.parse.formats.nested import Collected, LimitReachedError, opened
 
     collected = Collected(path)
     try:
         with opened() as budget:
-            _read(data, budget, collected)
+            _read(data, budget, collected, explain)
     except LimitReachedError as error:
         collected.add_problem(problem(path, str(error), skipped=not collected.drafts))
     except Exception as error:  # noqa: BLE001  # damaged archives fail in many ways
@@ -48,7 +48,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     return collected.parsed(NAME)
 
 
-def _read(data: bytes, budget: Budget, collected: Collected) -> None:
+def _read(data: bytes, budget: Budget, collected: Collected, explain: bool) -> None:
     from zipfile import ZipFile
 
     from reader.parse.draft import Parsed
@@ -62,7 +62,7 @@ def _read(data: bytes, budget: Budget, collected: Collected) -> None:
         folder = posixpath.dirname(package_name)
         for href in _reading_order(package):
             name = posixpath.normpath(posixpath.join(folder, unquote(href)))
-            draft = _draft_of(archive, name, budget, collected)
+            draft = _draft_of(archive, name, budget, collected, explain)
             if draft is not None:
                 parsed = Parsed((_with_book(draft, package),), (), SafeText("html"))
                 collected.add(parsed, name)
@@ -100,7 +100,9 @@ def _reading_order(package: Element) -> list[str]:
     return [href for href in (order or list(items.values())) if href]
 
 
-def _draft_of(archive: ZipFile, name: str, budget: Budget, collected: Collected) -> Draft | None:
+def _draft_of(
+    archive: ZipFile, name: str, budget: Budget, collected: Collected, explain: bool
+) -> Draft | None:
     from reader.parse.formats.html import read_page_text
     from reader.parse.formats.markup.declared import decode_markup
 
@@ -110,7 +112,7 @@ def _draft_of(archive: ZipFile, name: str, budget: Budget, collected: Collected)
         reason = "the book names a document that is not in it"
         collected.add_problem(problem(f"{collected.path}/{name}", reason, skipped=False))
         return None
-    draft, _ = read_page_text(text, name)
+    draft, _ = read_page_text(text, name, explain=explain)
     if draft is None or sum(len(one.text.split()) for one in draft.body) < _FEWEST_WORDS:
         return None
     return draft

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.parse.draft import Explanation
+from reader.parse.formats.placing import placed, without_tags
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -46,16 +47,19 @@ _PASSED = frozenset(_PASSED_WORDS.split())
 
 
 def explained(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
-    """`drafts` with an explanation for each of their fields; `text` is the file, decoded.
+    """`drafts` with an explanation for each of their fields, and the places of their blocks.
+
+    `text` is the file, or the member of a container, decoded: lines and offsets count in it.
 
     Only the first `MOST` of a file are explained.
     """
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    shown = without_tags(text)
     found = []
     position = 0
     for draft in drafts[:MOST]:
         lines, position = _explanations(draft, text, starts, max(position, draft.start))
-        found.append(replace(draft, explanations=lines))
+        found.append(placed(replace(draft, explanations=lines), shown))
     return (*found, *drafts[MOST:])
 
 

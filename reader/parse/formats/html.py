@@ -65,7 +65,11 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
 
 
 def read_page_text(
-    text: str, path: str, address: str | None = None, data: bytes | None = None
+    text: str,
+    path: str,
+    address: str | None = None,
+    data: bytes | None = None,
+    explain: bool = False,
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The article of a page given as text.
 
@@ -74,6 +78,7 @@ def read_page_text(
         path: the path of its file.
         address: where it came from, if that is known.
         data: `text` in UTF-8, where that is at hand.
+        explain: whether each field says where in `text` it stands.
     """
     from reader.parse.formats.markup import metadata
     from reader.parse.formats.markup.extract import extract
@@ -117,6 +122,10 @@ def read_page_text(
         related=found.related,
         end=len(text),
     )
+    if explain:
+        from reader.parse.formats.explained import explained
+
+        (draft,) = explained((draft,), text)
     return draft, _cut_elements(text, path)
 
 

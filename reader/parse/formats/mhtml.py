@@ -30,7 +30,7 @@ def sniff(head: bytes, name: str) -> float:
     return 0.97 if marks >= 2 and not mailed else 0.0
 
 
-def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
+def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """The article of the page that the file holds."""
     from email import message_from_bytes
     from email.policy import compat32
@@ -45,7 +45,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     text, encoding, address = page
     from reader.parse.formats.html import read_page_text
 
-    draft, problems = read_page_text(text, path, address)
+    draft, problems = read_page_text(text, path, address, explain=explain)
     drafts = (draft,) if draft is not None else ()
     return Parsed(drafts, problems, SafeText(NAME), SafeText(encoding))
 

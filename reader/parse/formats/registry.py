@@ -184,7 +184,8 @@ def _explained(parsed: Parsed, data: bytes) -> Parsed:
     from reader.parse.formats.explained import explained
     from reader.parse.formats.markup.declared import decode_markup
 
-    text = decode_markup(data).text
+    # Mail has no one encoding, and its offsets count bytes.
+    text = data.decode("latin-1") if parsed.format == "mail" else decode_markup(data).text
     return replace(parsed, drafts=explained(parsed.drafts, text))
 
 

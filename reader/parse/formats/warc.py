@@ -43,7 +43,7 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
     return 0.99 if start.startswith((b"WARC/", b"filedesc://")) else 0.0
 
 
-def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
+def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """The article of every HTML page in the archive; `Draft.member` is the page's address."""
     from reader.parse.formats.nested import Collected, LimitReachedError, opened
 
@@ -53,7 +53,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
         with opened() as budget:
             for record in records(data):
                 budget.spend_member()
-                _read_record(record, budget, collected)
+                _read_record(record, budget, collected, explain)
     except LimitReachedError as error:
         collected.add_problem(problem(path, str(error), skipped=not collected.drafts))
     return collected.parsed(NAME)
@@ -115,7 +115,7 @@ def _length(text: bytes) -> int | None:
     return int(text) if text.isdigit() and len(text) < 16 else None
 
 
-def _read_record(record: _Record, budget: Budget, collected: Collected) -> None:
+def _read_record(record: _Record, budget: Budget, collected: Collected, explain: bool) -> None:
     from reader.parse.draft import Parsed
     from reader.parse.formats.html import read_page_text
     from reader.parse.formats.markup.declared import decode_declared, decode_markup
@@ -131,9 +131,8 @@ def _read_record(record: _Record, budget: Budget, collected: Collected) -> None:
     if len(body) > limits.FILE_BYTES or not body.strip():
         return
     decoded = decode_declared(body, charset) or decode_markup(body)
-    draft, problems = read_page_text(
-        decoded.text, f"{collected.path}/{record.address}", record.address
-    )
+    path = f"{collected.path}/{record.address}"
+    draft, problems = read_page_text(decoded.text, path, record.address, explain=explain)
     drafts = (replace(draft, start=record.start, end=record.end),) if draft is not None else ()
     parsed = Parsed(drafts, problems, SafeText("html"), SafeText(decoded.encoding))
     collected.add(parsed, record.address)
