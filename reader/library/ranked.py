@@ -44,8 +44,7 @@ class RankedHits:
     def total(self) -> Total:
         """How many there are."""
         if not (known := self.so_far).exact:
-            found = self._view.searcher().search(self._query, 1)
-            self._count = int(found.count)  # type: ignore[attr-defined]
+            self._count = self._view.searcher().count(self._query)
             known = self.so_far
         return known
 

@@ -193,8 +193,7 @@ class TimeHits:
         return int(found.count), [number for number, _ in found.hits]  # type: ignore[attr-defined]
 
     def _counted(self, first: int, behind: int) -> int:
-        found = self._searcher.search(self._within(first, behind), 1)
-        return int(found.count)  # type: ignore[attr-defined]
+        return self._searcher.count(self._within(first, behind))
 
     def _within(self, first: int, behind: int) -> tantivy.Query:
         if first == 0 and behind == self._ranks.count:
