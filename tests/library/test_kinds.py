@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.kinds import ignored_kind, is_hidden_folder
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -12,10 +17,20 @@ from reader.library.kinds import ignored_kind, is_hidden_folder
     [
         "strike.txt", "STRIKE.TXT", "strike", "page.html", "feed.xml", "feed.rss", "all.jsonl",
         "mail.eml", "all.txt.gz", "story.001", "Talks in U.S. resume on Monday", "bundle.zip",
+        "1700000000.M20P1.coast:2,S", "1700000000.V80I2M3_7.mail.coastwire.example",
+        "1700000000.M20P1Q2.mail.coastwire.example,S=812:2,RS",
     ],
 )  # fmt: skip
 def test_what_may_hold_articles_is_read(name: str) -> None:
     assert ignored_kind(name) is None
+
+
+def test_every_ending_that_the_docs_name_is_read() -> None:
+    table = (ROOT / "docs" / "FORMATS.md").read_text().split("## ")[0]
+    files = [row.split("|")[2] for row in table.splitlines() if row.startswith("| ")]
+    endings = re.findall(r"(?<![\w.])\.[a-z0-9]{2,8}\b", " ".join(files))
+    assert {".txt", ".mhtml", ".epub", ".parquet"} <= set(endings)
+    assert [ending for ending in endings if ignored_kind(f"file{ending}") is not None] == []
 
 
 @pytest.mark.parametrize(
