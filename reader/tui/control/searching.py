@@ -10,6 +10,7 @@ from reader.tui.control.counting import number_found
 from reader.tui.control.showing import Place, Showing
 from reader.tui.control.tidying import nothing_found
 from reader.tui.latest import Latest
+from reader.tui.row_windows import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reader.library.query import Query
     from reader.tui.screens.main import MainScreen
 
-_FIRST_ROWS = 64
 _OTHERWISE = "/ again searches headlines"
 NOTHING = SafeText("")
 
@@ -208,7 +208,7 @@ class Searching(Showing):
 
         query = parse(text, typing=True)
         listing = self.listing(query, scope, Sort.RELEVANCE)
-        listing.rows(0, min(_FIRST_ROWS, listing.so_far.count))
+        listing.rows(0, min(WINDOW, listing.so_far.count))
         return Found(query, listing)
 
     def _show(self, found: Found) -> None:
