@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Below this a speaker is shown as a guess.
 SURE = 0.7
+# A pronoun whose bearer stands far away is no surer than this.
+UNSURE = 0.6
 # Below this no speaker is named at all.
 LEAST = 0.3
 # More quotes than this, in a paragraph or in all, are no article; the rest get no speaker.
@@ -143,6 +145,7 @@ def _finish(draft: Draft, voices: Voices, single_is_foreign: bool) -> Quote:
         speaker = voices.resolve(*paragraph.span(*meant)).name
     elif voice.pronoun and speaker is None:
         speaker = voices.thing_meant(paragraph, attribution.phrase)
+    score = attribution.score if voice.sure else min(attribution.score, UNSURE)
     return Quote(
         mark.start,
         mark.end,
@@ -151,14 +154,14 @@ def _finish(draft: Draft, voices: Voices, single_is_foreign: bool) -> Quote:
         voices.text[voice.start : voice.end],
         voice.start,
         voice.end,
-        _found(draft, attribution, voice.pronoun),
-        round(attribution.score, 2),
+        _found(draft, score, voice.pronoun),
+        round(score, 2),
         _cue(paragraph, attribution),
     )
 
 
-def _found(draft: Draft, attribution: Attribution, pronoun: bool) -> Found:
-    if attribution.score < SURE:
+def _found(draft: Draft, score: float, pronoun: bool) -> Found:
+    if score < SURE:
         return "guess"
     if draft.carried:
         return "carried"

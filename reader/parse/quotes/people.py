@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.names import NAME_RUN, is_institution, read
-from reader.parse.quotes.words import Gender, Name, Words
+from reader.parse.quotes.words import Gender, Name, Words, lands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,7 +95,7 @@ class People:
             told = gender_of(person.roles, self.words)
             person.gender = told or person.gender
             person.sure = person.sure or not self.words.titles.isdisjoint(person.roles)
-            if person.gender is None and is_institution(person.name.split(), self.words):
+            if person.gender is None and _is_no_person(person, self.words):
                 person.sure, person.institution = False, True
         return person
 
@@ -242,6 +242,15 @@ def _person(by_last: dict[str, list[Person]], name: Name, written: str) -> Perso
     person = Person(written, given, name.last, name.gender, sure)
     family.append(person)
     return person
+
+
+def _is_no_person(person: Person, words: Words) -> bool:
+    """Whether somebody of unknown gender is an institution or a land: “Ohio Republicans said”."""
+    if not words.titles.isdisjoint(person.roles):
+        return False
+    parts = person.name.split()
+    named_so = parts[0].lower(), " ".join(parts[:2]).lower()
+    return not lands().isdisjoint(named_so) or is_institution(parts, words)
 
 
 def _speaks(text: str, start: int, end: int, words: Words) -> bool:

@@ -19,18 +19,31 @@ if TYPE_CHECKING:
 _LOOK_BACK = 14
 _PER_CHARACTER = 0.001
 _STARTS = '.\n!?”",:;'
+_BEFORE_CLAUSE = _STARTS + "’'»«“›‹—–-)"
 _LETTERS = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r",?[ \u00a0][^\W\d_a-z]")
 _LAST_WORD = re.compile(r"\w{1,30}$")
 _NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|,)")
-# Below this nobody is near enough; how much less somebody of unknown gender counts.
-_LEAST = 0.2
+# Below the first nobody is near enough, below the second it is a guess.
+_LEAST = -0.5
+_SURE = 0.2
 # How far before a pronoun a description is looked for.
 _CALLED = 400
 _FAR = 4_000
+# How much less somebody of unknown gender counts.
 _UNKNOWN = 0.6
 _PER_PARAGRAPH = 0.7
 _BEST_STANDING = 1.9
+_MOST_TITLES = 3
+# Characters before a name in which the word before it is looked for.
+_BEFORE = 40
+# Of a name that only owns what is spoken of: Roe’s bridge.
+_OWNER = -0.5
+# Of the subject of a clause inside another: when Roe asked; said that Roe left.
+_OF_CONDITION = 0.6
+_OF_REPORT = 0.3
+# What follows a subject.
+_OF_SUBJECTS = "vzbAe,OPW"
 _HEARD = 2.9
 _NAMED = 2.0
 
@@ -42,6 +55,13 @@ class Heard(NamedTuple):
     name: str
     gender: Gender | None
     person: bool
+
+
+class Meant(NamedTuple):
+    """Who a pronoun is, None if nobody fits, and whether that is more than a guess."""
+
+    name: str | None
+    sure: bool
 
 
 class Place(NamedTuple):
@@ -58,7 +78,7 @@ def person_meant(
     marks: Sequence[Mark],
     position: int,
     gender: Gender,
-) -> str | None:
+) -> Meant:
     """The best of those named before `position`: near, subject of a sentence, or heard before.
 
     `starts`: where the occurrences of `people` start.
@@ -75,11 +95,14 @@ def person_meant(
             score -= _distance(text, each.start, position)
             if score > best_score:
                 best, best_score = each.name, score
-    for place, name in _called(people, marks, position, gender):
+    for place, described in _called(people, marks, position, gender):
+        name = next(
+            (each.name for each in heard[-_LOOK_BACK:] if each.start == place.start), described
+        )
         score = _NAMED - _distance(text, place.end, position) + _standing(people, place)
         if score > best_score:
             best, best_score = name, score
-    return best
+    return Meant(best, best_score >= _SURE)
 
 
 def _best_named(
@@ -137,23 +160,50 @@ def _standing(people: People, item: Occurrence | Place) -> float:
     """How much like a subject somebody is named: at the start, before a verb, not as owner."""
     text, tags = people.text, people.words.tags
     if text[item.end : item.end + 1] in ("’", "'"):
-        return -0.5
-    score = 0.0
-    before = text[max(0, item.start - 40) : item.start].rstrip(" \u00a0")
+        return _OWNER
+    following = _NEXT_WORD.match(text, item.end)
+    after = tags[following.group(1)] if following else ""
+    if (inner := _of_inner_clause(text, item.start, after, tags)) is not None:
+        return inner
+    before = text[max(0, item.start - _BEFORE) : item.start].rstrip(" \u00a0")
     word = _LAST_WORD.search(before)
+    sign = tags[word.group()] if word else ""
+    score = 0.0
     if word and word.group() in people.words.agents:
         score += 0.5
-    elif word and tags[word.group()] == "V":
+    elif sign == "V":
         score += 1.1
     elif not before or before[-1] in _STARTS or _leads_in(people, before, word):
         score += 0.8
-        if word and tags[word.group()] == "S":
+        if sign == "S":
             return score
-    following = _NEXT_WORD.match(text, item.end)
-    tag = tags[following.group(1)] if following else ""
-    if tag == "V":
+    if after == "V":
         return score + 1.1
-    return score + (0.5 if tag and tag in "vzbAe,OPW" else 0)
+    return score + (0.5 if after and after in _OF_SUBJECTS else 0)
+
+
+def _of_inner_clause(text: str, start: int, after: str, tags: dict[str, str]) -> float | None:
+    """The standing of a name in a clause inside another, None if it stands in none.
+
+    X said Roe would stay, X said when Roe asked, X said that Mayor Roe left; but not: “...,” said
+    Roe. `after`: the tag of what follows the name.
+    """
+    before = text[max(0, start - _BEFORE) : start].rstrip(" \u00a0")
+    for _ in range(_MOST_TITLES + 1):
+        word = _LAST_WORD.search(before)
+        if word is None:
+            return None
+        sign = tags[word.group()]
+        before = before[: word.start()].rstrip(" \u00a0")
+        if sign != "T":
+            break
+    if sign not in "VWS":
+        return None
+    inverted = not before or before[-1] in _BEFORE_CLAUSE
+    if inverted and not (after and after in "VvzbA" and sign == "V"):
+        return None
+    subject = after != "" and after in _OF_SUBJECTS + "V"
+    return (_OF_CONDITION if sign == "S" else _OF_REPORT) if subject else 0.0
 
 
 def _leads_in(people: People, before: str, word: re.Match[str] | None) -> bool:

@@ -36,13 +36,14 @@ class Voice(NamedTuple):
     """Whom a phrase stands for.
 
     `name`: the speaker, None if unknown. `pronoun`: whether the phrase is one. `start` and `end`:
-    the part of the text that names the speaker.
+    the part of the text that names the speaker; `sure`: whether a pronoun's bearer stands near.
     """
 
     name: str | None
     pronoun: bool
     start: int
     end: int
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -83,9 +84,9 @@ class Voices:
             low = low.replace("’", "'").partition("'")[0]
             end = start + len(low)
         if low in words.male:
-            return Voice(self._person_meant(start, "m"), True, start, end)
+            return self._person_meant(start, end, "m")
         if low in words.female:
-            return Voice(self._person_meant(start, "f"), True, start, end)
+            return self._person_meant(start, end, "f")
         if tag in "HhW" or low in words.possessives:
             return Voice(None, True, start, end)
         return self._named(start, end)
@@ -110,12 +111,12 @@ class Voices:
             (each.person for each in self.heard[: -_RECENT - 1 : -1] if each.name == name), True
         )
 
-    def _person_meant(self, position: int, gender: Gender) -> str | None:
+    def _person_meant(self, start: int, end: int, gender: Gender) -> Voice:
         people = self.people
-        name = person_meant(people, self._starts, self.heard, self.marks, position, gender)
-        if name:
-            self.heard.append(Heard(position, name, gender, person=True))
-        return name
+        meant = person_meant(people, self._starts, self.heard, self.marks, start, gender)
+        if meant.name:
+            self.heard.append(Heard(start, meant.name, gender, person=True))
+        return Voice(meant.name, True, start, end, meant.sure or meant.name is None)
 
     def _named(self, start: int, end: int) -> Voice:
         head = _HEAD_ENDS.split(self.text[start:end], maxsplit=1)[0].rstrip()

@@ -194,6 +194,11 @@ def months_as_names() -> frozenset[str]:
     return _names()["months"]
 
 
+def lands() -> frozenset[str]:
+    """Lands and what is named after them, in small letters."""
+    return _names()["lands"]
+
+
 def place_names() -> frozenset[str]:
     """Given names that are a place where no last name follows."""
     return _names()["places"]
