@@ -46,6 +46,8 @@ _OF_REPORT = 0.3
 _OF_SUBJECTS = "vzbAe,OPW"
 _HEARD = 2.9
 _NAMED = 2.0
+_OPENER = 3.0
+_DEEPEST = 3
 
 
 class Heard(NamedTuple):
@@ -78,11 +80,14 @@ def person_meant(
     marks: Sequence[Mark],
     position: int,
     gender: Gender,
+    depth: int = _DEEPEST,
 ) -> Meant:
     """The best of those named before `position`: near, subject of a sentence, or heard before.
 
-    `starts`: where the occurrences of `people` start.
+    `starts`: where the occurrences of `people` start. `depth`: how many pronouns back the one that
+    opens an earlier sentence is asked who it is.
     """
+    earlier = _opener_before(people, marks, position, gender) if depth else None
     last = bisect_left(starts, position)
     near = people.occurrences[max(0, last - _LOOK_BACK) : last]
     best, best_score = _best_named(people, near, marks, position, gender)
@@ -102,7 +107,22 @@ def person_meant(
         score = _NAMED - _distance(text, place.end, position) + _standing(people, place)
         if score > best_score:
             best, best_score = name, score
+    if earlier is not None:
+        score = _OPENER - _distance(text, earlier, position)
+        if score > best_score:
+            before = person_meant(people, starts, heard, marks, earlier, gender, depth - 1)
+            best, best_score = before.name or best, max(score, best_score)
     return Meant(best, best_score >= _SURE)
+
+
+def _opener_before(
+    people: People, marks: Sequence[Mark], position: int, gender: Gender
+) -> int | None:
+    """Where the same pronoun opens an earlier sentence: He paid. Then “...”, he said."""
+    openers = people.words.he_opens if gender == "m" else people.words.she_opens
+    low = max(0, position - _CALLED)
+    place = max((people.text.rfind(word, low, position) for word in openers), default=-1)
+    return None if place < 0 or is_quoted(place, marks) else place
 
 
 def _best_named(

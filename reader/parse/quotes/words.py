@@ -75,6 +75,8 @@ class Words:
     he_or_she: re.Pattern[str]
     he_is_called: re.Pattern[str]
     she_is_called: re.Pattern[str]
+    he_opens: tuple[str, ...]
+    she_opens: tuple[str, ...]
     new: frozenset[str]
     institutions: frozenset[str]
     male_called: frozenset[str]
@@ -147,6 +149,8 @@ def _make(data: dict[str, Any]) -> Words:
         he_or_she=_any_of(he | she),
         he_is_called=_any_of(male_called),
         she_is_called=_any_of(female_called),
+        he_opens=_openers(he, lexicon),
+        she_opens=_openers(she, lexicon),
         male_called=male_called,
         female_called=female_called,
         speech_nouns=frozenset(cues.get("nouns", ())),
@@ -169,6 +173,11 @@ def _lexicon(words: dict[str, Any], cues: dict[str, Any]) -> dict[str, str]:
             lexicon.update(dict.fromkeys(group.get(name, ()), tag))
     lexicon.update(words.get("overrides", {}))
     return lexicon
+
+
+def _openers(pronouns: frozenset[str], lexicon: dict[str, str]) -> tuple[str, ...]:
+    """The pronouns that open a sentence as its subject, as they stand there."""
+    return tuple(f"{word.capitalize()} " for word in pronouns if lexicon.get(word) == "H")
 
 
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
