@@ -23,15 +23,16 @@ _BEFORE_CLAUSE = _STARTS + "’'»«“›‹—–-)"
 _LETTERS = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r",?[ \u00a0][^\W\d_a-z]")
 _LAST_WORD = re.compile(r"\w{1,30}$")
-_NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|,)")
+_NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|[,(—–])")
 # Below the first nobody is near enough, below the second it is a guess.
 _LEAST = -0.5
 _SURE = 0.2
 # How far before a pronoun a description is looked for.
 _CALLED = 400
 _FAR = 4_000
-# How much less somebody of unknown gender counts.
-_UNKNOWN = 0.6
+# How much less somebody of unknown gender counts, named or heard.
+_UNKNOWN = 0.3
+_DESCRIBED = 0.6
 _PER_PARAGRAPH = 0.7
 _BEST_STANDING = 1.9
 _MOST_TITLES = 3
@@ -43,7 +44,7 @@ _OWNER = -0.5
 _OF_CONDITION = 0.6
 _OF_REPORT = 0.3
 # What follows a subject.
-_OF_SUBJECTS = "vzbAe,OPW"
+_OF_SUBJECTS = "vzbAe,OPW-("
 _HEARD = 2.9
 _NAMED = 2.0
 _OPENER = 3.0
@@ -94,7 +95,7 @@ def person_meant(
     text = people.text
     for each in heard[-_LOOK_BACK:]:
         if each.person and each.start < position and each.gender in (gender, None):
-            score = _HEARD - (0 if each.gender else _UNKNOWN)
+            score = _HEARD - (0 if each.gender else _DESCRIBED)
             if score - _PER_CHARACTER * (position - each.start) <= best_score:
                 continue
             score -= _distance(text, each.start, position)

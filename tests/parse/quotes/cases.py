@@ -333,6 +333,38 @@ CASES = (
         ("We stay,", SPEECH, "Anne Farrow"),
     ),
     case(
+        "pronoun after a report of somebody else",
+        "Carl Farrow, the head of the yard in Dunmore, said Owen Pike continued to hurt the firm. "
+        "“It isn’t going well for him,” he said.",
+        ("It isn’t going well for him,", SPEECH, "Carl Farrow"),
+    ),
+    case(
+        "pronoun after a question that somebody else asked",
+        "Carl Farrow also did not look sure when Owen Pike asked whether the yard could go on.\n"
+        "“Nobody can tell you that,” he said.",
+        ("Nobody can tell you that,", SPEECH, "Carl Farrow"),
+    ),
+    case(
+        "pronouns that follow one another",
+        "Carl Farrow wants the yard to stay open.\nAt times he shouted. He attacked the plan that "
+        "was drawn up by Mayor Owen Pike, who he noted was “in his last year”. He promised to "
+        "“fight on”.",
+        ("in his last year", PART, "Carl Farrow"),
+        ("fight on", PART, "Carl Farrow"),
+    ),
+    case(
+        "a land is not she",
+        "Moira Tench said in a statement on Monday that Norway had broken the rules.\n"
+        "“I urge them to think again,” she said.",
+        ("I urge them to think again,", SPEECH, "Moira Tench"),
+    ),
+    case(
+        "a pronoun after brackets",
+        "Owen Pike won the first vote. Sen. Carl Farrow (R-Ohio) is behind in his own. He said he "
+        "would “not crawl”.",
+        ("not crawl", PART, "Carl Farrow"),
+    ),
+    case(
         "relative pronoun",
         "He thanked Moira Tench, who called the vote ‘a disgrace’.",
         ("a disgrace", PART, "Moira Tench"),
