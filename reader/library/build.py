@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reader.library.index_folder import Job
     from reader.library.ingest import Outcome
+    from reader.library.verified import Verified
 
 BATCH = 4_000
 """Articles a transaction: about a second of work, which is what a crash can cost."""
@@ -66,6 +67,7 @@ class _Run:
     progress: Progress = field(default_factory=lambda: Progress(Phase.SCANNING))
     sights: Sights = field(default_factory=Sights)
     removed: list[int] = field(default_factory=list)
+    verified: list[Verified] = field(default_factory=list)
     found: int = 0
     expected: int = 0
     """Files there are, where nothing is indexed yet and all of them will be read."""
@@ -158,7 +160,7 @@ def _run(run: _Run, parser: Parser) -> Progress:
             break
     _store(run, batch)
     if run.scanned and (run.changed is None or run.changed.everywhere):
-        run.store.note_sights(run.sights)
+        run.store.note_sights(run.sights, run.verified)
     if run.store.is_dirty:
         run.store.publish(sync=True)
     stopped = stopped or not run.scanned
@@ -175,7 +177,8 @@ def _changes(run: _Run) -> Iterator[Change]:
         run.scanned = True
         yield from run.changed.files
         return
-    for changes in find_changes(run.store.connection, job.root, run.sights, job.only):
+    found = find_changes(run.store.connection, job.root, run.sights, job.only, run.verified)
+    for changes in found:
         if run.cancelled():
             return
         run.removed += changes.removed

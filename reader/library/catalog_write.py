@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.catalog import fact, set_fact
+from reader.library.verified import forget_verified, make_table
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reader.library.changes import Change
     from reader.library.ingest import Outcome
@@ -52,6 +53,7 @@ class RowWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        make_table(connection)
         self.next_article = fact(connection, "next article", 1)
         self._next_file = fact(connection, "next file", 1)
         self._folders: dict[bytes, int] = dict(
@@ -62,11 +64,12 @@ class RowWriter:
         self._files: list[tuple[object, ...]] = []
         self._in_pieces: dict[bytes, int] = {}
 
-    def store(self, outcomes: Sequence[Outcome], removed: Iterable[int]) -> Stored:
+    def store(self, outcomes: Sequence[Outcome], removed: Collection[int]) -> Stored:
         """Remove files by number, and store what came out of others."""
         gone: list[int] = []
         added: list[Added] = []
         changed = 0
+        self._forget_verified(outcomes, removed)
         for file in removed:
             cleared = self._clear(file)
             self._connection.execute("DELETE FROM files WHERE number=?", (file,))
@@ -112,6 +115,14 @@ class RowWriter:
         """Remember which numbers have been given out."""
         set_fact(self._connection, "next article", self.next_article)
         set_fact(self._connection, "next file", self._next_file)
+
+    def _forget_verified(self, outcomes: Sequence[Outcome], removed: Collection[int]) -> None:
+        paths = {outcome.change.folder for outcome in outcomes}
+        folders = {self._folders[path] for path in paths & self._folders.keys()}
+        for file in removed:
+            row = self._connection.execute("SELECT folder FROM files WHERE number=?", (file,))
+            folders.update(folder for (folder,) in row)
+        forget_verified(self._connection, folders)
 
     def _cleared(self, change: Change) -> list[int]:
         """Forget what is to be stored anew of a file; the numbers of its articles."""

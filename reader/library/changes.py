@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.scan import Found, Sights, Slice, walk
+from reader.library.verified import Verified, verified_digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,9 +61,15 @@ Known = tuple[bytes, int, int, int, int, int | None]
 
 
 def find_changes(
-    connection: sqlite3.Connection, root: str, sights: Sights, only: bytes | None = None
+    connection: sqlite3.Connection,
+    root: str,
+    sights: Sights,
+    only: bytes | None = None,
+    verified: list[Verified] | None = None,
 ) -> Iterator[Changes]:
     """What has changed below `root`, as it is found; files that are gone come last.
+
+    Slices that were compared file by file and are as they are known are added to `verified`.
 
     Raises:
         OSError: if `root` cannot be read.
@@ -74,26 +81,48 @@ def find_changes(
     }
     missing = set(folders)
     behind = b""
-    for part in walk(root, sights, only):
+
+    def known_slice(path: bytes, behind: bytes, last: bool, digest: int) -> bool:
+        number = folders.get(path)
+        return number is not None and (verified_digest(connection, number, behind, last) == digest)
+
+    for part in walk(root, sights, only, known_slice):
         if part.folder in missing:
             missing.discard(part.folder)
             behind = b""
         number = folders.get(part.folder)
-        if number is not None and _is_as_known(connection, number, behind, part):
-            yield Changes([], [], len(part.files))
+        if number is not None and _is_unchanged(connection, number, behind, part, verified):
+            yield Changes([], [], len(part.names))
         else:
             known = _known_range(connection, number, behind, part.files, last=part.last)
             yield compare(part.folder, part.files, known)
-        behind = part.files[-1].name if part.files else behind
+        behind = part.names[-1] if part.names else behind
     lost = tuple(path + b"/" for path in sights.unreadable)
     for path in missing:
         if not (path + b"/").startswith(lost):
             yield Changes([], [row[1] for row in _known_range(connection, folders[path])], 0)
 
 
+def _is_unchanged(
+    connection: sqlite3.Connection,
+    folder: int,
+    behind: bytes,
+    part: Slice,
+    verified: list[Verified] | None,
+) -> bool:
+    """Whether nothing has changed in a slice: told by its digest, or else file by file."""
+    if part.unchanged:
+        return True
+    digest = part.digest
+    same = _is_as_known(connection, folder, behind, part)
+    if same and digest is not None and verified is not None:
+        verified.append(Verified(folder, behind, part.last, digest))
+    return same
+
+
 def _is_as_known(connection: sqlite3.Connection, folder: int, behind: bytes, part: Slice) -> bool:
     """Whether nothing has changed in a slice: told at once, since so it is nearly always."""
-    end = _BEHIND_ALL if part.last or not part.files else part.files[-1].name
+    end = _BEHIND_ALL if part.last or not part.names else part.names[-1]
     rows: list[tuple[object, ...]] = connection.execute(
         # A file that only its content can tell is never as known, nor may it be overlooked.
         "SELECT name, mtime_ns, size, CASE WHEN digest IS NULL THEN inode ELSE -1 END FROM files"

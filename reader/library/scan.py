@@ -9,12 +9,16 @@ to the collection and separated by "/"; they become text only to be shown.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.library.folder_entries import (
     MAX_BYTES,
     Found,
     Sights,
+    are_articles,
+    found_of,
     join_path,
     list_folder,
     look_at_entries,
@@ -24,11 +28,14 @@ from reader.library.folder_entries import (
     why_not,
 )
 from reader.library.handles import Handle, close_folder, open_file, open_folder
+from reader.library.many_stats import ManyStats
 from reader.library.naming import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
+
+    from reader.library.many_stats import Stats
 
 __all__ = [
     "MAX_BYTES",
@@ -50,12 +57,43 @@ SLICE = 500
 """Files that are looked at in one go; a few milliseconds."""
 
 
-class Slice(NamedTuple):
+Known = Callable[[bytes, bytes, bool, int], bool]
+"""Whether a slice is as known: its folder, the name before it, if it is the last, its digest."""
+
+
+class Slice:
     """Some files of one folder, ascending by name; `last` for the folder's last slice."""
 
-    folder: bytes
-    files: list[Found]
-    last: bool
+    __slots__ = ("_files", "_seen", "folder", "last", "names", "unchanged")
+
+    def __init__(
+        self,
+        folder: bytes,
+        files: list[Found] | tuple[list[bytes], Stats],
+        *,
+        last: bool,
+        unchanged: bool = False,
+    ) -> None:
+        """`files` as they were found, or their names and what was seen of all of them."""
+        self.folder, self.last, self.unchanged = folder, last, unchanged
+        self._files: list[Found] | None = None
+        self._seen: Stats | None = None
+        if isinstance(files, tuple):
+            self.names, self._seen = files
+        else:
+            self.names, self._files = [file.name for file in files], files
+
+    @property
+    def files(self) -> list[Found]:
+        """The files; made when they are asked for, which of most slices nobody does."""
+        if self._files is None:
+            self._files = found_of(self.names, self._seen) if self._seen else []
+        return self._files
+
+    @property
+    def digest(self) -> int | None:
+        """A number by which the slice is recognised as unchanged; None where there is none."""
+        return self._seen.digest(self.names) if self._seen else None
 
 
 class SkippedFileError(Exception):
@@ -77,11 +115,20 @@ class Content(NamedTuple):
     steady: bool
 
 
-def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice]:
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    sights: Sights
+    known: Known | None
+    many: ManyStats = field(default_factory=lambda: ManyStats(SLICE))
+
+
+def walk(
+    root: str, sights: Sights, only: bytes | None = None, known: Known | None = None
+) -> Iterator[Slice]:
     """Every file below `root` that may hold articles, folder by folder, in slices.
 
     Folders come in descending order of name, so that those named by date come newest first. `only`
-    restricts the walk to one file of `root`.
+    restricts the walk to one file of `root`; `known` tells slices that need no closer look.
 
     Raises:
         OSError: if `root` itself cannot be read.
@@ -91,36 +138,47 @@ def walk(root: str, sights: Sights, only: bytes | None = None) -> Iterator[Slice
         if only is not None:
             yield Slice(b"", look_at_files([only], top, b"", sights), last=True)
         else:
-            yield from _walk_folder(top, b"", 0, sights)
+            yield from _walk_folder(top, b"", 0, _Walk(sights, known))
     finally:
         close_folder(top)
 
 
-def _walk_folder(handle: Handle, path: bytes, depth: int, sights: Sights) -> Iterator[Slice]:
+def _walk_folder(handle: Handle, path: bytes, depth: int, how: _Walk) -> Iterator[Slice]:
     names, folders = names_in(handle), list[bytes]()
+    behind = b""
     for start in range(0, len(names) or 1, SLICE):
         some = names[start : start + SLICE]
-        found = look_at_entries(some, handle, path, sights, folders)
-        yield Slice(path, found, last=start + SLICE >= len(names))
+        last = start + SLICE >= len(names)
+        seen = how.many.look(some, handle) if isinstance(handle, int) else None
+        if seen is not None and how.known and how.known(path, behind, last, seen.digest(some)):
+            part = Slice(path, (some, seen), last=last, unchanged=True)
+        elif seen is not None and are_articles(some, seen):
+            part = Slice(path, (some, seen), last=last)
+        else:
+            found = look_at_entries(some, handle, path, how.sights, folders)
+            part = Slice(path, found, last=last)
+        behind = part.names[-1] if part.names else behind
+        yield part
     del names
     for name in reversed(folders):
         below = join_path(path, name)
         if depth + 1 >= MAX_DEPTH:
-            sights.problems.append((below, f"more than {MAX_DEPTH} folders deep; not looked into"))
+            reason = f"more than {MAX_DEPTH} folders deep; not looked into"
+            how.sights.problems.append((below, reason))
             continue
-        yield from _walk_below(name, handle, below, depth + 1, sights)
+        yield from _walk_below(name, handle, below, depth + 1, how)
 
 
 def _walk_below(
-    name: bytes, parent: Handle, path: bytes, depth: int, sights: Sights
+    name: bytes, parent: Handle, path: bytes, depth: int, how: _Walk
 ) -> Iterator[Slice]:
     handle: Handle | None = None
     try:
         handle = open_folder(name, parent)
-        yield from _walk_folder(handle, path, depth, sights)
+        yield from _walk_folder(handle, path, depth, how)
     except OSError as error:
-        sights.problems.append((path, reason_of(error)))
-        sights.unreadable.append(path)
+        how.sights.problems.append((path, reason_of(error)))
+        how.sights.unreadable.append(path)
     finally:
         if handle is not None:
             close_folder(handle)

@@ -20,15 +20,17 @@ from reader.library.changes import UNSTEADY
 from reader.library.fulltext import FullTextWriter
 from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, ORDER
 from reader.library.order import Order, entry, merge_order, number_in, write_order
+from reader.library.verified import note_verified
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.ingest import Outcome
     from reader.library.scan import Sights
+    from reader.library.verified import Verified
 
 
 _FEW = 1_000
@@ -82,7 +84,7 @@ class Store:
         """Number of articles that came or went since the last `publish`."""
         return len(self._added) + len(self._dropped)
 
-    def add(self, outcomes: Sequence[Outcome], removed: Iterable[int] = ()) -> int:
+    def add(self, outcomes: Sequence[Outcome], removed: Collection[int] = ()) -> int:
         """Store a batch in one transaction; returns how many articles changed.
 
         Raises:
@@ -138,14 +140,17 @@ class Store:
         self._entries, self.published = entries, len(entries)
         write_order(path, entries, self._generation, sync=sync)
 
-    def note_sights(self, sights: Sights) -> None:
+    def note_sights(self, sights: Sights, verified: Iterable[Verified] = ()) -> None:
         """Replace what an earlier walk saw beside files by what this one saw.
+
+        `verified` are slices of folders in which it found nothing changed.
 
         Raises:
             sqlite3.Error: if it cannot be written.
         """
         with self._transaction():
             store_sights(self.connection, sights)
+            note_verified(self.connection, verified)
 
     def close(self) -> None:
         """Let go of everything; what was not published is read again next time."""
@@ -203,6 +208,7 @@ class Store:
     def _take_up(self) -> None:
         """See to it that files are read again whose words may have been lost."""
         searchable = fact(self.connection, "searchable")
+        self.connection.execute("DELETE FROM verified")
         self.connection.execute("DELETE FROM pieces WHERE last_article>?", (searchable,))
         self.connection.execute(
             "UPDATE files SET mtime_ns=? WHERE number IN"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import handles, scan
+from reader.library import changes, handles, many_stats, scan
 from reader.library.changes import UNSTEADY, find_changes
 from reader.library.index_folder import prepare
 from reader.library.ingest import Outcome, ingest
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.handles import Handle
+    from reader.library.scan import Slice
+    from reader.library.verified import Verified
 
 LONG_AGO = 1_700_000_000
 """A time of change that no clock's grain makes doubtful."""
@@ -44,11 +46,15 @@ class Watched:
         """Paths that were read, and how many files had gone."""
         read: list[Outcome] = []
         removed: list[int] = []
+        verified: list[Verified] = []
+        found = find_changes(self.store.connection, str(self.root), Sights(), None, verified)
         with FolderReader(str(self.root)) as reader:
-            for changes in list(find_changes(self.store.connection, str(self.root), Sights())):
+            for changes in list(found):
                 read += [ingest(change, reader) for change in changes.files]
                 removed += changes.removed
-        self.store.add(read, removed)
+        if read or removed:
+            self.store.add(read, removed)
+        self.store.note_sights(Sights(), verified)
         return sorted(one.change.path for one in read if not one.same), len(removed)
 
 
@@ -69,6 +75,64 @@ def test_only_what_changed_is_read(watched: Watched) -> None:
     assert watched.update() == ([b"b/c.txt", b"b/d.txt"], 0)
     (watched.root / "a.txt").unlink()
     assert watched.update() == ([], 1)
+    assert watched.update() == ([], 0)
+
+
+def test_what_was_compared_once_is_not_compared_again(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.write("a.txt", "one")
+    watched.write("b/c.txt", "two")
+    watched.update()
+    watched.update()
+    compared: list[bytes] = []
+
+    def compare(connection: object, folder: int, behind: bytes, part: Slice) -> bool:
+        compared.append(part.folder)
+        return False
+
+    if many_stats._statx() is not None:
+        monkeypatch.setattr(changes, "_is_as_known", compare)
+        assert watched.update() == ([], 0)
+        assert compared == [b""]  # it holds a folder beside the file
+        watched.write("b/d.txt", "three")
+        assert watched.update() == ([b"b/d.txt"], 0)
+        assert compared == [b"", b"", b"b"]
+
+
+def test_a_file_that_comes_back_as_it_was_is_read_again(watched: Watched) -> None:
+    watched.write("b/c.txt", "one")
+    watched.write("b/d.txt", "two")
+    watched.update()
+    watched.update()
+    (watched.root / "b/c.txt").rename(watched.root / "kept")
+    assert watched.update() == ([b"kept"], 1)
+    (watched.root / "kept").rename(watched.root / "b/c.txt")
+    assert watched.update() == ([b"b/c.txt"], 1)
+    assert watched.update() == ([], 0)
+
+
+def test_a_renamed_file_between_slices_is_noticed(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "SLICE", 2)
+    for name in ("a", "m", "n", "o"):
+        watched.write(f"b/{name}.txt", name)
+    watched.update()
+    watched.update()
+    (watched.root / "b/m.txt").rename(watched.root / "b/c.txt")
+    assert watched.update() == ([b"b/c.txt"], 1)
+    (watched.root / "b/c.txt").unlink()
+    watched.write("b/b.txt", "another")
+    assert watched.update() == ([b"b/b.txt"], 1)
+
+
+def test_without_the_call_for_many_files_each_is_looked_at(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many_stats, "_statx", lambda: None)
+    watched.write("b/c.txt", "two")
+    assert watched.update() == ([b"b/c.txt"], 0)
     assert watched.update() == ([], 0)
 
 
