@@ -7,6 +7,7 @@ begins as only the middle of a sentence can belongs to the one before).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from reader.parse.layout.lines import BULLET, HEADING, NUMBER, Block
@@ -17,6 +18,9 @@ _NARROWEST, _USUAL, _WIDEST = 40, 58, 112
 _CONTINUES = frozenset(",.;:)!?’”]»%…")
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\"'”’“»«)]›」』"
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\uffdc]")
+_SIGNS = re.compile(r"[\[*_\\]")
+"""What markup that can be taken away holds."""
 _LAST_LONG = 30
 _LEAST_RESTS = 2
 _LONGEST_ELISION = 3
@@ -39,18 +43,21 @@ def read_blocks(text: str, lines: list[Block]) -> list[Block]:
         groups = [[line] for line in lines]
     if not marked and len(groups) == len(lines):
         return lines
-    return [block for group in groups if (block := _block(group, marked, text)) is not None]
+    return [
+        block
+        for group in groups
+        if (
+            block := group[0]
+            if len(group) == 1 and not (marked and _SIGNS.search(group[0].text))
+            else _block(group, marked, text)
+        )
+        is not None
+    ]
 
 
 def columns(text: str) -> int:
     """Width of `text` on a terminal, near enough: East Asian characters count two."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(
-        1
-        for character in text
-        if "\u2e80" <= character <= "\uffdc" or "\u1100" <= character <= "\u115f"
-    )
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:

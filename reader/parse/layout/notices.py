@@ -30,7 +30,7 @@ _CONTRIBUTED = re.compile(
 _GALLERY = re.compile(r"\d{1,3} ?(?:of|/|von|de|sur|di|av|из) ?\d{1,3}(?=[A-ZÄÖÜÉ ])")
 # Whatever `_credit_pattern` finds holds one of these, and looking for them first is cheap.
 _CREDIT_SIGN = re.compile(r"[:=/：＝(]| (?:by|von|di|de|par|por|av|af|door) ", re.IGNORECASE)
-_TAIL = 100
+_TAIL, _SIGN_REACH = 100, 16
 _LONGEST_CAPTION = 110
 _LONGEST_PROMO, _LONGEST_WEAK = 32, 12
 """Words up to which one phrase of advertising is enough."""
@@ -86,10 +86,24 @@ def is_caption(text: str, words: int, signals: Signals) -> bool:
         return text[:24].partition(":")[1] != "" and opens_with_photo(text)
     if opens_with_photo(text) or _ends_with_photo(text, words):
         return True
-    if _CREDIT_SIGN.search(tail) is None:
+    if not _may_be_credited(lowered, signals.photo):
         return False
     match = _credit_pattern().search(tail)
     return match is not None and is_credit(tail[match.end() :])
+
+
+def _may_be_credited(tail: str, photo: tuple[str, ...]) -> bool:
+    """Whether what a credit has behind its word for a picture stands behind one of `photo`."""
+    if "(" in tail or _CREDIT_SIGN.search(tail) is None:
+        return "(" in tail
+    for word in photo:
+        place = tail.find(word)
+        while place >= 0:
+            behind = place + len(word)
+            if word[-1] == ":" or _CREDIT_SIGN.search(tail, behind, behind + _SIGN_REACH):
+                return True
+            place = tail.find(word, behind)
+    return False
 
 
 def _ends_with_photo(text: str, words: int) -> bool:

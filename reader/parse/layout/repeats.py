@@ -15,7 +15,7 @@ COPY_LENGTH = 500
 """Characters from which on a block may be the body once more."""
 LONG_LINE = 14
 """Words from which on a line without a full stop may repeat a paragraph."""
-_PROBES, _PROBE_LENGTH = 6, 32
+_PROBES, _LEAST_PROBES, _PROBE_LENGTH = 6, 4, 32
 _WINDOW = 60_000
 """Characters in which a copy is looked for, so that the time stays linear."""
 
@@ -26,8 +26,7 @@ def mark_repeats(page: Page) -> None:
     if len(texts) == len(page.blocks) and max(map(len, texts), default=0) < COPY_LENGTH:
         return
     seen: set[str] = set()
-    before: list[str] = []
-    length = 0
+    before = ""
     for place, block in enumerate(page.blocks):
         look = page.looks[place]
         if look.kind not in (PROSE, SENTENCE) and not (
@@ -39,19 +38,24 @@ def mark_repeats(page: Page) -> None:
         if block.text in seen and look.kind != SENTENCE:
             page.set(place, RESIDUE, "repeat")
             continue
-        if len(block.text) >= COPY_LENGTH and length and _is_copy(block.text, "\n".join(before)):
+        if len(block.text) >= COPY_LENGTH and before and _is_copy(block.text, before):
             page.set(place, RESIDUE, "repeat")
             continue
         seen.add(block.text)
-        if length < _WINDOW:
-            before.append(block.text)
-            length += len(block.text)
+        if len(before) < _WINDOW:
+            before += f"{block.text}\n"
 
 
 def _is_copy(text: str, before: str) -> bool:
     """Whether most of a few probes of `text` stand in what came before."""
     step = (len(text) - _PROBE_LENGTH) // _PROBES
-    probes = [
-        text[place : place + _PROBE_LENGTH] for place in range(step // 2, step * _PROBES, step)
-    ]
-    return sum(probe in before for probe in probes) >= _PROBES - 2
+    found = missed = 0
+    for place in range(step // 2, step * _PROBES, step):
+        probe = text[place : place + _PROBE_LENGTH]
+        if probe in before:
+            found += 1
+        elif missed == _PROBES - _LEAST_PROBES:
+            return False
+        else:
+            missed += 1
+    return found >= _LEAST_PROBES

@@ -40,6 +40,7 @@ CREDIT_WORDS = frozenset(
 )
 _CONTRIBUTIONS = frozenset((b"contributed", b"trug", b"trugen", b"beigetragen"))
 _COPYRIGHTED = b"copyright"
+_ENCIRCLED = re.compile(rb"\([cC]\)")
 _OWNED = ("©".encode(), b"(c)", b"(C)")
 
 
@@ -68,7 +69,7 @@ class Found(NamedTuple):
 
     signals: Signals
     lines: frozenset[int] | None
-    """Numbers, from 1, of the lines that may hold any of it; None where that was not asked."""
+    """Numbers, from 1, of the lines that may hold any of it but a credit; None if not asked."""
 
 
 _NOTHING = Found(QUIET, frozenset())
@@ -77,8 +78,8 @@ _NOTHING = Found(QUIET, frozenset())
 class _Phrase(NamedTuple):
     """A phrase of advertising, by which it is found."""
 
-    words: frozenset[bytes]
-    """Those without which it cannot occur."""
+    second: bytes
+    """Its longest word but one."""
     folded: bytes
     text: str
 
@@ -91,6 +92,8 @@ class _Triggers(NamedTuple):
     """The phrases by the longest word of each."""
     others: frozenset[bytes]
     """The words of all that is no advertising."""
+    shown: frozenset[bytes]
+    """Those of them that count wherever in a line they stand: all but those of credits."""
     photo: frozenset[bytes]
     contributions: frozenset[bytes]
 
@@ -105,18 +108,20 @@ def _triggers() -> _Triggers:
         folded = _folded(text, raw, raw.translate(None, _ASCII).decode())
         longest = max(folded.split(), key=len)
         # The last word of a phrase may have an ending: "our app" is in "our apps".
-        phrase = _Phrase(frozenset((longest, *folded.split()[:-1])), folded, text)
-        promo.setdefault(longest, []).append(phrase)
-        words |= phrase.words
+        others = [word for word in folded.split()[:-1] if word != longest]
+        second = max(others, key=len, default=longest)
+        promo.setdefault(longest, []).append(_Phrase(second, folded, text))
+        words.update((longest, second))
     photo = {word for phrase in known.photo for word in phrase.split() if len(word) >= 2}
     credit = [phrase for phrase, kind in known.starts.items() if kind == "credit"]
     contributions = frozenset(max(phrase.split(), key=len).encode() for phrase in credit)
     pictures = frozenset(word.encode() for word in photo - CREDIT_WORDS)
-    others = pictures | contributions | _MARK_WORDS | _CONTRIBUTIONS | {_COPYRIGHTED}
+    shown = pictures | _MARK_WORDS | _CONTRIBUTIONS | {_COPYRIGHTED}
     return _Triggers(
-        others.union(words),
+        shown.union(contributions, words),
         {word: tuple(phrases) for word, phrases in promo.items()},
-        others,
+        shown | contributions,
+        shown,
         pictures,
         contributions,
     )
@@ -134,12 +139,9 @@ def read_signals(text: str) -> Found:
     phrases = _phrases(hits, folded)
     owned = _is_owned(raw, rest)
     slashed = b"/" in raw and _SLASHED.search(raw) is not None
-    if not phrases and not owned and not slashed and hits.isdisjoint(known.others):
-        pictures = _glued(raw)
-        if not pictures:
-            return _NOTHING
-    else:
-        pictures = tuple(map(bytes.decode, known.photo & hits)) or _glued(raw)
+    pictures = (*map(bytes.decode, known.photo & hits), *_glued(raw))
+    if not (phrases or owned or slashed or pictures) and hits.isdisjoint(known.others):
+        return _NOTHING
     if phrases:
         lowered = text.lower().replace("’", "'")
         phrases = [phrase for phrase in phrases if phrase.text in lowered]
@@ -152,7 +154,7 @@ def read_signals(text: str) -> Found:
         not hits.isdisjoint(_CONTRIBUTIONS),
         cjk=False,
     )
-    needles = {phrase.folded for phrase in phrases} | (hits & known.others)
+    needles = {phrase.folded for phrase in phrases} | (hits & known.shown)
     lines = _lines_with(needles, folded)
     if signals.marks:
         lines |= _lines_with(_MARK_WORDS, folded) | _lines_with((b"/", *_OWNED), raw)
@@ -168,12 +170,12 @@ def _phrases(hits: frozenset[bytes], folded: bytes) -> list[_Phrase]:
         phrase
         for word in promo.keys() & hits
         for phrase in promo[word]
-        if phrase.words <= hits and phrase.folded in folded
+        if phrase.second in hits and phrase.folded in folded
     ]
 
 
 def _is_owned(raw: bytes, rest: str) -> bool:
-    return "©" in rest or (b"(" in raw and (b"(c)" in raw or b"(C)" in raw))
+    return "©" in rest or (b"(" in raw and _ENCIRCLED.search(raw) is not None)
 
 
 def _beyond_latin(text: str, raw: bytes, rest: str) -> Signals:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _STRIPPED = (
     " \u00a0\t:.,;!?…|/\\·•-–—*_+>›»«<‹→▶►▸⟶()[]{}\"'“”„‘’#0123456789"
@@ -67,59 +70,68 @@ _ROLES = ("byline", "genre", "published", "modified")
 @cache
 def lexicon() -> Lexicon:
     """The set phrases of all languages together: pages mix languages."""
-    labels: dict[str, str] = {}
-    starts: dict[str, str] = {}
-    promo: list[str] = []
-    weak: set[str] = set()
-    roles: dict[str, set[str]] = {role: set() for role in _ROLES}
-    photo: list[str] = []
-    stems: list[str] = []
     tables = _tables()
-    for table in tables:
-        for kind, phrases in table["labels"].items():
-            if kind in roles:
-                roles[kind].update(phrases)
-            else:
-                for phrase in phrases:
-                    labels.setdefault(fold_label(phrase), kind)
-        for kind, phrases in table["starts"].items():
-            if kind == "photo":
-                photo += phrases
-            for phrase in phrases:
-                starts.setdefault(fold_label(phrase), kind)
-        weak.update(table["promo"].get("weak", ()))
-        for phrase in (*table["promo"]["phrases"], *table["promo"].get("weak", ())):
-            (stems if phrase[0] >= _BEYOND_LATIN else promo).append(phrase)
-    labels.pop("", None)
-    starts.pop("", None)
+    labels = _kinds(tables, "labels")
+    roles = {role: _of_kind(tables, "labels", role) for role in _ROLES}
+    starts = _kinds(tables, "starts")
+    phrases = [phrase for table in tables for phrase in _advertising(table)]
+    promo = [phrase for phrase in phrases if phrase[0] < _BEYOND_LATIN]
+    bylines = (*roles["byline"], *roles["genre"])
+    labelling = (*labels, *starts)
     return Lexicon(
         labels=labels,
         starts=starts,
-        openers=frozenset(phrase.split()[0] for phrase in starts),
+        openers=_first_words(starts),
         promo=tuple(dict.fromkeys(promo)),
-        weak=frozenset(weak.union(phrase for phrase in promo if phrase.isalpha())),
-        stems=tuple(dict.fromkeys(stems)),
+        weak=frozenset(
+            (
+                *(phrase for table in tables for phrase in table["promo"].get("weak", ())),
+                *filter(str.isalpha, promo),
+            )
+        ),
+        stems=tuple(dict.fromkeys(phrase for phrase in phrases if phrase[0] >= _BEYOND_LATIN)),
         bylines=frozenset(roles["byline"]),
         genres=frozenset(roles["genre"]),
         published=frozenset(roles["published"]),
         modified=frozenset(roles["modified"]),
-        photo=tuple(dict.fromkeys(phrase.lower() for phrase in photo)),
-        byline_openers=frozenset(
-            phrase.split()[0] for phrase in (*roles["byline"], *roles["genre"])
-        ),
-        boxes=frozenset(word for table in tables for word in table.get("box", {}).get("opens", ())),
-        sources=frozenset(
-            word for table in tables for word in table.get("box", {}).get("closes", ())
-        ),
-        first_pairs=frozenset(
-            " ".join(phrase.split()[:2]) for phrase in (*labels, *starts) if " " in phrase
-        ),
+        photo=tuple(dict.fromkeys(map(str.lower, _of_kind(tables, "starts", "photo")))),
+        byline_openers=_first_words(bylines),
+        boxes=_box_words(tables, "opens"),
+        sources=_box_words(tables, "closes"),
+        first_pairs=frozenset(" ".join(each.split()[:2]) for each in labelling if " " in each),
         lone_starts=frozenset(phrase for phrase in starts if " " not in phrase),
-        telling=frozenset(
-            phrase.split()[0] for phrase in (*labels, *starts, *roles["byline"], *roles["genre"])
-        ),
-        first_words=frozenset(phrase.split()[0] for phrase in (*labels, *starts)),
+        telling=_first_words((*labelling, *bylines)),
+        first_words=_first_words(labelling),
     )
+
+
+def _of_kind(tables: list[dict[str, Any]], table: str, kind: str) -> list[str]:
+    """The phrases of one kind in the table of that name, in every language."""
+    return [phrase for each in tables for phrase in each[table].get(kind, ())]
+
+
+def _kinds(tables: list[dict[str, Any]], table: str) -> dict[str, str]:
+    """What kind of line each folded phrase makes; the first language wins."""
+    kinds: dict[str, str] = {}
+    for each in tables:
+        for kind, phrases in each[table].items():
+            for phrase in phrases if kind not in _ROLES else ():
+                kinds.setdefault(fold_label(phrase), kind)
+    kinds.pop("", None)
+    return kinds
+
+
+def _advertising(table: dict[str, Any]) -> Iterator[str]:
+    yield from table["promo"]["phrases"]
+    yield from table["promo"].get("weak", ())
+
+
+def _box_words(tables: list[dict[str, Any]], end: str) -> frozenset[str]:
+    return frozenset(word for table in tables for word in table.get("box", {}).get(end, ()))
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _tables() -> list[dict[str, Any]]:
