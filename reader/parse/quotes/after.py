@@ -18,6 +18,7 @@ _NOUN_PHRASES = re.compile(r"[DJTNnXxB#][DJTNnXxe#BaOPC]{0,30}|H")
 _APPOSITIVE = re.compile(r"[DJX][nae#N]{0,6}n,[TN]{1,5}$")
 _PERFECT = re.compile(r"A([DJTNnXxe#O]{1,10}|H)?[ah]{0,2}A?(E)")
 _BREAK = frozenset("QqYy;:.")
+_AS_THEY_SAY = re.compile(r",S([DJTNXxna]{1,6}|H)[VB](?=[,.]|$)")
 # A clause that attributes the quote before it is not longer than this.
 _CLAUSE = 40
 
@@ -30,7 +31,7 @@ def directly_after(paragraph: Paragraph, quote: int) -> Attribution | None:
         start += 1
     if start >= len(tags):
         return None
-    if found := _special(paragraph, start):
+    if found := _special(paragraph, start) or _as_they_say(tags, quote):
         return found
     while tags[start : start + 1] == "a":
         start += 1
@@ -92,6 +93,14 @@ def _special(paragraph: Paragraph, start: int) -> Attribution | None:
         phrase = subject_after(paragraph.tags, start + 3)
         return Attribution(phrase, (start, start + 1), 0.85, "after-verb") if phrase else None
     return None
+
+
+def _as_they_say(tags: str, quote: int) -> Attribution | None:
+    """“...”, as the islanders say, ..."""
+    match = _AS_THEY_SAY.match(tags, quote + 1)
+    if match is None:
+        return None
+    return Attribution((match.start(1), match.end(1) - 1), (match.end(1),) * 2, 0.9, "wording")
 
 
 def _subject_then_verb(paragraph: Paragraph, quote: int, start: int) -> Attribution | None:

@@ -74,7 +74,7 @@ def _resolved(headline: str, quote: Quote, body: _Body) -> Quote:
     if quote.speaker is None and (match := _AFTER_COLON.match(headline, quote.end)):
         quote = _labelled(headline, quote, match, body.words)
     source = _repeated(_words(headline, quote), body)
-    person = _person(quote.speaker, body) if quote.speaker else None
+    person = _person(quote.speaker, body, source) if quote.speaker else None
     if source and quote.kind == "mark":
         whole = source.kind == "speech" and headline[quote.start + 1].isupper()
         quote = quote._replace(kind="speech" if whole else "part")
@@ -130,12 +130,17 @@ def _repeated(words: str, body: _Body) -> Quote | None:
     return None
 
 
-def _person(speaker: str, body: _Body) -> str | None:
-    """The full name of whoever a headline names or describes, if the body lets one tell."""
+def _person(speaker: str, body: _Body, source: Quote | None) -> str | None:
+    """The full name of whoever a headline names or describes, if the body lets one tell.
+
+    A description is nobody's where the body says whose the words are (`source`).
+    """
     parts = speaker.split()
     family = body.people.by_last.get(parts[-1])
     if family:
         return None if body.people.know(family[0]).institution else family[0].name
+    if source and source.speaker:
+        return None
     called = [each for each in body.people.called(parts[-1].lower()) if each.sure]
     wanted = {part.lower() for part in parts}
     fitting = [each for each in called if wanted <= each.roles]
