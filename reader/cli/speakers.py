@@ -22,7 +22,9 @@ _MOST = 1_000_000
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     add_view_arguments(
-        parser, "number of articles, first and last day, and name with tabs between them", "a voice"
+        parser,
+        "articles, quotes, first day, last day and name with tabs between them",
+        "a voice",
     )
     parser.add_argument("--name", default="", metavar="WORDS", help="only names with these words")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
@@ -43,7 +45,10 @@ def run(options: Namespace) -> int:
         else:
             for voice in voices:
                 first, last = _days(library, voice)
-                print_fields(f"{voice.articles:>6}", first or "-", last or "-", voice.name)
+                quotes = "-" if voice.quotes is None else str(voice.quotes)
+                print_fields(
+                    f"{voice.articles:>6}", f"{quotes:>6}", first or "-", last or "-", voice.name
+                )
         if not voices:
             say("nobody is quoted" if not options.name else "nobody of that name is quoted")
         return ended(library, path, found=voices)
@@ -54,6 +59,7 @@ def _record(library: Library, voice: Speaking) -> Record:
     return {
         "name": voice.name,
         "articles": voice.articles,
+        "quotes": voice.quotes,
         "first": first,
         "last": last,
         "merged": list(voice.merged),

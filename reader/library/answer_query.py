@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.library.api import Scope, Sort
+    from reader.library.corrections import CorrectedSpeakers
     from reader.library.marking import State
     from reader.library.query import Node
     from reader.library.view import View
@@ -28,7 +29,13 @@ _STILL_LOOKING = "speakers are still being looked for; there may be more"
 
 
 def answer_query(
-    view: View, marks: State, query: Query, scope: Scope, sort: Sort, today: date
+    view: View,
+    marks: State,
+    speakers: CorrectedSpeakers,
+    query: Query,
+    scope: Scope,
+    sort: Sort,
+    today: date,
 ) -> HitListing:
     """The articles of `view` that answer `query`, whose root is not None.
 
@@ -36,7 +43,7 @@ def answer_query(
         ValueError, OSError, sqlite3.Error: if the index is damaged.
     """
     assert query.root is not None  # noqa: S101
-    facts = CatalogFacts(view, marks)
+    facts = CatalogFacts(view, marks, speakers)
     question = Question(query.root, scope, sort, today)
     hits, how = find(view, facts, question)
     explanation = SafeText("")

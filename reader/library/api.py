@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.alike import Alike
+    from reader.library.corrections import CorrectedSpeakers
     from reader.library.marking import State
     from reader.library.news.archive import Archive
     from reader.library.query import Query
@@ -118,6 +119,10 @@ class Library(Protocol):
     @property
     def state(self) -> ReaderState:
         """The same and the rest of what is the reader's own: notebook, visits, wanted, rules."""
+
+    @property
+    def corrected(self) -> CorrectedSpeakers:
+        """The articles whose speakers the reader corrected."""
 
     @property
     def archive(self) -> Archive:

@@ -54,6 +54,9 @@ CREATE TABLE address_links(address INTEGER, source INTEGER, PRIMARY KEY(address,
 CREATE TABLE gone(number INTEGER PRIMARY KEY);
 CREATE TABLE speakers(number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
 CREATE TABLE voices(speaker INTEGER, article INTEGER, PRIMARY KEY(speaker, article)) WITHOUT ROWID;
+CREATE TABLE further_quotes(
+    speaker INTEGER, article INTEGER, quotes INTEGER NOT NULL, PRIMARY KEY(speaker, article))
+    WITHOUT ROWID;
 CREATE TABLE quoting(article INTEGER PRIMARY KEY);
 CREATE TABLE problems(
     number INTEGER PRIMARY KEY, file INTEGER, path BLOB NOT NULL, reason TEXT NOT NULL,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import cached_property
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from reader.library.alike import Alike
     from reader.library.api import Link, Listing, Row
     from reader.library.catalog_rows import Whereabouts
+    from reader.library.corrections import CorrectedSpeakers
     from reader.library.keeping import Keeper
     from reader.library.news.archive import Archive
     from reader.library.query import Query
@@ -109,7 +111,7 @@ class EmbeddedLibrary:
         try:
             from reader.library.answer_query import answer_query
 
-            return answer_query(view, self.marks, query, scope, sort, self._today())
+            return answer_query(view, self.marks, self.corrected, query, scope, sort, self._today())
         except (ValueError, OSError, sqlite3.Error):
             self._damaged = True
             return NumberListing(view, (), _UNREADABLE)
@@ -179,6 +181,13 @@ class EmbeddedLibrary:
         except (ValueError, OSError):
             self._damaged = True
             return Alike()
+
+    @cached_property
+    def corrected(self) -> CorrectedSpeakers:
+        """The articles whose speakers the reader corrected."""
+        from reader.library.corrections import CorrectedSpeakers
+
+        return CorrectedSpeakers(self.state, self.article)
 
     @property
     def archive(self) -> Archive:

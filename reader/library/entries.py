@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library.addresses import address_key
+from reader.library.corrections import speaker_counts
 from reader.library.query import Feature, Field, State, spaced
 from reader.library.rows import day_of
 from reader.text.fold import headline_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from reader.article import Article
     from reader.library.api import Row
+    from reader.library.corrections import Spoken
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
 
@@ -37,7 +39,8 @@ def features_of(draft: Draft) -> list[Feature]:
 class Said:
     """What the quotes of an article tell a query."""
 
-    speakers: tuple[SafeText, ...]
+    speakers: Mapping[str, int]
+    """How many quotes each has."""
     quotes: bool
 
 
@@ -69,10 +72,10 @@ class Entry:
         self._said: Said | None = None
         self._values: dict[Field, tuple[str, ...]] = {}
 
-    def values(self, where: Field, said: Callable[[Entry], Said]) -> Sequence[str]:
+    def values(self, where: Field) -> Sequence[str]:
         """The spaced texts of a field."""
         if where not in self._values:
-            self._values[where] = tuple(map(spaced, self._texts(where, said)))
+            self._values[where] = tuple(map(spaced, self._texts(where)))
         return self._values[where]
 
     def said(self, find: Callable[[Entry], Said]) -> Said:
@@ -85,15 +88,13 @@ class Entry:
         """Whether the article has `feature`."""
         if feature is Feature.QUOTE:
             return self.said(find).quotes
-        if feature is Feature.SPEAKER:
-            return bool(self.said(find).speakers)
         return bool(_OWN_TEXT[feature](self.draft))
 
     def day(self) -> date:
         """The day that queries go by."""
         return day_of(self.row.published, self.row.moment)
 
-    def _texts(self, where: Field, find: Callable[[Entry], Said]) -> Sequence[str]:
+    def _texts(self, where: Field) -> Sequence[str]:
         draft, row = self.draft, self.row
         match where:
             case Field.HEADLINE:
@@ -101,8 +102,6 @@ class Entry:
             case Field.TEXT | Field.ANY:
                 standfirst = (draft.standfirst,) if draft.standfirst else ()
                 return (draft.headline, *standfirst, *(block.text for block in draft.body))
-            case Field.SPEAKER:
-                return self.said(find).speakers
             case _:
                 named = {
                     Field.PLACE: row.place,
@@ -116,9 +115,8 @@ class Entry:
 
 def said_in(article: Article) -> Said:
     """What the quotes of a built article tell a query: marked words alone are not said."""
-    quotes = [quote for quote in article.quotes if quote.kind != "mark"]
-    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
-    return Said(tuple(speakers), bool(quotes))
+    quotes = any(quote.kind != "mark" for quote in article.quotes)
+    return Said(speaker_counts(article.quotes), quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +130,17 @@ class Asked:
     """The reader's tags of the article with that content key."""
     note: Callable[[str], SafeText]
     """The reader's note on it."""
+    spoken: Spoken
+    """What the reader said of speakers."""
 
     def values(self, where: Field) -> Sequence[str]:
         """The spaced texts of a field."""
+        if where is Field.SPEAKER:
+            found = self.entry.said(self.find).speakers
+            return tuple(map(spaced, self.spoken.names(self.entry.row.id, found)))
         if where is Field.TAG:
             return tuple(map(spaced, self.tags(self.entry.row.key)))
-        return self.entry.values(where, self.find)
+        return self.entry.values(where)
 
     def day(self) -> date:
         """The day that queries go by."""
@@ -147,6 +150,8 @@ class Asked:
         """Whether the article has `feature`."""
         if feature is Feature.NOTE:
             return bool(self.note(self.entry.row.key))
+        if feature is Feature.SPEAKER:
+            return bool(self.values(Field.SPEAKER))
         return self.entry.has(feature, self.find)
 
     def is_in(self, state: State) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.api import Match
-from reader.library.catalog_rows import headlines_of
+from reader.library.catalog_rows import headlines_of, number_of
 from reader.library.identity import signed, unsigned
 from reader.library.marking import Mark
 from reader.library.query import Feature, Field, Has, Is, Phrase, State, spaced
 from reader.library.query.match import mistyped_places, needle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     import tantivy
 
+    from reader.library.corrections import CorrectedSpeakers, Recount
     from reader.library.marking import State as ReaderMarks
     from reader.library.view import View
 
@@ -27,9 +28,10 @@ _MOST_MISTYPED = 5_000
 class CatalogFacts:
     """Facts of a view of an index; `reader.library.fulltext_query.Facts`."""
 
-    def __init__(self, view: View, marks: ReaderMarks) -> None:
+    def __init__(self, view: View, marks: ReaderMarks, speakers: CorrectedSpeakers) -> None:
         self._view = view
         self._marks = marks
+        self._speakers = speakers
 
     def answering(self, node: Phrase | Is | Has) -> Collection[int]:
         """Articles that answer a node about marks, tags, links or speakers."""
@@ -40,10 +42,11 @@ class CatalogFacts:
                 return self._speaking(node)
             case Has(Feature.NOTE):
                 return self._with_keys(self._marks.noted())
-            case Has(feature):
-                table = "quoting" if feature is Feature.QUOTE else "voices"
-                rows = self._view.connection.execute(f"SELECT DISTINCT article FROM {table}")  # noqa: S608
-                return {number for (number,) in rows}
+            case Has(Feature.QUOTE):
+                return self._numbers("SELECT article FROM quoting")
+            case Has():
+                found = self._numbers("SELECT DISTINCT article FROM voices")
+                return self._corrected(found, self._speakers.recounts(), lambda _: True)
             case Is(state):
                 return self._in_state(state)
 
@@ -91,12 +94,34 @@ class CatalogFacts:
         said = needle(phrase)
         if phrase.field is not Field.SPEAKER:
             return ()
-        rows = self._view.connection.execute(
-            "SELECT DISTINCT v.article FROM speakers s JOIN voices v ON v.speaker=s.number"
-            " WHERE instr(s.words, ?)",
-            (said,),
+        spoken = self._speakers.spoken()
+        further = {f" {name} " for name in spoken.further(lambda name: said in f" {name} ")}
+        also = f" OR s.words IN ({','.join('?' * len(further))})" if further else ""
+        found = self._numbers(
+            "SELECT DISTINCT v.article FROM speakers s JOIN voices v ON v.speaker=s.number"  # noqa: S608 - the words are bound
+            f" WHERE instr(s.words, ?){also}",
+            (said, *further),
         )
-        return {number for (number,) in rows}
+
+        def meant(name: str) -> bool:
+            return said in spaced(name) or spaced(name) in further
+
+        return self._corrected(found, spoken.recounts, meant)
+
+    def _corrected(
+        self, found: set[int], recounts: Mapping[str, Recount], meant: Callable[[str], bool]
+    ) -> set[int]:
+        """`found` with the articles in which somebody who is meant speaks by correction alone."""
+        for identity, recount in recounts.items():
+            number = number_of(self._view.connection, identity)
+            if number is not None and any(map(meant, recount.after)):
+                found.add(number)
+            elif number is not None and any(map(meant, recount.before)):
+                found.discard(number)
+        return found
+
+    def _numbers(self, question: str, parameters: Sequence[str] = ()) -> set[int]:
+        return {number for (number,) in self._view.connection.execute(question, parameters)}
 
     def _everything(self) -> frozenset[int]:
         return frozenset(self._view.order.numbers)

@@ -21,6 +21,7 @@ from reader.library.api import (
     Summary,
 )
 from reader.library.arrivals import apply_rules
+from reader.library.corrections import CorrectedSpeakers
 from reader.library.entries import Asked, Entry, Said, said_in
 from reader.library.linking import candidate_of, link_of
 from reader.library.memory_update import Update
@@ -70,6 +71,7 @@ class MemoryLibrary:
         kept = state or ReaderState.in_memory()
         collection = None if supply.root is None else collection_key(supply.root)
         self.marks = self.state = kept.of_collection(collection, self._census)
+        self.corrected = CorrectedSpeakers(self.state, self.article)
 
     def summary(self) -> Summary:
         """Name and counts, as of the last update."""
@@ -91,8 +93,9 @@ class MemoryLibrary:
     ) -> MemoryListing:
         """Rows that answer `query`; all rows for None. Never raises on a query."""
         now = self._snapshot
+        spoken = self.corrected.spoken()
         asked = [
-            Asked(entry, self._find_said, self._is_in, self.marks.tags, self.marks.note)
+            Asked(entry, self._find_said, self._is_in, self.marks.tags, self.marks.note, spoken)
             for entry in now.entries.values()
         ]
         return answer(asked, query or Query(), scope, sort, self._today(), self.row)
@@ -172,7 +175,7 @@ class MemoryLibrary:
         entry = now.entries.get(article_id)
         if entry is None:
             return Alike()
-        return alike_entries(entry, now.entries, self._find_said, limit)
+        return alike_entries(entry, now.entries, limit)
 
     @property
     def archive(self) -> Archive:
@@ -237,7 +240,7 @@ class MemoryLibrary:
         try:
             return said_in(self.article(entry.row.id))
         except ArticleGoneError:
-            return Said((), quotes=False)
+            return Said({}, quotes=False)
 
     def _is_in(self, entry: Entry, state: State) -> bool:
         match state:

@@ -13,17 +13,15 @@ from reader.library.relevance import Texts, relevance
 from reader.library.telling import LEAST_SHARE, telling_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.library.alike import Alike
     from reader.library.api import Row
-    from reader.library.entries import Entry, Said
+    from reader.library.entries import Entry
     from reader.parse.draft import Draft
 
 
-def alike_entries(
-    entry: Entry, entries: Mapping[str, Entry], said: Callable[[Entry], Said], limit: int
-) -> Alike:
+def alike_entries(entry: Entry, entries: Mapping[str, Entry], limit: int) -> Alike:
     """What of `entries` is like `entry`: its copies, and at most `limit` similar ones."""
 
     def draft(identity: str) -> Draft:
@@ -36,14 +34,12 @@ def alike_entries(
         rows = (other.row for other in entries.values())
         return [one for one in rows if one.key == row.key and one.id != row.id][:MOST_COPIES]
 
-    find = partial(_hits, entry, list(entries.values()), said)
+    find = partial(_hits, entry, list(entries.values()))
     return alike_among(entry.row, find, Shelf(draft, same_words), limit)
 
 
-def _hits(
-    entry: Entry, entries: Sequence[Entry], said: Callable[[Entry], Said], alone: int
-) -> list[Hit]:
-    texts = [other.values(Field.TEXT, said) for other in entries]
+def _hits(entry: Entry, entries: Sequence[Entry], alone: int) -> list[Hit]:
+    texts = [other.values(Field.TEXT) for other in entries]
     holding = Counter(word for text in texts for word in set(" ".join(text).split()))
     draft = entry.draft
     words = telling_words(

@@ -20,7 +20,7 @@ from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reader.library.index_folder import Job
 
@@ -33,7 +33,8 @@ class Heard(NamedTuple):
     """What the quotes of one article tell: its speakers, and whether anybody is quoted."""
 
     number: int
-    speakers: tuple[str, ...]
+    speakers: Mapping[str, int]
+    """How many quotes each has."""
     quotes: bool
 
 
@@ -136,6 +137,22 @@ def waiting(connection: sqlite3.Connection) -> int:
     return fact(connection, "next article", 1) - 1 - fact(connection, PROGRESS)
 
 
+def counts_quotes(connection: sqlite3.Connection) -> bool:
+    """Whether the catalogue says how many quotes a voice has in an article; older ones do not."""
+    asked = "SELECT 1 FROM sqlite_master WHERE name='further_quotes'"
+    return connection.execute(asked).fetchone() is not None
+
+
+def _together(speakers: Mapping[str, int]) -> dict[str, int]:
+    """The same, where names differ in case, accents or punctuation alone, under one of them."""
+    names: dict[str, str] = {}
+    counted: dict[str, int] = {}
+    for name, quotes in speakers.items():
+        one = names.setdefault(" ".join(fold_words(name)), name)
+        counted[one] = counted.get(one, 0) + quotes
+    return counted
+
+
 def _files_behind(
     connection: sqlite3.Connection, behind: int, last: int
 ) -> tuple[list[FileToHear], int]:
@@ -178,5 +195,17 @@ def _store(connection: sqlite3.Connection, heard: list[Heard], upto: int) -> Non
         "INSERT OR IGNORE INTO voices SELECT number, ? FROM speakers WHERE words=?",
         ((one.number, named[name]) for one in heard for name in one.speakers),
     )
+    if counts_quotes(connection):
+        # A voice that says one thing, as most do, has no row here.
+        connection.executemany(
+            "INSERT INTO further_quotes SELECT number, ?, ? FROM speakers WHERE words=?"
+            " ON CONFLICT DO UPDATE SET quotes=excluded.quotes",
+            (
+                (one.number, quotes - 1, named[name])
+                for one in heard
+                for name, quotes in _together(one.speakers).items()
+                if quotes > 1
+            ),
+        )
     set_fact(connection, PROGRESS, upto)
     connection.execute("COMMIT")

@@ -30,6 +30,8 @@ class Counted:
 
     name: SafeText
     count: int
+    quotes: int | None = None
+    """Of a voice: how many quotes in them; None where the index does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,9 @@ class Archive(Protocol):
 
     def spoken_at(self, names: Sequence[str]) -> Sequence[float]:
         """The moments (seconds) of all articles in which one of `names` speaks, ascending."""
+
+    def spoken(self, names: Sequence[str]) -> tuple[int, int | None]:
+        """In how many articles one of `names` speaks, and with how many quotes, as `Counted`."""
 
     def speaking(self, names: Sequence[str], start: int, most: int) -> Sequence[Row]:
         """Articles in which one of `names` speaks, newest first: `most` of them after `start`."""

@@ -235,6 +235,10 @@ class EmbeddedArchive:
         """The moments of all articles in which one of `names` speaks, ascending."""
         return heard.moments_of(self._connection, names)
 
+    def spoken(self, names: Sequence[str]) -> tuple[int, int | None]:
+        """In how many articles one of `names` speaks, and with how many quotes."""
+        return heard.counts_of(self._connection, names)
+
     def speaking(self, names: Sequence[str], start: int, most: int) -> Sequence[Row]:
         """Articles in which one of `names` speaks, newest first."""
         return heard.rows_with(self._connection, names, start, most)

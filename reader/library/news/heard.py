@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.library.catalog_rows import rows_of
 from reader.library.news.archive import Counted
-from reader.library.speakers import waiting
+from reader.library.speakers import counts_quotes, waiting
 from reader.text.fold import fold_words
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.library.api import Row
 
@@ -32,11 +32,43 @@ def speakers_in(
     holding = "".join(" AND instr(s.words, ?)" for _ in wanted)
     here = " JOIN articles a ON a.number=v.article" if exact else ""
     rows = connection.execute(
-        "SELECT s.name, count(*) FROM speakers s CROSS JOIN voices v ON v.speaker=s.number"  # noqa: S608 - the words are bound
-        f"{here} WHERE 1{holding} GROUP BY s.number ORDER BY 2 DESC, s.words LIMIT ?",
+        "SELECT s.number, s.name, count(*) FROM speakers s"  # noqa: S608 - the words are bound
+        " CROSS JOIN voices v ON v.speaker=s.number"
+        f"{here} WHERE 1{holding} GROUP BY s.number ORDER BY 3 DESC, s.words LIMIT ?",
         (*wanted, most),
+    ).fetchall()
+    if not counts_quotes(connection):
+        return [Counted(clean_line(name), count) for _, name, count in rows]
+    more = _further(connection, [number for number, _, _ in rows])
+    return [
+        Counted(clean_line(name), count, count + more.get(number, 0))
+        for number, name, count in rows
+    ]
+
+
+def counts_of(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[int, int | None]:
+    """In how many articles one of `names` speaks, and with how many quotes."""
+    speakers = (
+        "SELECT v.article, v.speaker FROM speakers s JOIN voices v ON v.speaker=s.number"  # noqa: S608
+        f" JOIN articles a ON a.number=v.article WHERE s.words IN ({_asked(names)})"
     )
-    return [Counted(clean_line(name), count) for name, count in rows]
+    rows = connection.execute(speakers, _words(names)).fetchall()
+    articles = len({article for article, _ in rows})
+    if not counts_quotes(connection):
+        return articles, None
+    return articles, len(rows) + sum(_further(connection, {one for _, one in rows}).values())
+
+
+def _further(connection: sqlite3.Connection, speakers: Collection[int]) -> dict[int, int]:
+    """How many quotes each of `speakers` has beyond the first in each article."""
+    import json
+
+    rows = connection.execute(
+        "SELECT f.speaker, sum(f.quotes) FROM further_quotes f JOIN articles a"
+        " ON a.number=f.article WHERE f.speaker IN (SELECT value FROM json_each(?)) GROUP BY 1",
+        (json.dumps(list(speakers)),),
+    )
+    return dict(rows)
 
 
 def moments_of(connection: sqlite3.Connection, names: Sequence[str]) -> Sequence[float]:
@@ -67,11 +99,14 @@ def unheard(connection: sqlite3.Connection) -> int:
 
 
 def _articles(names: Sequence[str]) -> str:
-    asked = ",".join("?" * len(names[:_MOST_NAMES]))
     return (
         "SELECT DISTINCT v.article FROM speakers s JOIN voices v ON v.speaker=s.number"  # noqa: S608
-        f" WHERE s.words IN ({asked})"
+        f" WHERE s.words IN ({_asked(names)})"
     )
+
+
+def _asked(names: Sequence[str]) -> str:
+    return ",".join("?" * len(names[:_MOST_NAMES]))
 
 
 def _words(names: Sequence[str]) -> list[str]:

@@ -163,13 +163,27 @@ class MemoryArchive:
         wanted = fold_words(words)
         named: dict[str, str] = {}
         counted: Counter[str] = Counter()
-        for name, count in self._speakers(self._now.entries.values()).items():
-            spoken = spaced(name)
-            if all(word in spoken for word in wanted):
-                named.setdefault(spoken, name)
-                counted[spoken] += count
-        ranked = _ranked(counted)[:most]
-        return [Counted(SafeText(named[spoken]), count) for spoken, count in ranked]
+        quotes: Counter[str] = Counter()
+        for entry in self._now.entries.values():
+            spoken = Counter[str]()
+            for name, number in entry.said(self._said).speakers.items():
+                named.setdefault(spaced(name), name)
+                spoken[spaced(name)] += number
+            counted.update(spoken.keys())
+            quotes.update(spoken)
+        holding = {one: n for one, n in counted.items() if all(word in one for word in wanted)}
+        return [
+            Counted(SafeText(named[one]), count, quotes[one])
+            for one, count in _ranked(Counter(holding))[:most]
+        ]
+
+    def spoken(self, names: Sequence[str]) -> tuple[int, int | None]:
+        """In how many articles one of `names` speaks, and with how many quotes."""
+        wanted = {spaced(name) for name in names}
+        entries = self._speaking(names)
+        said = (entry.said(self._said).speakers.items() for entry in entries)
+        quotes = sum(count for some in said for name, count in some if spaced(name) in wanted)
+        return len(entries), quotes
 
     def spoken_at(self, names: Sequence[str]) -> Sequence[float]:
         """The moments of all articles in which one of `names` speaks, ascending."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import ArticleGoneError
-from reader.library.corrections import as_corrected
+from reader.library.corrections import as_corrected, folded
 from reader.text.fold import fold_words
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from reader.article import Quote
     from reader.library.api import Library, Row
-    from reader.library.news.archive import Archive
+    from reader.library.corrections import Recount
     from reader.library.query import Query
     from reader.library.query.tree import Node, Phrase
     from reader.text.safe import SafeText
@@ -33,6 +33,8 @@ class Speaking:
     name: SafeText
     articles: int
     """In how many articles it is quoted."""
+    quotes: int | None = None
+    """How often; None where the index does not say."""
     merged: tuple[SafeText, ...] = ()
     """Other names that were merged into it, folded."""
 
@@ -68,23 +70,26 @@ def voice_list(
     """The voices of a collection with a name that holds every one of `words`.
 
     Names are one voice where they are the same but for case, accents and punctuation, and where
-    the reader merged them. Speakers that the reader corrected count where nobody else bears
-    their name. Counts that need not be `exact` come sooner in a large collection.
+    the reader merged them. What the reader corrected counts as corrected. Counts that need not be
+    `exact` come sooner in a large collection.
     """
     archive = library.archive
     merged = library.state.voices.merged()
+    recounts = library.corrected.recounts().values()
     counted = archive.speakers(words, most, exact=exact)
     found: dict[str, Speaking] = {}
     for one in counted:
         name = voice_of(one.name, merged)
-        if folded(name) in found:
-            continue
-        others = other_names(name, merged)
-        articles = len(archive.spoken_at((name, *others))) if others else one.count
-        found[folded(name)] = Speaking(name, articles, others)
-    for name, articles in _corrected_names(library, words):
-        found.setdefault(folded(name), Speaking(name, articles))
-    voices = sorted(found.values(), key=lambda one: (-one.articles, one.name))
+        if folded(name) not in found:
+            others = other_names(name, merged)
+            raw = archive.spoken((name, *others)) if others else (one.count, one.quotes)
+            found[folded(name)] = _corrected(Speaking(name, *raw, others), recounts)
+    for corrected in _corrected_names(recounts, words):
+        voice = voice_of(corrected, merged)
+        if folded(voice) not in found:
+            found[folded(voice)] = voice_named(library, voice)
+    spoken = [one for one in found.values() if one.articles > 0]
+    voices = sorted(spoken, key=lambda one: (-one.articles, -(one.quotes or 0), one.name))
     return VoiceList(tuple(voices), archive.unheard(), whole=len(counted) < most)
 
 
@@ -93,7 +98,8 @@ def voice_named(library: Library, name: str) -> Speaking:
     merged = library.state.voices.merged()
     voice = voice_of(name, merged)
     others = other_names(voice, merged)
-    return Speaking(voice, len(library.archive.spoken_at((voice, *others))), others)
+    found = Speaking(voice, *library.archive.spoken((voice, *others)), others)
+    return _corrected(found, library.corrected.recounts().values())
 
 
 def quotes_of(
@@ -141,11 +147,6 @@ def span_of(moments: Sequence[float]) -> tuple[float, float]:
         return 0.0, 0.0
     aside = len(ordered) // 100
     return ordered[aside], ordered[-1 - aside]
-
-
-def folded(name: str) -> str:
-    """A name without case, accents and punctuation: what makes two names the same."""
-    return " ".join(fold_words(name))
 
 
 def voice_of(name: str, merged: Mapping[str, SafeText]) -> SafeText:
@@ -205,17 +206,24 @@ def _said_in(library: Library, row: Row, theirs: set[str]) -> Iterator[Said]:
             yield said
 
 
-def _corrected_names(library: Library, words: str) -> Iterator[tuple[SafeText, int]]:
+def _corrected(voice: Speaking, recounts: Collection[Recount]) -> Speaking:
+    """A voice, with what the reader gave to it and took from it by correcting quotes."""
+    theirs = {folded(name) for name in voice.names}
+    articles, quotes = voice.articles, voice.quotes
+    for recount in recounts:
+        before, after = (
+            sum(count for name, count in counts.items() if folded(name) in theirs)
+            for counts in (recount.before, recount.after)
+        )
+        articles += (after > 0) - (before > 0)
+        quotes = None if quotes is None else quotes + after - before
+    return replace(voice, articles=max(articles, 0), quotes=quotes and max(quotes, 0))
+
+
+def _corrected_names(recounts: Iterable[Recount], words: str) -> Iterator[str]:
     wanted = fold_words(words)
-    for name, keys in library.state.voices.corrections().items():
-        if name and all(f" {word}" in f" {folded(name)}" for word in wanted):
-            articles = sum(bool(library.state.ids_of(key)) for key in keys)
-            if articles and not _is_heard(library.archive, name):
-                yield name, articles
-
-
-def _is_heard(archive: Archive, name: str) -> bool:
-    return bool(archive.speaking((name,), 0, 1))
+    names = dict.fromkeys(name for recount in recounts for name in recount.after)
+    return (name for name in names if all(f" {word}" in f" {folded(name)}" for word in wanted))
 
 
 def _corrected_rows(library: Library, theirs: set[str]) -> list[Row]:

@@ -6,7 +6,6 @@ now stands in their place; words that were there before elsewhere have their own
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,11 +23,9 @@ if TYPE_CHECKING:
 OF_ARTICLES = ("read", "starred", "tag", "note", "position", "speaker", "story", "ruled")
 """Kinds of records that are kept by the key of an article."""
 _AT_ONCE = 100_000
-_MOST_COMPARED = 200_000
-"""Articles of which it is worked out which have just come; more are looked at when all have."""
-_KEPT_OF = """
+_WITHOUT_PLACE = """
 SELECT DISTINCT key FROM records WHERE kind IN (SELECT value FROM json_each(?))
-AND key IN (SELECT value FROM json_each(?))
+AND key NOT IN (SELECT key FROM places WHERE collection=?)
 """
 _COPY = """
 INSERT OR IGNORE INTO records(kind, key, item, value)
@@ -83,7 +80,7 @@ def adopt(store: Store, collection: str, before: Census, now: Census) -> int:
     moved += known
     lost |= {change.id: change.old for change in moved}
     places = now.places({hexadecimal(key) for key in lost.values()})
-    places += _arrived(store, before, now)
+    places += _unplaced(store, collection, now)
     if not edited and not moved and not places:
         return 0
     here = {key for _, key in places}
@@ -128,21 +125,13 @@ def _compare(store: Store, collection: str, now: Census) -> tuple[list[Edited], 
         lost.update(remembered)
 
 
-def _arrived(store: Store, before: Census, now: Census) -> list[tuple[str, str]]:
-    """Places of articles that have just come and that something is kept of: it was here once."""
-    if before.ids and len(now.ids) > _MOST_COMPARED:
-        return []
-    fresh = set(now.ids).difference(before.ids)
-    if not fresh:
-        return []
-    columns = zip(now.ids, now.keys, strict=True)
-    keys = {identity: hexadecimal(key) for identity, key in columns if identity in fresh}
-    found: set[str] = set()
-    asked = sorted(set(keys.values()))
-    for start in range(0, len(asked), _AT_ONCE):
-        some = json.dumps(asked[start : start + _AT_ONCE])
-        found.update(key for (key,) in store.rows(_KEPT_OF, (_KINDS, some)))
-    return [(hexadecimal(identity), key) for identity, key in keys.items() if key in found]
+def _unplaced(store: Store, collection: str, now: Census) -> list[tuple[str, str]]:
+    """Places of articles that something is kept of, but not where they are.
+
+    They came back, or what is kept of them came with an import or an older copy of the state.
+    """
+    rows = store.rows(_WITHOUT_PLACE, (_KINDS, collection))
+    return now.places({key for (key,) in rows}) if rows else []
 
 
 def _judge(

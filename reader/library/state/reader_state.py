@@ -19,7 +19,7 @@ from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from reader.library.state.census import Census
     from reader.library.state.journal import Moved, Step
@@ -202,6 +202,10 @@ class ReaderState(Parts):
             (key,),
         )
         return tuple(identity for identity, _ in self._census().places({row[0] for row in rows}))
+
+    def places(self, keys: Collection[str]) -> list[tuple[str, str]]:
+        """(id, key) of the articles of the collection with one of `keys`, as they stand."""
+        return self._census().places(keys)
 
     def remember_places(self, keys: Iterable[str]) -> None:
         """Note where articles are, so that what is kept of them finds them when they change."""

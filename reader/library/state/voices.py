@@ -50,6 +50,15 @@ class Voices:
             found.setdefault(clean_line(value), []).append(key)
         return found
 
+    def of_articles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What was corrected in each article, by key: digests of words, and whose they are."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, item, value in self._store.rows(
+            "SELECT key, item, value FROM records WHERE kind='speaker' ORDER BY key, item"
+        ):
+            found.setdefault(key, []).append((item, value))
+        return {key: tuple(several) for key, several in found.items()}
+
     def corrected(self, article: str, words: str) -> SafeText | None:
         """The corrected speaker of a quote; "" for nobody, None where nothing was corrected."""
         rows = self._store.rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.news.voices import folded
+from reader.library.corrections import folded
 from reader.tui.render.dates import day
 from reader.tui.render.entries import BLANK, Entry, Part, heading, said
 from reader.tui.render.story import when
@@ -47,12 +47,13 @@ class Older(NamedTuple):
 
 
 def voice_entry(voice: Speaking, counts: Sequence[int] | None) -> Entry:
-    """One voice: its name, a bar of when it was quoted, and in how many articles."""
+    """One voice: its name, a bar of when it was quoted, how often, and in how many articles."""
     more = f" +{len(voice.merged)}" if voice.merged else ""
+    quotes = "" if voice.quotes is None else f"{voice.quotes:,}"
     bars = spark(counts) if counts is not None else " " * SLOTS
     return Entry(
         (Part(f"  {voice.name}"), Part(more, "accent")),
-        f"{bars} {voice.articles:>6,}",
+        f"{bars} {quotes:>6} {voice.articles:>6,}",
         OfVoice(folded(voice.name)),
     )
 
@@ -64,11 +65,11 @@ def spark(counts: Sequence[int]) -> str:
     return "".join(_BARS[max(round(count / most * top), 1) if count else 0] for count in counts)
 
 
-def voice_head(voice: Speaking, quotes: int, reading: bool) -> Iterator[Entry]:
-    """The name above the quotes of a voice."""
-    articles = f"{voice.articles:,} article{'s' if voice.articles != 1 else ''}"
-    number = f"{quotes:,} quote{'s' if quotes != 1 else ''}"
-    yield heading(voice.name.upper(), "reading …" if reading else f"{number} · {articles}")
+def voice_head(voice: Speaking, shown: int) -> Iterator[Entry]:
+    """The name above the quotes of a voice, of which so many are shown."""
+    quotes = shown if voice.quotes is None else voice.quotes
+    number = f"{_counted(quotes, 'quote')} · {_counted(voice.articles, 'article')}"
+    yield heading(voice.name.upper(), number if shown >= quotes else f"{shown:,} of {number}")
     if voice.merged:
         yield said("with " + ", ".join(f"“{name}”" for name in voice.merged))
     yield BLANK
@@ -92,6 +93,10 @@ def quote_entries(quote: Said, columns: int, *, first: bool, last: bool) -> Iter
     if below:
         yield Entry((Part(" " * (_DATE + 1)), Part(below.strip(), "dim")))
     yield BLANK
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'s' if number != 1 else ''}"
 
 
 def _month(moment: float) -> str:

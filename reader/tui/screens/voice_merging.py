@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.news.voices import folded
+from reader.library.corrections import folded
 from reader.text.safe import clean_line
 from reader.tui.screens.chooser import Choice, ChooserScreen
 from reader.tui.screens.prompt import Prompt, PromptScreen

@@ -113,7 +113,7 @@ class VoiceQuotes:
         if heard is None or not self._screen.is_attached:
             return
         columns = (self._pane.size.width or self._screen.size.width) - _SCROLLBAR
-        lines = list(voice_head(heard.voice, len(heard.quotes), heard.reading))
+        lines = list(voice_head(heard.voice, len(heard.quotes)))
         ids = ["", *(quote.row.id for quote in heard.quotes), ""]
         for number, quote in enumerate(heard.quotes, 1):
             first, last = ids[number - 1] != ids[number], ids[number + 1] != ids[number]

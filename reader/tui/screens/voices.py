@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from reader.library.news.voices import folded, voice_list, voice_named
+from reader.library.corrections import folded
+from reader.library.news.voices import voice_list, voice_named
 from reader.tui.render.voices import OfQuote, OfVoice, Older, voice_entry
 from reader.tui.screens.two_sides import TwoSidesScreen
 from reader.tui.screens.voice_pulses import Pulses

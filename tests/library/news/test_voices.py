@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.news.voices import pulse, quotes_of, span_of, voice_list, voice_named
+from reader.library.query import parse
 
 if TYPE_CHECKING:
     from tests.library.news.conftest import Collection
@@ -28,6 +29,11 @@ def fill(collection: Collection) -> None:
 def heard(collection: Collection, words: str = "") -> list[tuple[str, int]]:
     found = voice_list(collection.library, words)
     return [(voice.name.casefold(), voice.articles) for voice in found.voices]
+
+
+def counts(collection: Collection) -> dict[str, tuple[int, int | None]]:
+    found = voice_list(collection.library).voices
+    return {voice.name.casefold(): (voice.articles, voice.quotes) for voice in found}
 
 
 def words_of(collection: Collection, name: str, start: int = 0, most: int = 99) -> list[str]:
@@ -101,3 +107,57 @@ def test_a_pulse_counts_every_moment(moments: list[float], slots: int) -> None:
     counts = pulse(moments, *span_of(moments), slots)
     assert len(counts) == slots
     assert sum(counts) == len(moments)
+
+
+def answering(collection: Collection, query: str) -> set[str]:
+    listing = collection.library.listing(parse(query))
+    return {row.path.removesuffix(".txt") for row in listing.rows(0, 99) if row}
+
+
+def test_queries_go_by_what_was_corrected(collection: Collection) -> None:
+    fill(collection)
+    voices = collection.library.state.voices
+    for name, speaker in (("two", "Sunniva Tait"), ("three", "")):
+        article = collection.library.article(collection.id(name))
+        voices.correct(article.key, article.quoted(article.quotes[0]), speaker)
+    for _ in range(2):
+        assert answering(collection, "speaker:tait") == {"two"}
+        assert answering(collection, "speaker:dask") == {"one"}
+        assert answering(collection, "has:speaker") == {"one", "two"}
+        collection.reopen()
+    collection.library.marks.undo()
+    collection.library.marks.undo()
+    assert answering(collection, "speaker:dask") == {"one", "two", "three"}
+
+
+def test_queries_find_all_names_of_a_merged_voice(collection: Collection) -> None:
+    fill(collection)
+    collection.library.state.voices.merge("Mara Keel", "Oren Dask")
+    assert answering(collection, "speaker:keel") == {"one", "two", "three"}
+    assert answering(collection, "speaker:dask -speaker:keel") == set()
+    collection.library.marks.undo()
+    assert answering(collection, "speaker:keel") == {"one"}
+
+
+def test_articles_and_quotes_are_counted_as_they_are_shown(collection: Collection) -> None:
+    fill(collection)
+    said = "‘It is late,’ said Oren Dask. ‘We are tired,’ said Mara Keel."
+    collection.add("four", "Night falls", "13 March 2026", said, "‘Good night,’ said Oren Dask.")
+    assert counts(collection) == {"oren dask": (4, 5), "mara keel": (2, 2)}
+    article = collection.library.article(collection.id("four"))
+    state = collection.library.state
+    state.voices.correct(article.key, "‘Good night,’", "Sunniva Tait")
+    state.voices.correct(article.key, "‘We are tired,’", "Sunniva Tait")
+    corrected = {"oren dask": (4, 4), "mara keel": (1, 1), "sunniva tait": (1, 2)}
+    for _ in range(2):
+        assert counts(collection) == corrected
+        for name, (articles, quotes) in corrected.items():
+            voice = voice_named(collection.library, name)
+            assert (voice.articles, voice.quotes) == (articles, quotes)
+            assert len(words_of(collection, name)) == quotes
+        collection.reopen()
+    assert voice_list(collection.library, "tait").voices[0].quotes == 2
+    state = collection.library.state
+    state.voices.merge("Sunniva Tait", "Mara Keel")
+    assert counts(collection) == {"oren dask": (4, 4), "mara keel": (2, 3)}
+    assert len(words_of(collection, "Mara Keel")) == 3

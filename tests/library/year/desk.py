@@ -44,7 +44,6 @@ class Desk:
         self.files: dict[str, int] = {}
         self.keys: dict[int, str] = {}
         self.ids: dict[str, str] = {}
-        self.before: dict[str, str] = {}
         self.written = 0
         self.owners = 0
         self.libraries: list[Library] = []
@@ -101,8 +100,7 @@ class Desk:
                 row = self.row(name, who)
                 assert self.keys.setdefault(number, row.key) == row.key
                 self.ids[row.id] = name
-        self.model.settle(self.before, self.now())
-        self.before = self.now()
+        self.model.settle({name: self.key(name) for name in self.files})
         self.obey()
 
     # -- files -------------------------------------------------------------------------------
@@ -133,9 +131,6 @@ class Desk:
         row = library.row(library.find_path(f"{name}.json") or "")
         assert row is not None
         return row
-
-    def now(self) -> dict[str, str]:
-        return {name: self.key(name) for name in self.files}
 
     # -- the model ---------------------------------------------------------------------------
 
@@ -181,7 +176,6 @@ class Desk:
     def copy(self) -> None:
         place = self.home / f"copy-{len(self.copies)}.sqlite"
         copy_state(self.data / STATE, place)
-        self.model.note_places(self.now())
         self.copies.append((place, deepcopy(self.model)))
 
     def restore(self) -> None:
@@ -194,7 +188,8 @@ class Desk:
         for name in (f"{STATE}-wal", f"{STATE}-shm"):
             (self.data / name).unlink(missing_ok=True)
         shutil.copy(place, self.data / STATE)
-        self.model = deepcopy(model)
+        self.model, model = deepcopy(model), self.model
+        self.model.now = model.now
         self.libraries = [self.opened(who) for who in range(READERS)]
         self.names = [self.new_owner() for _ in range(READERS)]
         self.watcher = Store(self.data)

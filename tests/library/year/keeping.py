@@ -7,7 +7,7 @@ from hypothesis.stateful import rule
 
 from reader.library.api import Sort
 from reader.library.arrivals import apply_rules
-from reader.library.news.voices import folded
+from reader.library.corrections import folded
 from reader.library.state.rules import Action
 from reader.library.state.searches import SavedSearch
 from reader.text.fold import headline_key

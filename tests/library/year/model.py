@@ -38,8 +38,8 @@ class Model:
     last: int = 0
     places: dict[str, str] = field(default_factory=dict)
     """File -> the article that was there when something was kept of it."""
-    touched: set[str] = field(default_factory=set)
-    """Articles that something was ever kept of."""
+    now: dict[str, str] = field(default_factory=dict)
+    """File -> the article that is there."""
     became: set[tuple[str, str]] = field(default_factory=set)
 
     def value(self, kind: str, key: str, item: str = "") -> str | None:
@@ -95,24 +95,23 @@ class Model:
         self.put(cell, value)
         self._touch(cell, value)
 
-    def settle(self, before: dict[str, str], now: dict[str, str]) -> None:
-        """Files held `before` and hold `now`: which of them were edited?"""
-        self.note_places(before)
+    def settle(self, now: dict[str, str]) -> None:
+        """The files hold what `now` says: which of them were edited?"""
+        before, self.now = self.now, now
         here = list(now.values())
         for name, old in list(self.places.items()):
             new = now.get(name)
             if new == old or (new is None and old not in here):
                 continue
             del self.places[name]
+            self.places |= {place: key for place, key in now.items() if key == old}
             came = any(key == new and other != name for other, key in before.items())
             if new is not None and old not in here and here.count(new) == 1 and not came:
+                self.places[name] = new
                 self.edit(old, new)
-        self.note_places(now)
-
-    def note_places(self, now: dict[str, str]) -> None:
-        for name, key in now.items():
-            if key in self.touched:
-                self.places.setdefault(name, key)
+        placed = set(self.places.values())
+        kept = {key for kind, key, _ in self.cells if kind in OF_ARTICLES} - placed
+        self.places |= {name: key for name, key in now.items() if key in kept}
 
     def edit(self, old: str, new: str) -> None:
         """What was kept of `old` is kept of `new`, and taking it back takes it from both.
@@ -135,7 +134,6 @@ class Model:
         if was_read:
             self.cells["edited", new, ""] = old
         self.became.add((old, new))
-        self.touched.add(new)
 
     def leads(self, old: str, new: str) -> bool:
         """Whether `old` was edited, in however many steps, to become `new`."""
@@ -147,7 +145,7 @@ class Model:
 
     def _touch(self, cell: Cell, value: str | None) -> None:
         if cell[0] in OF_ARTICLES and value is not None:
-            self.touched.add(cell[1])
+            self.places |= {name: key for name, key in self.now.items() if key == cell[1]}
 
     @staticmethod
     def _renamed(cells: Mapping[Cell, Value], old: str, new: str) -> list[tuple[Cell, Value]]:

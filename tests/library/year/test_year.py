@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -20,6 +21,9 @@ from reader.library.state.exchange import bring_in, export, read_lines
 from reader.library.state.store import Store
 from tests.library.year.keeping import Keeping
 from tests.library.year.reading import TAGS, names, readers
+
+if TYPE_CHECKING:
+    from tests.library.year.model import Cell
 
 
 class AYear(Keeping):
@@ -147,12 +151,15 @@ class AYear(Keeping):
             marks, state = library.marks, library.state
             for name in files:
                 key = self.desk.row(name, who).key
-                assert marks.is_read(key) == (model.value("read", key) is not None)
-                assert marks.is_starred(key) == (model.value("starred", key) is not None)
-                assert marks.note(key) == (model.value("note", key) or "")
-                assert state.edited(key) == model.value("edited", key)
-                tags = {item for _, one, item in model.of_kind("tag") if one == key}
-                assert (who, name, set(marks.tags(key))) == (who, name, tags)
+                told: dict[Cell, str | None] = {
+                    ("read", key, ""): "1" if marks.is_read(key) else None,
+                    ("starred", key, ""): "1" if marks.is_starred(key) else None,
+                    ("note", key, ""): marks.note(key) or None,
+                    ("edited", key, ""): state.edited(key),
+                    **{("tag", key, tag): "1" for tag in marks.tags(key)},
+                }
+                tags = {cell: "1" for cell in model.of_kind("tag") if cell[1] == key}
+                assert told == {cell: model.cells.get(cell) for cell in {**told, **tags}}
             assert marks.unread_count() == unread
             found, searches_wrong = state.searches.all()
             assert {one.name: one for one in found} == self.searches
