@@ -68,6 +68,8 @@ def _form(options: Namespace) -> Form:
 
 def _items(library: Library, options: Namespace) -> tuple[list[Item], int]:
     """The articles, and how many could not be read."""
+    from reader.library.corrections import as_corrected
+
     listing = library.listing(parse(options.query) if options.query else None)
     items, gone = [], 0
     for row in each_row(listing, options.limit):
@@ -77,6 +79,7 @@ def _items(library: Library, options: Namespace) -> tuple[list[Item], int]:
             say(f"{error.path}: {error.reason}")
             gone += 1
             continue
+        article = as_corrected(article, library.state.voices)
         items.append(Item(article, library.marks.tags(row.key), library.marks.note(row.key)))
     return items, gone
 

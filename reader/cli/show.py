@@ -76,8 +76,13 @@ def print_article_file(path: str, library: Library | None = None) -> int:
 
 
 def print_article(article: Article, library: Library | None = None) -> None:
-    """Print `article`; its related headlines are looked up in `library` if there is one."""
-    links = None if library is None else library.links(article)
+    """Print `article`; with a `library`, where its related headlines lead and as corrected."""
+    links = None
+    if library is not None:
+        from reader.library.corrections import as_corrected
+
+        links = library.links(article)
+        article = as_corrected(article, library.state.voices)
     for line in linear_article(article, links):
         print_line(line)
 

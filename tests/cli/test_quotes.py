@@ -1,9 +1,12 @@
 """`newsreader quotes` and `newsreader speakers`."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reader.library.opening import open_library
+from reader.library.state.reader_state import ReaderState
 from tests.cli.conftest import Newsreader
 
 
@@ -63,3 +66,24 @@ def test_three_arguments_are_an_error(newsreader: Newsreader, collection: Path) 
     result = newsreader("quotes", "a", "b", collection)
     assert result.code == 2
     assert "one query and one folder" in result.err
+
+
+def test_a_correction_shows_in_every_command(
+    newsreader: Newsreader, collection: Path, tmp_path: Path
+) -> None:
+    (found,) = newsreader("quotes", collection, "--format", "jsonl").records
+    state = ReaderState.on_disk()
+    with closing(open_library(str(collection))) as library:
+        key = library.article(found["id"]).key
+    state.voices.correct(key, found["words"], "Ivo Sand")
+    state.close()
+    assert newsreader("quotes", "speaker:sand", collection).code == 0
+    assert newsreader("quotes", "speaker:orrel", collection).code == 1
+    assert newsreader("search", "speaker:sand", collection).code == 0
+    assert newsreader("speakers", collection).lines[0].endswith("\tIvo Sand")
+    shown = newsreader("show", found["id"], "--in", collection).out
+    assert "Ivo Sand: ‘We were asked" in shown
+    out = tmp_path / "all.json"
+    newsreader("export", collection, "--query", "lighthouse", "--output", out)
+    assert "Ivo Sand" in out.read_text(encoding="utf-8")
+    assert "Ivo Sand" not in newsreader("parse", collection).out

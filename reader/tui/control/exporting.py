@@ -100,13 +100,16 @@ class Exporting(Controller):
 
     def items(self, ids: Sequence[str]) -> list[Item]:
         """The articles that can be read, with tags and notes; on a thread."""
+        from reader.library.corrections import as_corrected
+
         marks = self.library.marks
         items = []
         for identity in ids:
             try:
-                article = self.library.article(identity)
+                found = self.library.article(identity)
             except ArticleGoneError:
                 continue
+            article = as_corrected(found, self.library.state.voices)
             items.append(Item(article, marks.tags(article.key), marks.note(article.key)))
         if not items:
             raise OSError("none of these articles can be read any more")
