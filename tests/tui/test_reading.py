@@ -338,3 +338,44 @@ async def test_quotes_asked_for_before_the_article_is_there_are_stepped_to(desk:
         there.set()
         await reader.settle()
         assert "quote 2 of 5" in reader.text
+
+
+async def test_what_is_done_while_an_article_comes_is_done_to_it(desk: Open) -> None:
+    """And not to the one that is still shown."""
+    async with desk() as reader:
+        await reader.press("enter")
+        shown = reader.main.reading.row
+        library, there = reader.main.library, threading.Event()
+        read = library.article
+
+        def read_when_it_may(article_id: str) -> object:
+            there.wait(30)
+            return read(article_id)
+
+        library.article = read_when_it_may  # type: ignore[method-assign, assignment]
+        await reader.pilot.press("J", "s", "a")
+        meant = reader.main.reading.row
+        assert meant is not None
+        assert shown is not None
+        assert meant.id != shown.id
+        assert reader.main.reading.loaded is None
+        assert library.marks.is_starred(meant.key)
+        assert not library.marks.is_starred(shown.key)
+        await reader.pilot.press("T")
+        assert reader.app.screen.article_id == meant.id  # type: ignore[attr-defined]
+        there.set()
+        await reader.pilot.press("q")
+        await reader.settle()
+        assert [kept.id for kept in library.state.notebook.all()] == [meant.id]
+
+
+async def test_what_is_copied_from_the_list_is_what_the_cursor_is_on(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.settle()
+        reader.main.headlines.move_to(1)
+        meant = reader.main.headlines.row
+        assert meant is not None
+        assert reader.main.reading.row != meant
+        reader.main.perform("copy")
+        await reader.settle()
+        assert meant.headline in reader.app.clipboard

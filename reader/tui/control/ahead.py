@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 _MEANT_FOR_ITS_QUOTES = frozenset({"quote.next", "quote.previous", "speaker.next"})
 _MEANT_FOR_THE_ARTICLE = _MEANT_FOR_ITS_QUOTES | {"related.focus", "sidebar", "quotes.article"}
 """What opens the headline under the cursor first, where the list stands alone."""
+_MEANT_FOR_ITS_WORDS = frozenset(
+    {"copy", "copy.link", "keep", "read.on", "residue", "source.open", "speaker.correct"}
+    | {"speaker.more"}
+)
+"""What needs the article in which the reader is, and not the one that was shown before it."""
 
 
 class Ahead:
@@ -27,7 +32,8 @@ class Ahead:
         at_once = action.removeprefix("related.").isdigit() or action in _MEANT_FOR_ITS_QUOTES
         meant = at_once or action in _MEANT_FOR_THE_ARTICLE
         opened = meant and self._bring_up(quotes=at_once)
-        waits = at_once or opened or (self._waiting and action == "open")
+        inside = action in _MEANT_FOR_ITS_WORDS and self._screen.at == "article"
+        waits = at_once or opened or inside or (self._waiting and action == "open")
         if self._screen.reading.idle or not waits:
             return False
         self._waiting.append(action)

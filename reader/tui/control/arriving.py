@@ -50,7 +50,7 @@ class Arriving:
         if self._first_file:
             self._first_file = None
             self._screen.say("That file holds no article: g p says why.", "warning")
-        if reading.loaded is None:
+        if reading.row is None:
             reading.preview(self._screen.headlines.row)
         elif changed:
             reading.show_again()

@@ -50,9 +50,9 @@ class Marking(Controller):
     @property
     def row(self) -> Row | None:
         """The article meant: the one read where the reader has the focus, else the cursor's."""
-        loaded = self.screen.reading.loaded
-        if self.screen.at != "headlines" and loaded is not None:
-            return loaded.row
+        read = self.screen.reading.row
+        if self.screen.at != "headlines" and read is not None:
+            return read
         return self.screen.headlines.row
 
     @property

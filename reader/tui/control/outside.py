@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.article import Article
     from reader.library.api import Link, Row
     from reader.tui.app import NewsreaderApp
+    from reader.tui.control.loaded import Loaded
 
 
 class Outside(Controller):
@@ -128,14 +129,19 @@ class Outside(Controller):
 
     @property
     def _row(self) -> Row | None:
-        loaded = self.screen.reading.loaded
-        return loaded.row if loaded else self.screen.headlines.row
+        return self.screen.marking.row
+
+    @property
+    def _loaded(self) -> Loaded | None:
+        """The article meant, where it is the one that is shown."""
+        loaded, row = self.screen.reading.loaded, self._row
+        return loaded if loaded and row and loaded.row.id == row.id else None
 
     def copy(self) -> None:
         """The selected quote with its speaker and source; else the headlines that are meant."""
         from reader.tui.render.words import attribution
 
-        loaded = self.screen.reading.loaded
+        loaded = self._loaded
         quote = self.screen.article.selected
         if quote is not None and loaded is not None and not self._several:
             self._copy([attribution(loaded.article, quote)], "the quote")
@@ -150,15 +156,21 @@ class Outside(Controller):
     def _several(self) -> bool:
         return self.screen.at == "headlines" and self.screen.headlines.selection.count > 0
 
+    def _with_article(self, act: Callable[[Article], None]) -> None:
+        """Do something with the article meant, which may have to be read first."""
+        loaded, row = self._loaded, self._row
+        if loaded is not None:
+            act(loaded.article)
+        elif row is None:
+            self.screen.say("There is no article here.")
+        else:
+            self.screen.chores.do(lambda: self.library.article(row.id), act)
+
     def _copy_articles(self, line: Callable[[Article], str], what: str) -> None:
         from reader.tui.control.exporting import Exporting
 
-        loaded = self.screen.reading.loaded
         if not self._several:
-            if loaded is None:
-                self.screen.say("Nothing is open that could be copied.")
-            else:
-                self._copy([line(loaded.article)], f"the {what}")
+            self._with_article(lambda article: self._copy([line(article)], f"the {what}"))
             return
         exporting = self.screen.later.of(Exporting)
         ids = exporting.meant()
@@ -206,14 +218,15 @@ class Outside(Controller):
 
     def open_source(self) -> None:
         """The article's address or one of its pictures, after it has been shown in full."""
+        self._with_article(self._open_source_of)
+
+    def _open_source_of(self, article: Article) -> None:
         from reader.tui.control.sources import openable
         from reader.tui.launch import LaunchError, browse
         from reader.tui.screens.chooser import ChooserScreen
 
-        loaded = self.screen.reading.loaded
-        choices = []
-        if loaded is not None:
-            choices = openable(loaded.article, self.library.file_of(loaded.row.path))
+        row = self.library.row(article.id)
+        choices = openable(article, self.library.file_of(row.path) if row else None)
         values = [choice for choice in choices if choice.value is not None]
         if not values:
             refused = next((choice.text for choice in choices if choice.text), None)

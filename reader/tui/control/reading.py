@@ -27,7 +27,9 @@ class Reading(Controller):
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
         self.history = History()
-        self.loaded: Loaded | None = None
+        self.row: Row | None = None
+        """The article asked for, be it there yet or not; None before the first."""
+        self._loaded: Loaded | None = None
         self._residue = False
         self._loader: Latest[Loaded] = Latest(screen.soon, self._failed)
         self._wanted: str | None = None
@@ -42,26 +44,36 @@ class Reading(Controller):
         """Whether the article asked for is shown."""
         return self._loader.idle and not self._ahead
 
+    @property
+    def loaded(self) -> Loaded | None:
+        """The article asked for, once it is there: never the one that is shown until then."""
+        loaded = self._loaded
+        return loaded if loaded is not None and loaded.row.id == self._wanted else None
+
+    @loaded.setter
+    def loaded(self, loaded: Loaded | None) -> None:
+        self._loaded = loaded
+
     def preview(self, row: Row | None) -> None:
         """Show the article of `row` beside the list, where there is room for both."""
         if row is None:
             if not self.screen.headlines.count:
                 self.screen.article.say()
                 self.screen.related.show((), (), (), {})
-                self.loaded = self._wanted = None
+                self.loaded = self._wanted = self.row = None
             return
         if self._wanted == row.id or not self.screen.shows_article:
             return
         self.remember_place()
         self.history = self.history.start(Visit(row.id, row.headline))
-        self._load(row.id)
+        self._load(row.id, row)
 
     def open(self, row: Row) -> None:
         """Read the article of `row`: the focus goes to it, and it counts as read."""
         if self.history.present is None or self.history.present.article_id != row.id:
             self.remember_place()
             self.history = self.history.start(Visit(row.id, row.headline))
-        self._load(row.id)
+        self._load(row.id, row)
         self.screen.go_to("article")
         self.screen.marking.opened(row)
         self.screen.staying.opened()
@@ -84,7 +96,7 @@ class Reading(Controller):
         elif row is not None:
             self.remember_place()
             self.history = self.history.follow(Visit(row.id, row.headline))
-            self._load(row.id)
+            self._load(row.id, row)
             self.screen.go_to("article")
             self.screen.marking.opened(row)
             self.screen.staying.opened()
@@ -117,8 +129,9 @@ class Reading(Controller):
                 self.loaded = self.loaded._replace(own=own)
                 self.lay_out_anew()
 
-    def _load(self, article_id: str) -> None:
+    def _load(self, article_id: str, row: Row | None = None) -> None:
         self._wanted = article_id
+        self.row = row or self.library.row(article_id)
         self._loader.ask(lambda: load(self.library, article_id, self._laid_out), self._show)
 
     def _laid_out(self, article: Article, own: Own) -> Page:

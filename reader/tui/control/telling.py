@@ -67,7 +67,7 @@ class Telling:
         screen = self.screen
         if not screen.has_class("-narrow") or screen.at == "headlines":
             return None
-        row = screen.reading.loaded.row if screen.reading.loaded else None
+        row = screen.reading.row
         name = "‹ HEADLINES" if screen.at == "article" else "‹ ARTICLE"
         return name, row.headline if row else ""
 

@@ -82,8 +82,8 @@ class StoriesScreen(BrowseScreen):
         """A row a story; its timeline below it where it is unfolded."""
         lines: list[Entry] = [BLANK] if self._stories else []
         marks = self.library.marks
-        loaded = self.main.reading.loaded
-        present = loaded.row.id if loaded else None
+        read = self.main.reading.row
+        present = read.id if read else None
         for story in self._stories:
             open_ = story.first_key in self._open
             marked = story.first_key == self._marked

@@ -39,12 +39,12 @@ class ThreadScreen(BrowseScreen):
     def __init__(self, main: MainScreen, palette: Palette, article_id: str) -> None:
         """Set up for the story of an article."""
         super().__init__(main, palette)
-        self._article = article_id
+        self.article_id = article_id
         self._stood = False
 
     def gather(self) -> Thread | None:
         """The thread, over the whole collection."""
-        return thread_of(self.library, self._article)
+        return thread_of(self.library, self.article_id)
 
     @property
     def _thread(self) -> Thread | None:
@@ -83,7 +83,7 @@ class ThreadScreen(BrowseScreen):
             for member in self._members:
                 last = member is self._members[-1]
                 lines += member_entries(
-                    member, thread.story, marks, present=self._article, last=last
+                    member, thread.story, marks, present=self.article_id, last=last
                 )
         if thread.near:
             title = "NEAR IT, BUT NOT IN IT" if thread.story else "NEAR THIS ARTICLE"
@@ -96,7 +96,7 @@ class ThreadScreen(BrowseScreen):
         story = self._thread.story if self._thread else None
         if story is not None and not self._stood:
             self._stood = True
-            self.pane.put_on(OfStory(story.first_key, self._article))
+            self.pane.put_on(OfStory(story.first_key, self.article_id))
 
     @property
     def _chosen_id(self) -> str | None:
@@ -143,7 +143,7 @@ class ThreadScreen(BrowseScreen):
         if name is not None:
             from reader.tui.control.news import News
 
-            self.main.later.of(News).compare_two(other or self._article, name)
+            self.main.later.of(News).compare_two(other or self.article_id, name)
 
 
 def _near(start: Piece, piece: Piece) -> Entry:
