@@ -79,6 +79,16 @@ LONG = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
             "Tarnholm: Pier opens",
         ),
         ('<meta property="og:title" content="Pier &amp;amp; band">', "", "Pier & band"),
+        (
+            "<title>Pier opens on Saturday | Coast Wire</title>",
+            "<h1>Coast Wire</h1>",
+            "Pier opens on Saturday",
+        ),
+        (
+            "<title>Coast Wire - Pier opens on Saturday</title>",
+            "<h1>Coast Wire</h1><h1>Pier opens on Saturday</h1>",
+            "Pier opens on Saturday",
+        ),
     ],
 )
 def test_the_headline_is_what_most_parts_of_the_page_say(

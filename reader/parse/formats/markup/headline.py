@@ -37,22 +37,38 @@ def vote(candidates: Candidates) -> str | None:
     """The headline that most parts of a page agree on, None where no part has one."""
     everything = [candidates.linked_data, candidates.open_graph, *candidates.others]
     titles = [text for text in (*everything, candidates.title) if len(text) >= _SHORTEST]
+    site = candidates.site or _logo(candidates)
     data, graph = (
-        without_site(text, candidates.site, titles)
-        for text in (candidates.linked_data, candidates.open_graph)
+        without_site(text, site, titles) for text in (candidates.linked_data, candidates.open_graph)
     )
-    headings = [text for text in candidates.headings if _SHORTEST <= len(text) <= _LONGEST]
+    headings = [
+        text
+        for text in candidates.headings
+        if _SHORTEST <= len(text) <= _LONGEST and (candidates.site or text != site)
+    ]
     if data and letters(data) == letters(graph):
         return data
-    named = [data, graph, *(without_site(text, candidates.site, titles) for text in titles)]
+    named = [data, graph, *(without_site(text, site, titles) for text in titles)]
     agreed = _agreed(named, headings)
     if agreed is not None:
         return agreed
     if data and graph and not headings:
         # The title element has the words for search engines; the other wording is the one shown.
         return graph if letters(data) in letters(candidates.title) else data
-    best = next(filter(None, named), None)
-    return best or next(iter(headings), None)
+    return next(filter(None, named), None) or next(iter(headings), None)
+
+
+def _logo(candidates: Candidates) -> str | None:
+    """The heading that is the name of the site or section: a shorter part of the title."""
+    first, *rest = (letters(part) for part in _SEPARATOR.split(candidates.title))
+    longest = max(map(len, (first, *rest)))
+    for heading in candidates.headings:
+        mine = letters(heading)
+        if mine and (
+            (mine == first and 2 * len(mine) < longest) or (mine in rest and len(mine) < longest)
+        ):
+            return heading
+    return None
 
 
 def _agreed(named: list[str], headings: list[str]) -> str | None:
@@ -61,7 +77,9 @@ def _agreed(named: list[str], headings: list[str]) -> str | None:
     for text in named:
         if text and letters(text) in folded:
             return text
-    parts = {letters(part) for text in named for part in _SEPARATOR.split(text)}
+    # The other parts of a title are the name of the site and of the section.
+    split = [[letters(part) for part in _SEPARATOR.split(text)] for text in named]
+    parts = {part for each in split for part in (each[0], max(each, key=len))}
     for heading, mine in zip(headings, folded, strict=True):
         if mine and mine in parts:
             return heading
