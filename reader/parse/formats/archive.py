@@ -30,20 +30,16 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """Every member that can be read; `Draft.member` says which one an article comes from."""
-    from reader.parse.formats.nested import Collected, LimitReachedError, opened, read_member
+    from reader.parse.formats.nested import Collected, read_member, read_within
 
     collected = Collected(path)
-    try:
-        with opened() as budget:
-            members = _zip_members if data.startswith(_ZIP) else _tar_members
-            for name, content in members(data, budget, collected):
-                read_member(collected, content, name, explain)
-    except LimitReachedError as error:
-        collected.add_problem(problem(path, str(error), skipped=not collected.drafts))
-    except Exception as error:  # noqa: BLE001  # damaged archives fail in many ways
-        reason = f"damaged archive: {type(error).__name__}: {error}"
-        collected.add_problem(problem(path, reason, skipped=not collected.drafts))
-    return collected.parsed(NAME)
+    members = _zip_members if data.startswith(_ZIP) else _tar_members
+
+    def read(budget: Budget) -> None:
+        for name, content in members(data, budget, collected):
+            read_member(collected, content, name, explain)
+
+    return read_within(collected, "archive", read).parsed(NAME)
 
 
 def _is_left_out(name: str) -> bool:

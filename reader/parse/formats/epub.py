@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -34,21 +35,14 @@ def sniff(head: bytes, name: str) -> float:
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """Every document of the book that holds more than a cover or a list of contents."""
-    from reader.parse.formats.nested import Collected, LimitReachedError, opened
+    from reader.parse.formats.nested import Collected, read_within
 
     collected = Collected(path)
-    try:
-        with opened() as budget:
-            _read(data, budget, collected, explain)
-    except LimitReachedError as error:
-        collected.add_problem(problem(path, str(error), skipped=not collected.drafts))
-    except Exception as error:  # noqa: BLE001  # damaged archives fail in many ways
-        reason = f"damaged book: {type(error).__name__}: {error}"
-        collected.add_problem(problem(path, reason, skipped=not collected.drafts))
-    return collected.parsed(NAME)
+    read = partial(_read, data, collected, explain)
+    return read_within(collected, "book", read).parsed(NAME)
 
 
-def _read(data: bytes, budget: Budget, collected: Collected, explain: bool) -> None:
+def _read(data: bytes, collected: Collected, explain: bool, budget: Budget) -> None:
     from zipfile import ZipFile
 
     from reader.parse.draft import Parsed

@@ -20,7 +20,7 @@ from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class LimitReachedError(Exception):
@@ -138,6 +138,27 @@ def read_member(collected: Collected, data: bytes, member: str, explain: bool = 
         collected.others[match.name] += 1
         return
     collected.add(registry.parse_as(match.name, data, path, explain), member)
+
+
+def read_within(collected: Collected, kind: str, read: Callable[[Budget], None]) -> Collected:
+    """Read a container; whatever stops that becomes a problem.
+
+    Args:
+        collected: the container, and what comes out of it.
+        kind: what is said to be damaged, where that is why: "archive".
+        read: puts what is in it into `collected`, within the budget.
+    """
+    try:
+        with opened() as budget:
+            read(budget)
+    except LimitReachedError as error:
+        reason = str(error)
+    except Exception as error:  # noqa: BLE001  # damaged archives fail in many ways
+        reason = f"damaged {kind}: {type(error).__name__}: {error}"
+    else:
+        return collected
+    collected.add_problem(problem(collected.path, reason, skipped=not collected.drafts))
+    return collected
 
 
 def _with_member(draft: Draft, member: str | None, parsed: Parsed) -> Draft:

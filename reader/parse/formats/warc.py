@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse import limits
-from reader.parse.formats.pieces import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,18 +44,17 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """The article of every HTML page in the archive; `Draft.member` is the page's address."""
-    from reader.parse.formats.nested import Collected, LimitReachedError, opened
+    from reader.parse.formats.nested import Collected, read_within
 
     collected = Collected(path)
     records = _warc_records if data.lstrip(b"\r\n").startswith(b"WARC/") else _arc_records
-    try:
-        with opened() as budget:
-            for record in records(data):
-                budget.spend_member()
-                _read_record(record, budget, collected, explain)
-    except LimitReachedError as error:
-        collected.add_problem(problem(path, str(error), skipped=not collected.drafts))
-    return collected.parsed(NAME)
+
+    def read(budget: Budget) -> None:
+        for record in records(data):
+            budget.spend_member()
+            _read_record(record, budget, collected, explain)
+
+    return read_within(collected, "web archive", read).parsed(NAME)
 
 
 def _warc_records(data: bytes) -> Iterator[_Record]:

@@ -20,6 +20,14 @@ _REMOVED_WORDS = (
     "button select textarea input datalist dialog nav menu meter progress link meta base "
     "source track param area"
 )
+_SAFELY = {
+    "recover": True,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
+}
 TAGS_AN_ELEMENT = 10
 """Tags for each element of the limit up to which XML is read: much of a feed may be quoted HTML."""
 _REMOVED = tuple(_REMOVED_WORDS.split())
@@ -36,15 +44,7 @@ def parse_html(text: str, data: bytes | None = None) -> tuple[Element | None, bo
         The root element or None where there is none, and whether the parser gave up half-way
         since the nesting is too deep (libxml2 stops at 256 levels).
     """
-    parser = etree.HTMLParser(
-        recover=True,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        encoding="utf-8",
-    )
+    parser = etree.HTMLParser(**_SAFELY, encoding="utf-8")
     if not text or text.isspace():
         return None, False
     data = text.encode("utf-8", "replace") if data is None else data
@@ -66,17 +66,7 @@ def parse_xml(data: bytes) -> tuple[Element | None, list[str]]:
     if data.count(b"<") > TAGS_AN_ELEMENT * limits.ELEMENTS:
         # A tree takes a hundred times the bytes of its tags: known before it is made.
         return None, [f"more than {limits.ELEMENTS:,} elements"]
-    parser = etree.XMLParser(
-        recover=True,
-        no_network=True,
-        resolve_entities=False,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        strip_cdata=False,
-    )
+    parser = etree.XMLParser(**_SAFELY, resolve_entities=False, load_dtd=False, strip_cdata=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
