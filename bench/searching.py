@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from random import Random
 from statistics import mean, median, quantiles
@@ -13,10 +14,11 @@ from reader.library.api import ArticleGoneError, Scope, Sort
 from reader.library.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.article import Article
+    from reader.library.api import Row
     from reader.library.embedded import EmbeddedLibrary
 
 TYPED = 40
@@ -178,12 +180,8 @@ def search(library: EmbeddedLibrary, text: str, scope: Scope, sort: Sort = Sort.
 def typed_keys(library: EmbeddedLibrary) -> list[str]:
     """What stands in the search field after each key of three words of some headlines."""
     random = Random(1)
-    listing = library.listing()
     texts: list[str] = []
-    for _ in range(TYPED):
-        place = random.randrange(listing.total.count)
-        row = listing.rows(place, place + 1)[0]
-        assert row is not None
+    for row in _random_rows(library, random, TYPED):
         words = row.headline.lower().split()
         text = " ".join(random.sample(words, min(3, len(words))))
         texts += [text[:length] for length in range(1, len(text) + 1)]
@@ -205,15 +203,17 @@ def _links(library: EmbeddedLibrary, article: Article) -> float:
 
 
 def _some_articles(library: EmbeddedLibrary, number: int) -> list[Article]:
-    random = Random(2)
-    listing = library.listing()
     found: list[Article] = []
+    for row in _random_rows(library, Random(2), number):
+        with suppress(ArticleGoneError):
+            found.append(library.article(row.id))
+    return found
+
+
+def _random_rows(library: EmbeddedLibrary, random: Random, number: int) -> Iterator[Row]:
+    listing = library.listing()
     for _ in range(number):
         place = random.randrange(listing.total.count)
         row = listing.rows(place, place + 1)[0]
         assert row is not None
-        try:
-            found.append(library.article(row.id))
-        except ArticleGoneError:
-            continue
-    return found
+        yield row
