@@ -17,8 +17,10 @@ _WORDS_COST = 50
 _ADDED_UP = 100
 """Words that a beginning may stand for, for which it is worth the time to add them up."""
 _MANY = 20
-"""One article in so many holds what is common. Many words begin so and with one more letter, and
-adding them up takes longer than looking for them."""
+"""One article in so many holds what is common."""
+_SHORT = 3
+"""Letters of a beginning that hundreds of words may have: adding them up takes longer than looking
+for them."""
 
 
 class Estimate:
@@ -85,7 +87,7 @@ class Estimate:
         known = letters[: BEGINNINGS.get(field, 0)]
         count = self._searcher.doc_freq(f"{field}_begin", known) if known else None
         common = count is not None and count > self._searcher.num_docs // _MANY
-        if count is not None and (letters == known or (common and len(letters) == len(known) + 1)):
+        if count is not None and (letters == known or (common and len(letters) <= _SHORT)):
             return [count]
         words = self._searcher.terms_with_prefix(field, letters, limit=_ADDED_UP)
         return [sum(number for _, number in words)] if len(words) < _ADDED_UP else []

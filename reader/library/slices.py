@@ -33,6 +33,7 @@ NARROW = 20_000
 then looks far beyond them for a phrase."""
 _FASTEST_GROWTH = 8
 _AT_LEAST = 1_000
+_MARGIN = 2
 
 
 @dataclass(slots=True)
@@ -68,7 +69,9 @@ class TimeHits:
         self._lock = threading.RLock()
         self._slices: list[_Slice] = []
         self._at_most = wanted.at_most
-        self._width = _AT_LEAST
+        # Each slice costs about as much as the next: the first is to hold what is wanted, and some.
+        likely = _MARGIN * wanted.first * self._ranks.count // max(wanted.at_most, 1)
+        self._width = max(_AT_LEAST, min(likely, NARROW, wanted.patience))
         found = 0
         while found < wanted.first and (not found or self._frontier < wanted.patience):
             hurried = self._frontier < wanted.patience < self._ranks.count
