@@ -131,7 +131,7 @@ def read_page_text(
 
 def _cut_elements(text: str, path: str) -> tuple[Problem, ...]:
     """The problem of a page that is larger than what is looked at of one."""
-    if len(text) <= 2 * limits.ELEMENTS or text.count("<") <= 2 * limits.ELEMENTS:
+    if len(text) <= limits.ELEMENTS or text.count("<") <= limits.ELEMENTS:
         return ()
     reason = f"a page of very many elements, read as far as the first {limits.ELEMENTS:,}"
     return (problem(path, reason, skipped=False),)
@@ -141,7 +141,7 @@ def _flat(text: str, path: str, reason: str | None) -> tuple[Draft | None, tuple
     """A page by its words alone, where it has no structure or no article."""
     from reader.parse.formats.markup.fragment import read_fragment
 
-    blocks, related = read_fragment(text)
+    blocks, related = read_fragment(text, most=limits.ELEMENTS)
     if not any(any(map(str.isalnum, one.text)) for one in blocks):
         return None, (problem(path, reason or "a page without an article in it"),)
     draft = Draft(
@@ -150,7 +150,8 @@ def _flat(text: str, path: str, reason: str | None) -> tuple[Draft | None, tuple
         related=related,
         end=len(text),
     )
-    return draft, (problem(path, reason, skipped=False),) if reason else ()
+    cut = _cut_elements(text, path)
+    return draft, (*cut, problem(path, reason, skipped=False)) if reason else cut
 
 
 def _address(page: Page, address: str | None) -> SafeText | None:

@@ -1,5 +1,6 @@
 import pytest
 
+from reader.parse import limits
 from reader.parse.draft import Draft
 from reader.parse.formats import html
 from tests.parse.formats.examples import FIRST, HEADLINE, PAGE, SECOND, THIRD
@@ -206,6 +207,16 @@ def test_the_declared_encoding_is_believed(encoding: str) -> None:
     page = f'<meta charset="{encoding}"><h1>{headline}</h1>{LONG}'.replace("—", "-")
     page = page.replace("“", '"').replace("”", '"')
     assert html.parse(page.encode(encoding), "x.html").drafts[0].headline == headline
+
+
+@pytest.mark.parametrize("paragraph", [f"<p>{FIRST}</p>", "<p>x"])
+def test_a_page_of_very_many_elements_is_read_in_part_and_said_so(
+    monkeypatch: pytest.MonkeyPatch, paragraph: str
+) -> None:
+    monkeypatch.setattr(limits, "ELEMENTS", 40)
+    parsed = html.parse(f"<html><body>{paragraph * 400}".encode(), "x.html")
+    assert 0 < len(parsed.drafts[0].body) <= 40
+    assert "as far as the first 40" in parsed.problems[0].reason
 
 
 def test_nesting_without_end_is_read_flat_and_said_so() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -50,18 +51,24 @@ _LONGEST_TABLE = 200_000
 
 
 def read_fragment(
-    text: str, base: str | None = None
+    text: str, base: str | None = None, most: int | None = None
 ) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:
-    """Blocks and related links of a piece of HTML; `base` is the address links are relative to."""
-    return blocks_and_links(fragment_runs(text), base)
+    """Blocks and related links of a piece of HTML.
+
+    Args:
+        text: the HTML.
+        base: the address that links are relative to.
+        most: how many of its tags are looked at; what is behind them is left out.
+    """
+    return blocks_and_links(fragment_runs(text, most), base)
 
 
-def fragment_runs(text: str) -> list[Run]:
-    """The runs of text in a piece of HTML, in its order."""
+def fragment_runs(text: str, most: int | None = None) -> list[Run]:
+    """The runs of text in a piece of HTML, in its order, as far as its first `most` tags."""
     # Boxes of words side by side ("Sport", "CW") are no one word.
     text = without_comments(text[: limits.FILE_BYTES]).replace("</span><span", "</span> <span")
     scan = _Scan(_INLINE.sub("", text))
-    scan.read()
+    scan.read(most)
     return scan.runs
 
 
@@ -99,9 +106,10 @@ class _Scan:
         """Description and address of each picture since the last run."""
         self.position = 0
 
-    def read(self) -> None:
+    def read(self, most: int | None) -> None:
         text, buffer, tag = self.text, self.buffer, self.tag
-        for match in _TAG.finditer(text):
+        tags = _TAG.finditer(text)
+        for match in islice(tags, most):
             start, end = match.span()
             if start < self.position:
                 continue
@@ -111,7 +119,8 @@ class _Scan:
             name = match[2]
             if name is not None:
                 tag(name.lower(), bool(match[1]), match[3])
-        buffer.append(text[self.position :])
+        rest = next(tags, None)
+        buffer.append(text[self.position : len(text) if rest is None else rest.start()])
         self.flush()
         if self.pictures:
             self.add_pictures("")

@@ -28,7 +28,7 @@ _SAFELY = {
     "remove_pis": True,
     "collect_ids": False,
 }
-TAGS_AN_ELEMENT = 10
+TAGS_AN_ELEMENT = 40
 """Tags for each element of the limit up to which XML is read: much of a feed may be quoted HTML."""
 _REMOVED = tuple(_REMOVED_WORDS.split())
 
@@ -65,7 +65,7 @@ def parse_xml(data: bytes) -> tuple[Element | None, list[str]]:
     """
     if data.count(b"<") > TAGS_AN_ELEMENT * limits.ELEMENTS:
         # A tree takes a hundred times the bytes of its tags: known before it is made.
-        return None, [f"more than {limits.ELEMENTS:,} elements"]
+        return None, [f"more than {TAGS_AN_ELEMENT * limits.ELEMENTS:,} tags"]
     parser = etree.XMLParser(**_SAFELY, resolve_entities=False, load_dtd=False, strip_cdata=False)
     try:
         root = etree.fromstring(data, parser)

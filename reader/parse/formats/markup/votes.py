@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from reader.parse import limits
 from reader.parse.formats.markup.signs import is_furniture
 from reader.parse.formats.markup.tree import Element, all_text
 from reader.parse.formats.pieces import letters
@@ -89,7 +91,7 @@ def count_votes(root: Element, known: str) -> Votes:
 
 def _voters(root: Element, known: str) -> Iterator[tuple[Element, int]]:
     """The paragraphs with a vote, and how long each is without its links."""
-    for element in _carriers(root):
+    for element in islice(_carriers(root), limits.ELEMENTS // 2):
         text = all_text(element) if element.tag == "p" else _own_text(element)
         length = len(text)
         if length < _SHORTEST or (known and letters(text)[:60] not in known):
