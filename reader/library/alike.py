@@ -34,6 +34,8 @@ MOST_COPIES = 200
 """Copies that are told of; a collection may hold the same notice thousands of times."""
 _MOST_COMPARED = 16
 """Articles that are read to see whether they are copies of each other, but not of the first."""
+_MOST_READ = 4_000_000
+"""Characters that are read for it; a collection may be made of copies of a book."""
 _RUN = 3
 _SHORTEST = 20
 """Words below which texts are only the same or not."""
@@ -160,6 +162,7 @@ class _Comparison:
         self._shelf = shelf
         self._known: dict[str, Runs] = {}
         self._left = _MOST_COMPARED
+        self._unread = _MOST_READ
 
     def are_copies(self, one: Row, other: Row, *, free: bool) -> bool:
         """Whether two articles share most of their runs; False where that is not worth reading."""
@@ -172,14 +175,17 @@ class _Comparison:
         return bool(runs) and resemblance(runs, self._runs(other)) >= SHARED
 
     def _runs(self, row: Row) -> Runs:
-        known = self._known.get(row.id)
-        if known is None:
-            try:
-                known = runs_of(self._shelf.draft(row.id))
-            except ArticleGoneError:
-                known = frozenset()
-            self._known[row.id] = known
-        return known
+        if row.id not in self._known:
+            self._known[row.id] = self._read(row) if self._unread > 0 else frozenset()
+        return self._known[row.id]
+
+    def _read(self, row: Row) -> Runs:
+        try:
+            draft = self._shelf.draft(row.id)
+        except ArticleGoneError:
+            return frozenset()
+        self._unread -= sum(len(block.text) for block in draft.body)
+        return runs_of(draft)
 
 
 def runs_of(draft: Draft) -> Runs:

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.alike import Hit, Shelf, alike_among
 from reader.library.embedded import EmbeddedLibrary
 from reader.library.memory import MemoryLibrary
 from reader.library.supply import supply_of_folder
+from reader.parse.draft import Draft, DraftBlock
+from reader.text.safe import SafeText
+from tests.tui.render.test_rows import ROW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,3 +78,18 @@ def test_copies_whose_file_has_gone_are_no_trouble(library: Library, tmp_path: P
         for name in ("first.txt", "new lead.txt"):
             (tmp_path / "news" / name).unlink()
         assert copies(library, "same.txt") >= {"first.txt"}
+
+
+def test_no_more_is_read_than_a_few_books() -> None:
+    book = SafeText("word after word of a very long book about boats " * 20_000)
+    read: list[str] = []
+
+    def draft(identity: str) -> Draft:
+        read.append(identity)
+        return Draft(headline=SafeText("A book"), body=(DraftBlock("paragraph", book),))
+
+    rows = [ROW._replace(id=f"{n:016x}", key=f"{n:016x}") for n in range(40)]
+    hits = [Hit(1.0, row) for row in rows]
+    found = alike_among(rows[0], lambda _: hits, Shelf(draft, lambda _: ()), 5)
+    assert 3 <= len(found.copies) <= 6
+    assert len(read) <= 6
