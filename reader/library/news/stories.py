@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 _WHOLES = {Kind.COPY: 0.2, Kind.LINK: 0.2, Kind.LIKE: 0.25}
 """How alike two groups have to be, as wholes, for a tie to put them together."""
-_LINKED_EACH = 0.4
-"""How strongly each of the smaller group has to be linked to the other, on the average, for a link
-to put two groups together that are not alike as wholes."""
+_LINKED_STRONGLY = 0.4
+"""How strongly the smaller group has to be linked to the other, by each of its articles on the
+average, for a link to put two groups together that are not alike as wholes."""
+_LINKED_EACH = 0.35
+"""The same, where it is all of its articles that have a link, be it no tie by itself: the best of
+each counts."""
 _MOST_WORDS = 60
 _BY_HAND = 2.0
 """Strength of a tie that the reader made: above all others."""
@@ -91,11 +94,11 @@ class _Groups:
     """Groups of pieces that grow together."""
 
     def __init__(self, pieces: Collection[Piece], found: Sequence[Tie], by_hand: ByHand) -> None:
-        self._linked: dict[str, dict[str, float]] = {piece.id: {} for piece in pieces}
+        self._linked: dict[str, dict[str, Tie]] = {piece.id: {} for piece in pieces}
         for tie in found:
-            if tie.kind is Kind.LINK:
-                self._linked[tie.first][tie.second] = tie.strength
-                self._linked[tie.second][tie.first] = tie.strength
+            if tie.kind in (Kind.LINK, Kind.BESIDE):
+                self._linked[tie.first][tie.second] = tie
+                self._linked[tie.second][tie.first] = tie
         self._of = {piece.id: _Group([piece], piece.words, {piece.key}) for piece in pieces}
         self._apart: dict[str, set[str]] = {}
         for one, other in by_hand.apart:
@@ -123,13 +126,14 @@ class _Groups:
         if tie.kind is not Kind.LINK:
             return False
         inside = {piece.id for piece in one.pieces}
-        linked = sum(
-            strength
+        links = [
+            [tie for name, tie in self._linked[piece.id].items() if name in inside]
             for piece in other.pieces
-            for name, strength in self._linked[piece.id].items()
-            if name in inside
-        )
-        return linked >= _LINKED_EACH * len(other.pieces)
+        ]
+        strong = sum(tie.strength for some in links for tie in some if tie.kind is Kind.LINK)
+        best = sum(max((tie.strength for tie in some), default=0.0) for some in links)
+        size = len(other.pieces)
+        return strong >= _LINKED_STRONGLY * size or best >= _LINKED_EACH * size
 
     def _forbidden(self, one: _Group, other: _Group) -> bool:
         return any(self._apart.get(key, set()) & other.keys for key in one.keys)
@@ -153,8 +157,10 @@ def _together(
 def stories(pieces: Sequence[Piece], by_hand: ByHand = ByHand()) -> tuple[Story, ...]:
     """The stories among `pieces`, the one with the newest article first."""
     known = {piece.id: piece for piece in pieces}
-    found = [*_joined(known.values(), by_hand), *ties(list(known.values()))]
-    groups = _Groups(known.values(), found, by_hand)
+    tied = ties(list(known.values()))
+    found = _joined(known.values(), by_hand)
+    groups = _Groups(known.values(), tied, by_hand)
+    found += [tie for tie in tied if tie.kind is not Kind.BESIDE]
     for tie in found:
         groups.put_together(tie, _WHOLES.get(tie.kind, 0.0))
     grown = [_story(group, found) for group in groups.all() if len(group.pieces) > 1]

@@ -47,6 +47,8 @@ class Kind(Enum):
     COPY = "the same text"
     LINK = "linked"
     LIKE = "alike"
+    BESIDE = "beside"
+    """Linked, with too little evidence to tie the two; many of them between groups say more."""
 
 
 class Tie(NamedTuple):
@@ -132,14 +134,15 @@ def _tie(older: Piece, newer: Piece, links: Links) -> Tie | None:
         shared = shared_words(older.words, newer.words)
         return Tie(older.id, newer.id, Kind.COPY, alike, shared)
     evidence = _evidence(older, newer, links)
-    if evidence >= LINK_FROM:
-        lister = newer if links.lists(newer.id, older.id) else older
-        shared = shared_words(_told(older), _told(newer))
-        return Tie(older.id, newer.id, Kind.LINK, evidence + _LINKED, shared, lister.id)
-    if alike >= LIKE_FROM and near:
+    kind = Kind.LINK if evidence >= LINK_FROM else Kind.BESIDE
+    if kind is Kind.BESIDE and alike >= LIKE_FROM and near:
         shared = shared_words(older.words, newer.words)
         return Tie(older.id, newer.id, Kind.LIKE, alike, shared)
-    return None
+    if not evidence:
+        return None
+    lister = newer if links.lists(newer.id, older.id) else older
+    shared = shared_words(_told(older), _told(newer))
+    return Tie(older.id, newer.id, kind, evidence + _LINKED, shared, lister.id)
 
 
 def _evidence(older: Piece, newer: Piece, links: Links) -> float:

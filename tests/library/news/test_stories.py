@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -235,8 +236,11 @@ def test_a_lone_link_over_weeks_needs_more_than_some_words_in_common() -> None:
     assert len(stories([listing, replace(warned, moment=5 * DAY)])) == 1
 
 
-def test_one_link_between_two_stories_does_not_make_them_one() -> None:
-    def chain(name: str, words: str, bridge: str = "") -> list[Piece]:
+@pytest.mark.parametrize(("bridges", "found"), [(1, [4, 4]), (2, [4, 4]), (4, [8])])
+def test_two_stories_are_one_if_all_of_the_one_has_a_link_to_the_other(
+    bridges: int, found: list[int]
+) -> None:
+    def chain(name: str, words: str, bridges: int = 0) -> list[Piece]:
         headlines = [f"{name} {number}" for number in range(4)]
         return [
             told(
@@ -244,12 +248,13 @@ def test_one_link_between_two_stories_does_not_make_them_one() -> None:
                 headline,
                 float(number),
                 f"{words} {name}{number}",
-                (*headlines, *([bridge] if bridge and not number else [])),
+                (*headlines, *([f"strike {number}"] if number < bridges else [])),
                 name,
             )
             for number, headline in enumerate(headlines)
         ]
 
     strike = chain("strike", "dockers pickets berth crane harbour union minister")
-    shares = chain("shares", "brother fund owner dentist stake filing minister", "strike 0")
-    assert sorted(len(story.members) for story in stories([*strike, *shares])) == [4, 4]
+    strike[0] = replace(strike[0], related=strike[0].related | {"shares 0"})
+    shares = chain("shares", "brother fund owner dentist stake filing minister", bridges)
+    assert sorted(len(story.members) for story in stories([*strike, *shares])) == found
