@@ -11,6 +11,7 @@ from reader.library.query import And, Feature, Field, Has, Not, Or, Phrase, Quer
 from reader.library.query.explain import explain
 from reader.library.search import Question, find, has_answer
 from reader.library.speakers import waiting
+from reader.text.fold import fold_words
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ def answer_query(
 
 def _vocabulary(view: View, marks: State, field: Field, words: Iterable[str]) -> list[str]:
     """Words of a field that may have been meant by one of `words`, the most frequent first."""
+    if field is Field.NOTE:
+        notes = map(marks.note, marks.noted())
+        return sorted({word for note in notes for word in fold_words(note)})
     if field is Field.TAG:
         return sorted({word for tag, _ in marks.all_tags() for word in tag.split("-")})
     if field is Field.SPEAKER:

@@ -138,6 +138,9 @@ class Asked:
         if where is Field.SPEAKER:
             found = self.entry.said(self.find).speakers
             return tuple(map(spaced, self.spoken.names(self.entry.row.id, found)))
+        if where is Field.NOTE:
+            note = self.note(self.entry.row.key)
+            return (spaced(note),) if note else ()
         if where is Field.TAG:
             return tuple(map(spaced, self.tags(self.entry.row.key)))
         return self.entry.values(where)

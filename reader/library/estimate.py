@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.library.engine import Searcher
     from reader.library.query import Node
 
-_ELSEWHERE = (Field.TAG, Field.SPEAKER)
+_ELSEWHERE = (Field.TAG, Field.NOTE, Field.SPEAKER)
 _WORDS_COST = 50
 _ADDED_UP = 100
 """Words that a beginning may stand for, for which it is worth the time to add them up."""

@@ -38,6 +38,10 @@ class CatalogFacts:
         match node:
             case Phrase(field=Field.TAG):
                 return self._tagged(node)
+            case Phrase(field=Field.NOTE):
+                said = needle(node)
+                notes = {key: self._marks.note(key) for key in self._marks.noted()}
+                return self._with_keys([key for key, note in notes.items() if said in spaced(note)])
             case Phrase():
                 return self._speaking(node)
             case Has(Feature.NOTE):

@@ -101,7 +101,7 @@ class Translator:
         return tantivy.Query.boolean_query(clauses)
 
     def _phrase(self, phrase: Phrase) -> tantivy.Query:
-        if phrase.field in (Field.TAG, Field.SPEAKER):
+        if phrase.field in (Field.TAG, Field.NOTE, Field.SPEAKER):
             return number_query(self.facts.answering(phrase))
         if phrase.field in _LOOSE and self.how is Match.SUBSTRING:
             return number_query(self.facts.inside(phrase))

@@ -26,6 +26,7 @@ class Field(Enum):
     SOURCE = "source"
     SECTION = "section"
     TAG = "tag"
+    NOTE = "note"
     LANGUAGE = "lang"
     PATH = "path"
 

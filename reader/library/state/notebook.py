@@ -16,6 +16,7 @@ from reader.library.state.values import (
     values_of,
     whole_in,
 )
+from reader.library.state.voices import Voices
 from reader.text.safe import SafeText, clean, clean_line
 
 if TYPE_CHECKING:
@@ -125,9 +126,10 @@ class Notebook:
 
     def annotate(self, saved: Saved, note: str) -> bool:
         """Write a note on saved words, "" for none; False if they are no longer kept."""
-        if self.find(saved.name) is None:
+        kept = self.find(saved.name)
+        if kept is None:
             return False
-        edit = Edit("quote", [saved.name], _packed(replace(saved, note=clean(note))))
+        edit = Edit("quote", [saved.name], _packed(replace(kept, note=clean(note))))
         return bool(self._store.change([edit], "wrote a note in the notebook"))
 
     def remove(self, saved: Iterable[Saved]) -> int:
@@ -147,8 +149,15 @@ class Notebook:
         return _saved(name, unpack(rows[0][0])) if rows else None
 
     def all(self) -> list[Saved]:
-        """Everything kept, the latest first."""
+        """Everything kept, the latest first, with speakers as they were corrected since."""
         found = [_saved(name, fields) for name, fields in values_of(self._store, "quote")]
+        voices = Voices(self._store)
+        if voices.of_articles():
+            corrected = (voices.corrected_since(one.article, one.words) for one in found)
+            found = [
+                one if speaker is None else replace(one, speaker=speaker)
+                for one, speaker in zip(found, corrected, strict=True)
+            ]
         return sorted(found, key=lambda saved: (-saved.kept, saved.name))
 
 

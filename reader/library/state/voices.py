@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from reader.library.state.store import Also, Store
 
 
+_SINCE = """
+WITH RECURSIVE reached(key) AS (
+    SELECT ? UNION SELECT s.new FROM successors s JOIN reached r ON s.old=r.key)
+SELECT r.key, r.value FROM records r JOIN reached USING(key) WHERE r.kind='speaker' AND r.item=?
+"""
+
+
 class Voices:
     """Corrections of speakers. Each can be undone."""
 
@@ -66,6 +73,12 @@ class Voices:
             (article, _digest(words)),
         )
         return clean_line(rows[0][0]) if rows else None
+
+    def corrected_since(self, article: str, words: str) -> SafeText | None:
+        """As `corrected`, also where the article was edited and it was corrected thereafter."""
+        rows = self._store.rows(_SINCE, (article, _digest(words)))
+        values = [value for key, value in rows if key != article] or [value for _, value in rows]
+        return clean_line(values[0]) if values else None
 
     def has_corrections(self, article: str) -> bool:
         """Whether any quote of the article with that key was corrected."""

@@ -195,14 +195,20 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
 
     def undo(self) -> None:
         """Take the last change back."""
-        undone = self.library.marks.undo()
-        self.say(f"undone: {undone}" if undone else "nothing to undo")
-        self.changed()
+        self.main.chores.do(
+            self.library.marks.undo,
+            lambda undone: self._moved(f"undone: {undone}" if undone else "nothing to undo"),
+        )
 
     def redo(self) -> None:
         """Do it again."""
-        redone = self.library.marks.redo()
-        self.say(f"again: {redone}" if redone else "nothing to do again")
+        self.main.chores.do(
+            self.library.marks.redo,
+            lambda redone: self._moved(f"again: {redone}" if redone else "nothing to do again"),
+        )
+
+    def _moved(self, said: str) -> None:
+        self.say(said)
         self.changed()
 
     def changed(self) -> None:

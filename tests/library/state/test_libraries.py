@@ -158,3 +158,19 @@ def test_a_rule_acts_once_on_an_article_also_when_the_index_is_built_anew(
         assert again.isdisjoint(tagged)
         assert library.listing(parse("is:starred")).total.count == 1
         assert library.state.undo() != "starred 1 article"
+
+
+def test_notes_are_found_by_their_words(open_it: Open) -> None:
+    with closing(open_it()) as library:
+        comet, strike = (
+            row_of(library, f"{name}.json").key for name in ("science/comet", "coast/strike")
+        )
+        library.marks.set_note(comet, "Ask the observatory.\nIt has no name yet?")
+        library.marks.set_note(strike, "Who pays the dockers?")
+        assert paths(library, "note:observatory") == {"science/comet.json"}
+        assert paths(library, 'note:"the dockers" is:unread') == {"coast/strike.json"}
+        assert paths(library, "has:note -note:dock*") == {"science/comet.json"}
+        listing = library.listing(parse("note:dockirs"))
+        assert listing.explanation == "no article has note: dockirs - did you mean dockers?"
+        library.marks.set_note(comet, "")
+        assert paths(library, "note:observatory") == set()

@@ -228,3 +228,16 @@ def test_the_desk_is_found_as_it_was_left(state: ReaderState) -> None:
     other = state.of_collection("elsewhere", state._census)
     assert other.desk.find("list") == {}
     assert state.undo() is None
+
+
+def test_a_kept_quote_is_whose_it_is_by_correction(state: ReaderState) -> None:
+    stands = article(f"{WORDS} said Mara Keel.")
+    kept = state.notebook.keep(stands, 0, 0, len(WORDS), speaker="Mara Keel")
+    state.voices.correct(stands.key, WORDS, "Ivo Sand")
+    (shown,) = state.notebook.all()
+    assert shown.speaker == "Ivo Sand"
+    assert state.notebook.annotate(shown, "ask him")
+    state.undo()
+    state.undo()
+    (shown,) = state.notebook.all()
+    assert shown == kept
