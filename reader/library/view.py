@@ -115,7 +115,9 @@ class Views:
             seen = None
         with self._lock:
             if self._view is None or seen != self._seen:
-                order = Order.open(self._folder / ORDER) or Order.empty()
-                self._view = View(self._folder, self._readers, order)
-                self._seen = seen
+                order = Order.open(self._folder / ORDER)
+                # One that is there and cannot be read now is asked for again the next time.
+                self._seen = seen if order is not None else None
+                if order is not None or self._view is None or seen is None:
+                    self._view = View(self._folder, self._readers, order or Order.empty())
             return self._view
