@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def open_interface(opening: Opening) -> int:
 
 def main() -> int:
     """Run the command line of this process; returns its exit code."""
+    _open_what_is_closed()
     _forget_current_folder()
     from reader.cli.main import run
     from reader.cli.output import finish_streams
@@ -47,13 +49,32 @@ def main() -> int:
     return code
 
 
+def _open_what_is_closed() -> None:
+    """Let the three standard streams be something, whoever started us with one of them closed.
+
+    Their numbers would else be given to the next files that are opened, and a message would be
+    written into an index. What is printed to a closed output fails, as it should.
+    """
+    how = {0: os.O_RDONLY, 1: os.O_RDONLY, 2: os.O_RDWR}
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, how[number])  # the lowest number that is free: this one
+        if getattr(sys, name) is None:
+            mode = "w" if number else "r"
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
 def _forget_current_folder() -> None:
     """Keep Python from importing out of a folder of articles, as `python -m` would have it do.
 
     A file `json.py` there would else be run. Only the folder this very package lies in stays.
     """
     ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
-    here = ("", os.curdir, os.getcwd())  # noqa: PTH109
+    here = {"", os.curdir}
+    with suppress(OSError):  # it may have been removed
+        here.add(os.getcwd())  # noqa: PTH109
     sys.path[:] = [
         entry for entry in sys.path if entry not in here or os.path.realpath(entry) == ours
     ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.cli.interface import Opening
 
 _INSTALL = "pip install newsfolder brings it"
-_OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+_OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
 """What a full or broken disk answers; our own files are read and written under their names."""
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.engine import Searcher, checksums_agree, faults_said
-from reader.library.places import make_private
+from reader.library.places import make_files_private, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,6 +118,7 @@ class FullTextWriter:
         """
         import tantivy
 
+        self._folder = folder
         self._document = tantivy.Document
         with faults_said():
             self._writer = open_index(folder).writer(WRITER_BYTES, 1)
@@ -147,8 +148,10 @@ class FullTextWriter:
         """
         with faults_said():
             self._writer.commit()
+        make_files_private(self._folder)
 
     def close(self) -> None:
         """Wait until segments that are being merged are whole, then let go."""
         with faults_said():
             self._writer.wait_merging_threads()
+        make_files_private(self._folder)

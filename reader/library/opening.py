@@ -115,7 +115,10 @@ def collection_folder(path: str) -> str:
         os.scandir(path).close()
     except OSError as error:
         raise CollectionError(shown, "you have no permission to look into this folder") from error
-    return os.path.realpath(path)
+    try:
+        return os.path.realpath(path)
+    except OSError as error:  # "." where the current folder has been removed
+        raise CollectionError(shown, f"it cannot be opened: {reason_of(error)}") from error
 
 
 def _in_memory(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def make_private(folder: Path) -> None:
         place.mkdir(mode=_PRIVATE, exist_ok=True)
     if folder.stat().st_mode & 0o077 and os.name == "posix":
         folder.chmod(_PRIVATE)
+
+
+def make_files_private(folder: Path) -> None:
+    """Let only their owner read the files in `folder`, which others make as the umask has it."""
+    if os.name != "posix":
+        return
+    for path in folder.iterdir():
+        with suppress(OSError):  # it has been replaced meanwhile
+            if path.stat().st_mode & 0o077:
+                path.chmod(0o600)
 
 
 def _base(variable: str, unix: str, mac: str) -> Path:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from reader.tui.lending import lend_terminal
 
 _EDITORS = ("nano", "vi")
 _SCHEMES = ("http", "https", "mailto")
@@ -76,22 +73,6 @@ def browse(url: str) -> None:
     )
 
 
-@contextmanager
-def _keyboard_given_away() -> Iterator[None]:
-    """While another program has the terminal, ctrl+c is for that one and does not end this one."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    # The event loop is told of signals through this descriptor, whatever handler is set.
-    wakeup = signal.set_wakeup_fd(-1)
-    handler = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, handler)
-        signal.set_wakeup_fd(wakeup)
-
-
 def edit(path: str) -> None:
     """Open a file in $VISUAL, $EDITOR or what is there, and wait until it is closed.
 
@@ -100,17 +81,17 @@ def edit(path: str) -> None:
     """
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
-        command = shlex.split(chosen)
+        try:
+            command = shlex.split(chosen)
+        except ValueError as error:
+            raise LaunchError(f"$EDITOR cannot be understood: {error}.") from error
     else:
         found = next(filter(None, map(shutil.which, _EDITORS)), None)
         command = [found] if found else []
     if not command:
         raise LaunchError("Set $EDITOR to the editor you want.")
     try:
-        with _keyboard_given_away():
-            subprocess.run(  # noqa: S603 - an argument list
-                [*command, "--", path], check=False, stderr=sys.__stderr__
-            )
+        lend_terminal([*command, "--", path])
     except OSError as error:
         raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
 
@@ -124,15 +105,9 @@ def feed(command: list[str], data: bytes) -> int:
         LaunchError: it could not be started.
     """
     try:
-        with _keyboard_given_away():
-            finished = subprocess.run(  # noqa: S603 - an argument list
-                command, input=data, check=False, stderr=sys.__stderr__
-            )
-            with suppress(EOFError):
-                input("\n[Enter] goes back to newsreader ")
+        return lend_terminal(command, data, "\n[Enter] goes back to newsreader ")
     except OSError as error:
         raise LaunchError(f"{command[0]} could not be started: {error.strerror}") from error
-    return finished.returncode
 
 
 _CLIPBOARDS = (

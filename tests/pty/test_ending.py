@@ -43,6 +43,38 @@ def test_signals(number: signal.Signals, start: Start, folder: Path) -> None:
     _assert_restored(terminal)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_while_an_editor_has_the_terminal(
+    number: signal.Signals, start: Start, folder: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho EDITING\nexec sleep 1000\n", encoding="utf-8")
+    editor.chmod(0o700)
+    terminal = start(folder, variables={"EDITOR": str(editor)})
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.press("e")
+    terminal.wait_for("EDITING")
+    children = terminal.children()
+    terminal.send(number)
+    assert terminal.exit_code() == 128 + number
+    _assert_restored(terminal)
+    assert not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+@pytest.mark.parametrize("editor", ["'", "/nonexistent/editor", " "])
+def test_an_editor_that_cannot_be_started_is_said(editor: str, start: Start, folder: Path) -> None:
+    terminal = start(folder, variables={"EDITOR": editor, "VISUAL": ""})
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.press("e")
+    terminal.settle()
+    terminal.press("\x11")
+    assert terminal.exit_code() == 0
+    assert "ditor" in terminal.text() or "EDITOR" in terminal.text()
+    _assert_restored(terminal)
+
+
 def test_signal_while_starting(start: Start, folder: Path) -> None:
     terminal = start(folder)
     while not terminal.written:

@@ -47,6 +47,8 @@ def open_state(path: Path) -> sqlite3.Connection:
         is_new = not path.exists()
         if is_new:
             make_empty(path)
+        elif not path.is_file():
+            raise OSError(f"{path.name} is no file")  # to open a pipe is to wait for ever
         elif not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         elif is_small(path) and is_broken(path):
@@ -109,6 +111,8 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
     A database with a log cannot be opened where nothing may be written, so it is then copied to
     a temporary folder first.
     """
+    if not path.is_file():
+        return open_in_memory()
     try:
         return _loaded(path)
     except (OSError, sqlite3.Error):

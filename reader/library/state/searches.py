@@ -108,6 +108,8 @@ class SavedSearches:
     def _read(self) -> str:
         if self.file is None:
             return self._unkept
+        if self.file.exists() and not self.file.is_file():
+            raise OSError(f"{self.file.name} is no file")  # to open a pipe is to wait for ever
         try:
             with self.file.open("rb") as file:
                 data = file.read(_MOST_BYTES + 1)

@@ -149,13 +149,14 @@ class Exporting(Controller):
         assert form is not None  # noqa: S101
 
         def run(data: bytes) -> None:
-            try:
-                with self.screen.app.suspend():
+            fault, code = "", 0
+            with self.screen.app.suspend():  # an exception would leave the program suspended
+                try:
                     code = launch.feed(shlex.split(command), data)
-            except launch.LaunchError as error:
-                self.screen.say(clean_line(str(error)), "error")
-            else:
-                self.screen.say(clean_line(f"{command}: ended with {code}" if code else "piped"))
+                except launch.LaunchError as error:
+                    fault = str(error)
+            said = f"{command}: ended with {code}" if code else "piped"
+            self.screen.say(clean_line(fault or said), "error" if fault else "foreground")
 
         self.screen.chores.do(lambda: form.write(self.items(ids)), run, "reading the articles")
 

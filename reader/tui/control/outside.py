@@ -206,13 +206,17 @@ class Outside(Controller):
 
     def edit_file(self, file: str) -> None:
         """A file in the reader's editor; what it holds is looked at anew afterwards."""
+        from reader.text.safe import clean_line
         from reader.tui.launch import LaunchError, edit
 
-        try:
-            with self._app.suspend():
+        fault = None
+        with self._app.suspend():  # an exception would leave the program suspended
+            try:
                 edit(file)
-        except LaunchError as error:
-            self.screen.say(str(error), "error")
+            except LaunchError as error:
+                fault = str(error)
+        if fault is not None:
+            self.screen.say(clean_line(fault), "error")
             return
         self.screen.updating.start()
 
