@@ -65,7 +65,8 @@ CREATE INDEX problems_by_file ON problems(file);
 CREATE TABLE ignored(kind TEXT PRIMARY KEY, files INTEGER NOT NULL) WITHOUT ROWID;
 """
 _BUSY_SECONDS = 5.0
-_READER_CACHE_KB = 8_000
+_READER_CACHE_KB = 2_000
+"""For each thread that asks: what more would hold, the system holds for all of them."""
 _WRITER_CACHE_KB = 192_000
 _CHECKPOINT_PAGES = 8_000
 _MOST_CHECKED = 16 << 20

@@ -106,7 +106,7 @@ class EmbeddedLibrary:
         view = self._views.current()
         if query is None or query.root is None:
             if sort in (Sort.HEADLINE, Sort.SOURCE):
-                return NumberListing(view, view.sorted_by(list(view.order.numbers), sort))
+                return NumberListing(view, view.by_words(sort))
             return OrderListing(view, oldest_first=sort is Sort.OLDEST)
         try:
             from reader.library.answer_query import answer_query

@@ -16,12 +16,17 @@ from reader.library.order import Order
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.library.catalog import Readers
     from reader.library.engine import Searcher
     from reader.library.headlines import Headlines
     from reader.library.state.census import Census
+
+
+_MANY = 20_000
+"""Articles from which on all are sorted by their words, once, and not only those asked for."""
 
 
 class View:
@@ -36,6 +41,8 @@ class View:
         self._headlines: Headlines | None = None
         self._linked: frozenset[int] | None = None
         self._census: Census | None = None
+        self._sorting = threading.Lock()
+        self._by_words: dict[Sort, Sequence[int]] = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -73,8 +80,23 @@ class View:
                 self._headlines = Headlines.open(self._folder / HEADLINES, length)
             return self._headlines
 
+    def by_words(self, sort: Sort) -> Sequence[int]:
+        """All articles by headline or by source; takes seconds where they are many, but once."""
+        with self._sorting:
+            if sort not in self._by_words:
+                from reader.library.sorting import all_by_words
+
+                self._by_words[sort] = all_by_words(self.connection, self.order, sort)
+            return self._by_words[sort]
+
     def sorted_by(self, numbers: list[int], sort: Sort) -> list[int]:
         """Those of `numbers` that are in the order, as `sort` wants them."""
+        if sort in (Sort.HEADLINE, Sort.SOURCE) and len(numbers) > _MANY:
+            wanted = bytearray(max(numbers) + 1)
+            for number in numbers:
+                wanted[number] = 1
+            known = len(wanted)
+            return [n for n in self.by_words(sort) if n < known and wanted[n]]
         position, column = self.order.position, self.order.numbers
         places = sorted(place for n in numbers if (place := position(n)) is not None)
         newest = [column[place] for place in places]

@@ -3,11 +3,14 @@
 import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 import pytest
 from textual.filter import Monochrome
 
 from reader.config.settings import Settings
+from reader.library.api import Listing
+from reader.tui.control import showing
 from tests.tui.conftest import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -203,6 +206,31 @@ async def test_the_other_orders(desk: Open) -> None:
         assert reader.main.headlines.cursor == 2
         await reader.press("g", "g")
         assert reader.headline == "Harbour strike enters second week"
+
+
+async def test_many_rows_are_sorted_by_their_words_beside_the_interface(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "_MANY", 0)
+    async with desk() as reader:
+        stays = reader.main.headlines.row
+        threads: list[str] = []
+        listing = reader.main.library.listing
+
+        def noted(*arguments: Any) -> Listing:
+            threads.append(threading.current_thread().name)
+            return listing(*arguments)
+
+        monkeypatch.setattr(reader.main.library, "listing", noted, raising=False)
+        await reader.press("S", "S")
+        await reader.until(lambda: "order: headline" in reader.lines[-1])
+        assert threads[-1] != threading.main_thread().name
+        shown = [row.headline for row in reader.main.headlines.listing.rows(0, 9) if row]
+        assert shown == sorted(shown, key=str.casefold)
+        assert reader.main.headlines.row == stays
+        reader.main.searching.refresh()
+        await reader.settle()
+        assert [row.headline for row in reader.main.headlines.listing.rows(0, 9) if row] == shown
 
 
 async def test_a_folder_without_articles_explains_itself(desk: Open) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 
+_MANY = 20_000
+"""Rows from which on sorting by words is no work for the interface's thread."""
+
+
 class Place(NamedTuple):
     """Where the reader was when the search began."""
 
@@ -39,6 +43,8 @@ class Showing(Controller):
         self.only = ""
         """What the list holds where it holds a few articles that no query names."""
         self._place: Place | None = None
+        self._sorting: list[tuple[Query | None, Scope, Sort]] = []
+        """What is being sorted on a thread."""
 
     @property
     def live(self) -> bool:
@@ -57,7 +63,7 @@ class Showing(Controller):
 
     def refresh(self) -> None:
         """The library has changed: ask again, the cursor stays on its article."""
-        if self._place is not None:
+        if self._place is not None and self.sort in (Sort.NEWEST, Sort.OLDEST):
             # Where a search goes back to is to hold what has come since it began.
             self._place = self._place._replace(listing=self.listing(None, sort=self.sort))
         if self.only and self.query is None:
@@ -65,6 +71,10 @@ class Showing(Controller):
         headlines = self.screen.headlines
         stay = headlines.cursor or self.screen.updating.settled
         row = headlines.row if stay else None
+        if self.query is None and self._takes_long():
+            self._show_sorted()
+            self.screen.tidying.count_muted()
+            return
         sort = self.sort if self.query is None else Sort.RELEVANCE
         listing = self.listing(self.query, self.scope, sort)
         if row is not None and listing.position(row.id) is None and self.library.row(row.id):
@@ -114,7 +124,38 @@ class Showing(Controller):
         self.sort, self.only = sort, ""
         headlines = self.screen.headlines
         keep = headlines.row.id if headlines.row else None
+        if self._takes_long():
+            self._show_sorted(f"order: {self.sort.value}")
+            return
         listing = self.listing(self.query, self.scope, sort)
         headlines.show(listing, self.query, keep)
         self.screen.refresh_status()
         self.screen.say(f"order: {self.sort.value}")
+
+    def _takes_long(self) -> bool:
+        """Whether the present order takes long to make: by words, of many articles."""
+        by_words = self.sort in (Sort.HEADLINE, Sort.SOURCE)
+        return by_words and self.screen.headlines.listing.so_far.count > _MANY
+
+    def _show_sorted(self, said: str = "") -> None:
+        """Sort on a thread, then show and say `said`; once for all who ask while it goes on."""
+        asked = (self.query, self.scope, self.sort)
+        if asked in self._sorting:
+            return
+        self._sorting.append(asked)
+        headlines = self.screen.headlines
+
+        def sort() -> Listing:
+            try:
+                return self.listing(*asked)
+            finally:
+                self._sorting.remove(asked)
+
+        def show(listing: Listing) -> None:
+            if asked == (self.query, self.scope, self.sort) and not self.only:
+                headlines.show(listing, self.query, headlines.row.id if headlines.row else None)
+                self.screen.refresh_status()
+                if said:
+                    self.screen.say(said)
+
+        self.screen.chores.do(sort, show, f"sorting by {self.sort.value}")
