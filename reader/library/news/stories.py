@@ -24,9 +24,10 @@ _WHOLES = {Kind.COPY: 0.2, Kind.LINK: 0.2, Kind.LIKE: 0.25}
 _LINKED_STRONGLY = 0.4
 """How strongly the smaller group has to be linked to the other, by each of its articles on the
 average, for a link to put two groups together that are not alike as wholes."""
-_LINKED_EACH = 0.35
-"""The same, where it is all of its articles that have a link, be it no tie by itself: the best of
-each counts."""
+_LINKED_EACH = 0.4
+"""The same of a group of a few, with links that are no ties by themselves: the best of each counts.
+Of many articles all have a link to a large story by chance."""
+_FEW = 2
 _MOST_WORDS = 60
 _BY_HAND = 2.0
 """Strength of a tie that the reader made: above all others."""
@@ -133,7 +134,9 @@ class _Groups:
         strong = sum(tie.strength for some in links for tie in some if tie.kind is Kind.LINK)
         best = sum(max((tie.strength for tie in some), default=0.0) for some in links)
         size = len(other.pieces)
-        return strong >= _LINKED_STRONGLY * size or best >= _LINKED_EACH * size
+        if strong >= _LINKED_STRONGLY * size:
+            return True
+        return size <= _FEW and best >= _LINKED_EACH * size
 
     def _forbidden(self, one: _Group, other: _Group) -> bool:
         return any(self._apart.get(key, set()) & other.keys for key in one.keys)

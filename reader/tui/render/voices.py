@@ -53,9 +53,14 @@ def voice_entry(voice: Speaking, counts: Sequence[int] | None) -> Entry:
     bars = spark(counts) if counts is not None else " " * SLOTS
     return Entry(
         (Part(f"  {voice.name}"), Part(more, "accent")),
-        f"{bars} {quotes:>6} {voice.articles:>6,}",
+        f"{bars} {quotes:>6} {voice.articles:>8,}",
         OfVoice(folded(voice.name)),
     )
+
+
+def list_head(*, quotes: bool) -> Entry:
+    """What the numbers beside voices are."""
+    return heading("", f"{'quotes' if quotes else ''} articles")
 
 
 def spark(counts: Sequence[int]) -> str:

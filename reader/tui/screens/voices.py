@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.corrections import folded
 from reader.library.news.voices import voice_list, voice_named
-from reader.tui.render.voices import OfQuote, OfVoice, Older, voice_entry
+from reader.tui.render.voices import OfQuote, OfVoice, Older, list_head, voice_entry
 from reader.tui.screens.two_sides import TwoSidesScreen
 from reader.tui.screens.voice_pulses import Pulses
 from reader.tui.screens.voice_quotes import VoiceQuotes
@@ -141,7 +141,10 @@ class VoicesScreen(TwoSidesScreen):
     def entries(self) -> Sequence[Entry]:
         """A line for each voice."""
         voices = self._listed()
-        return [voice_entry(voice, self._pulses.of(voice)) for voice in voices]
+        if not voices:
+            return []
+        head = list_head(quotes=voices[0].quotes is not None)
+        return [head] + [voice_entry(voice, self._pulses.of(voice)) for voice in voices]
 
     def _listed(self) -> Sequence[Speaking]:
         voices = self._voices.voices if self._voices else ()
