@@ -16,7 +16,11 @@ _ANY_VERB = re.compile(r"[VvBeEz]")
 _BYLINE = re.compile(r",?-([TN][TNO#D]{0,6})(?:[.,(].{0,40})?$")
 _NOUN_PHRASES = re.compile(r"[DJTNnXxB#][DJTNnXxe#BaOPC]{0,30}|H")
 _APPOSITIVE = re.compile(r"[DJX][nae#N]{0,6}n,[TN]{1,5}$")
-_PERFECT = re.compile(r"A([DJTNnXxe#O]{1,10}|H)?[ah]{0,2}A?(E)")
+_PERFECT = re.compile(
+    r"A(?:[PD]{0,2}M)?([DJTNnXxe#O]{1,10}|H)?(?:[ahM]|P[DJ]{0,2}[TNnM#]{1,3}){0,3}A?(E)"
+)
+# “..., dijo el martes la alcaldesa”
+_WHEN = re.compile(r"[PD]{0,2}M(?=[DTNJXxH])")
 _BREAK = frozenset("QqYy;:.")
 _AS_THEY_SAY = re.compile(r",S([DJTNXxna]{1,6}|H)[VB](?=[,.]|$)")
 # A clause that attributes the quote before it is not longer than this.
@@ -65,7 +69,8 @@ def _subject_following(paragraph: Paragraph, verb: int) -> Phrase | None:
     if paragraph.language.verb_second:
         while paragraph.tags[start : start + 1] in ("h", "a"):
             start += 1
-    return subject_after(paragraph.tags, start)
+    when = _WHEN.match(paragraph.tags, start)
+    return subject_after(paragraph.tags, when.end() if when else start)
 
 
 def _perfect_after(paragraph: Paragraph, start: int) -> Attribution | None:
@@ -76,7 +81,8 @@ def _perfect_after(paragraph: Paragraph, start: int) -> Attribution | None:
     cue = match.start(2), match.start(2)
     if match.group(1):
         return Attribution((match.start(1), match.end(1) - 1), cue, 0.96, "after-verb")
-    phrase = subject_after(paragraph.tags, match.end())
+    when = _WHEN.match(paragraph.tags, match.end())
+    phrase = subject_after(paragraph.tags, when.end() if when else match.end())
     return Attribution(phrase, cue, 0.96, "after-verb") if phrase else None
 
 

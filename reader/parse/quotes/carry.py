@@ -25,6 +25,7 @@ _LONGEST = 30
 # An attribution between two halves of an utterance: one verb of saying, and no end of a sentence.
 _INTERRUPTS = re.compile(r",?[^.;:VvBQqYy]{0,24}[VvBezE][^.;:VvBQqYy]{0,24}(?:P[qy])?,")
 _SAYS = re.compile(r",(H|[DTN]{1,4})V\.$")
+_WITHOUT_SUBJECT = re.compile(r"[,-]?a?h?([Vv]|Aa?[EV])(?=[.,]|$|[PSa])")
 _MARKS = "“„\"«»‘‚'「『 \u00a0\u202f"
 _JOIN = re.compile(r"[,C]{0,3}[PDIaO]{0,2}$|-[^-.;:]{0,12}-?$")
 
@@ -51,6 +52,22 @@ def resume(drafts: list[Draft]) -> None:
 
 def _starts_large(draft: Draft) -> bool:
     return draft.paragraph.text[draft.mark.start : draft.mark.start + 3].strip(_MARKS)[:1].isupper()
+
+
+def take_dropped_subject(draft: Draft) -> None:
+    """Give «...», sostiene. the subject of the sentence before, where verbs need no pronoun."""
+    paragraph = draft.paragraph
+    quote = paragraph.quotes[draft.number]
+    match = _WITHOUT_SUBJECT.match(paragraph.tags, quote + 1)
+    if match is None:
+        return
+    cue = match.end(1) - 1
+    before = introduced(paragraph, quote, 0) if quote else None
+    phrase = before.phrase if before else None
+    if phrase is None and quote and paragraph.tags[quote - 1] == ".":
+        phrase = subject_after(paragraph.tags, sentence_start(paragraph.tags, quote - 1))
+    if phrase:
+        draft.attribution = Attribution(phrase, (cue, cue), 0.92, "after-dropped")
 
 
 def carry_in_paragraph(drafts: list[Draft]) -> None:

@@ -127,7 +127,7 @@ def _so_called(draft: Draft) -> bool:
 def _direct(draft: Draft, attribution: Attribution) -> bool:
     """Whether a quote is so plainly attributed that its shape does not matter."""
     before = _follows(draft)
-    if attribution.rule in ("after-verb", "after-subject"):
+    if attribution.rule in ("after-verb", "after-subject", "after-dropped"):
         return attribution.score >= 0.9 and before not in _INSIDE
     if attribution.rule == "label":
         return True

@@ -94,13 +94,21 @@ def verb_second(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     after = subject_after(tags, start)
     if after and words[after[0]].lower() in language.oblique:
         after = None
-    if after and tags[after[0]] == "H":
-        return after
     before = subject_before(tags, verb, low, strict=True)
+    if after and tags[after[0]] == "H" and not _opens_with_name(paragraph, before, low):
+        return after
     if before and words[before[0]].lower() not in language.oblique:
         role = before[0] > low and tags[before[0] - 1] == "S"
         return after if role and after else before
     return after
+
+
+def _opens_with_name(paragraph: Paragraph, before: Phrase | None, low: int) -> bool:
+    """Whether the phrase before a verb is surely its subject: Roe lobte sie. Ihr Sohn sah es."""
+    if before is None or before[0] != low or paragraph.tags[before[1]] != "N":
+        return False
+    first = paragraph.tags[low]
+    return first in "NT" or paragraph.words[low].lower() in paragraph.language.possessives
 
 
 def of_auxiliary(paragraph: Paragraph, participle: int, low: int) -> Phrase | None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parse.quotes.attribute import attribute
-from reader.parse.quotes.carry import carry_back, carry_between, carry_in_paragraph, resume
+from reader.parse.quotes.carry import (
+    carry_back,
+    carry_between,
+    carry_in_paragraph,
+    resume,
+    take_dropped_subject,
+)
 from reader.parse.quotes.classify import foreign_marks, holds_attribution, kind_of, shape
 from reader.parse.quotes.clauses import meant_by_relative
 from reader.parse.quotes.dashes import find_speeches
@@ -73,6 +79,8 @@ def _attribute(text: str, drafts: list[Draft], here: list[Draft], words: Words) 
     """Find whose the quotes of one paragraph are; `drafts`: those of the paragraphs before."""
     for draft in here:
         draft.attribution = attribute(draft.paragraph, draft.number)
+        if words.pro_drop and draft.attribution is None:
+            take_dropped_subject(draft)
         if words.inside and draft.attribution is None:
             attribute_inside(text, draft, words)
     resume(here)

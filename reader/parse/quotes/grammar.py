@@ -145,6 +145,8 @@ def _before_appositive(back: str, found: Phrase, limit: int) -> Phrase | None:
 
 def subject_after(tags: str, position: int) -> Phrase | None:
     """The noun phrase that begins at `position`, as first and last token, or None."""
+    if tags[position : position + 1] == "H":
+        return position, position
     match = _CHAIN.match(tags, position, position + WINDOW)
     if match is None or match.end() == position:
         return None

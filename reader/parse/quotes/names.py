@@ -22,6 +22,10 @@ _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00
 # A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
 _WORD = rf"[{_CAPITAL}](?:\.(?=[ \u00a0])|[\w’'-]*+)"
 NAME_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}){{0,2}}{_WORD}){{0,6}}")
+_PARTICLES = frozenset(
+    ["da", "de", "di", "do", "du", "dos", "das", "van", "von", "der", "den", "del", "della", "la",
+     "al", "bin", "el", "zu"]
+)  # fmt: skip
 _MAX_PARTS = 5
 _NOBODY = Name(0, 0)
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -44,6 +48,9 @@ def read_name(run: str, words: Words) -> Name:
     start, end, parts, before = _split(run, words)
     if not parts:
         return _NOBODY
+    if len(parts) > 1 and parts[0].lower() in words.particles:
+        # Van der Roe: somebody whose given name stands elsewhere.
+        start, parts = end - len(parts[-1]), parts[-1:]
     given, last = parts[0].lower(), parts[-1]
     if last.lower() in _GENERATIONS and len(parts) > 2:
         last = parts[-2]
@@ -67,6 +74,8 @@ def _split(run: str, words: Words) -> tuple[int, int, tuple[str, ...], tuple[str
     for index, word in enumerate(low):
         tag = words.tags.lexicon.get(word.replace("’", "'"))
         inside = index + 1 < len(raw)
+        if inside and index > first and _is_particle(low, index, words):
+            continue
         owner = inside and raw[index] != parts[index] and "." not in raw[index]
         if tag == "M" and inside and word in months_as_names():
             tag = None
@@ -85,6 +94,15 @@ def _split(run: str, words: Words) -> tuple[int, int, tuple[str, ...], tuple[str
     start = run.index(raw[first], start)
     end = len(run) - len(raw[-1]) + len(parts[-1])
     return start, end, tuple(parts[first:]), tuple(low[:first])
+
+
+def _is_particle(low: Sequence[str], index: int, words: Words) -> bool:
+    """Whether a word inside a name joins it; where nouns have capitals, “der” only after “von”."""
+    word = low[index]
+    if word not in words.particles and word not in _PARTICLES:
+        return False
+    article = words.capital_nouns and words.tags.lexicon.get(word) == "D"
+    return not article or low[index - 1] in words.particles
 
 
 def bare(word: str) -> str:

@@ -87,9 +87,17 @@ class Voices:
             return self._person_meant(start, end, "m")
         if low in words.female:
             return self._person_meant(start, end, "f")
+        if words.aged and low.endswith(words.aged) and (aged := self._of_age(start, end, low)):
+            return aged
         if tag in "HhW" or low in words.possessives:
             return Voice(None, True, start, end)
         return self._named(start, end)
+
+    def _of_age(self, start: int, end: int, low: str) -> Voice | None:
+        """Who „die 71-Jährige“ is: the determiner says he or she."""
+        determiner = low.split(" ", 1)[0]
+        gender: Gender | None = "f" if determiner == "die" else "m" if determiner == "der" else None
+        return self._person_meant(start, end, gender) if gender else None
 
     def thing_meant(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
         """What "it" or "they" is: the subject before it, if that is an institution or many."""
@@ -168,6 +176,8 @@ class Voices:
         while index < len(people.occurrences) and people.occurrences[index].start < end:
             item = people.occurrences[index]
             before, rest = self.text[start : item.start].split(), self.text[item.end : end]
+            if all(word.lower() in self.words.particles for word in before):
+                before = []
             tags = "".join(self.words.tags[word] for word in before)
             if not _HANGS.isdisjoint(tags) or (
                 tags[:1] == "D" and not people.know(item.person).sure
@@ -216,7 +226,9 @@ class Voices:
     def _continues(self, rest: str) -> bool:
         """Whether more than a prepositional phrase follows (“Roe supporters”)."""
         word = rest.split(maxsplit=1)[0] if rest.strip() else ""
-        return bool(word) and self.words.tags[word] not in "POIC,M#"
+        if not self.words.noun_after_name and word.islower():
+            return False
+        return bool(word) and self.words.tags[word] not in "POIC,M#D"
 
     def _described(self, head: str) -> Person | None:
         """“the mayor”, if the article calls just one person mayor."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _REACH = 3000
 # Full stops, an "and" between names, and names at the start of a sentence.
 _UNSETTLED = re.compile(r"\.|(?<=[NX])C(?=[NX])|(?<=[:;QY])N")
+# A participle after a determiner, with no noun to follow: the accused said, l’accusé a dit.
+_NOUN_BY_PLACE = re.compile(r"D[eE](?=[AVvzbHh.;:,C]|[OP]D|$)")
 _TO = re.compile("I(?=[DNTJXh])")
 _AFTER_TO = re.compile("In(?=[DNXThn])")
 _BEFORE_MARK = frozenset("”’\"'“‘« \u00a0")
@@ -95,7 +97,7 @@ def _settle(words: list[str], raw: str, language: Words) -> str:
     capital at the start of a sentence does not make a name of a verb. What follows an auxiliary
     is a verb.
     """
-    raw = raw.replace("An", "Az")
+    raw = _NOUN_BY_PLACE.sub("Dn", raw.replace("An", "Az"))
     if "I" in raw:
         raw = _AFTER_TO.sub("Iz", _TO.sub("P", raw))
     tags = list(raw)
@@ -124,7 +126,7 @@ def _settle_by_place(words: list[str], tags: list[str], language: Words) -> None
             tags[index] = "N"
     if language.beside:
         for index in range(1, len(tags)):
-            if tags[index] in "DN":
+            if tags[index] in "DNHn":
                 tags[index] = _beside(words, tags, index, language)
 
 
@@ -140,6 +142,8 @@ def _in_name(words: list[str], tags: list[str], index: int, language: Words) -> 
     if index + 1 >= len(tags):
         return False
     particle_next = words[index + 1] in language.particles
+    if index and words[index - 1] in language.after_quote:
+        return particle_next or tags[index + 1] == "N"
     if index == 0 or tags[index - 1] != "N":
         return particle_next and words[index][0].isupper()
     return particle_next or tags[index + 1] == "N"
@@ -169,9 +173,14 @@ def _beside(words: list[str], tags: list[str], index: int, language: Words) -> s
     """The tag of a word that is a determiner, a genitive or a relative pronoun by its place."""
     low = words[index].lower()
     before = tags[index - 1]
-    if tags[index] == "N":
+    if tags[index] in "Nn":
         nouns = low in language.according_nouns
-        return "K" if nouns and words[index - 1].lower() in language.according_before else "N"
+        return (
+            "K" if nouns and words[index - 1].lower() in language.according_before else tags[index]
+        )
+    if tags[index] == "H":
+        owner = low in language.possessives and tags[index + 1 : index + 2] in (["N"], ["T"])
+        return "D" if owner else "H"
     if before in "NT" and low in language.genitives:
         return "O"
     following = tags[index + 1 : index + 2]

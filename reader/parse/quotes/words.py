@@ -102,6 +102,9 @@ class Words:
     verb_second: bool
     dialogue_dash: bool
     inside: bool
+    noun_after_name: bool
+    pro_drop: bool
+    aged: tuple[str, ...]
     capital_nouns: bool
     names: dict[str, Name]
 
@@ -160,6 +163,9 @@ def _make(data: dict[str, Any]) -> Words:
         capital_nouns=bool(data.get("capital_nouns", False)),
         dialogue_dash=bool(data.get("dialogue_dash", False)),
         inside=bool(data.get("inside", False)),
+        noun_after_name=bool(data.get("noun_after_name", False)),
+        pro_drop=bool(data.get("pro_drop", False)),
+        aged=tuple(words.get("aged", ())),
         names={},
         **sets,
     )
