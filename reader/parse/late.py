@@ -44,35 +44,41 @@ class Late(NamedTuple):
 _SETTERS: dict[str, Any] = {
     each.name: Draft.__dict__[each.name].__set__ for each in dataclasses.fields(Draft)
 }
-_DEFAULTS: tuple[tuple[Any, Any], ...] = tuple(
-    (_SETTERS[each.name], each.default)
+_SET_HEADLINE, _SET_END = _SETTERS["headline"], _SETTERS["end"]
+_DEFAULTS: dict[str, Any] = {
+    each.name: each.default
     for each in dataclasses.fields(Draft)
-    if each.name not in (*Stated._fields, *Late._fields) and each.default is not dataclasses.MISSING
-)
+    if each.name not in ("headline", "end", *Stated._fields, *Late._fields)
+}
+"""Fields that no entry states: to set them costs as much as to read what one does."""
 
 
-def _fill(draft: LateDraft, reader: str, names: tuple[str, ...]) -> None:
-    """Set the fields called `names` to what the function at `reader` returns, unless it did."""
-    read: Callable[[], tuple[Any, ...]] | None = getattr(draft, reader, None)
-    if read is not None:
-        # In this order another thread does it once more at worst.
-        for name, value in zip(names, read(), strict=True):
+def _fill(draft: LateDraft, reader: str) -> None:
+    """Set the fields that the function at `reader` reads, unless that has been done."""
+    read: Callable[[], Stated | Late] | None = getattr(draft, reader, None)
+    if read is None:
+        return
+    values = read()
+    # In this order another thread does it once more at worst.
+    for name, value in zip(values._fields, values, strict=True):
+        _SETTERS[name](draft, value)
+    if reader == "_stated":
+        for name, value in _DEFAULTS.items():
             _SETTERS[name](draft, value)
-        object.__setattr__(draft, reader, None)
+    object.__setattr__(draft, reader, None)
 
 
 class _Field:
     """A field of `Draft` that is filled in, with others, when one of them is first read."""
 
-    def __init__(self, name: str, reader: str, others: tuple[str, ...]) -> None:
+    def __init__(self, name: str, reader: str) -> None:
         self._slot = Draft.__dict__[name]
         self._reader = reader
-        self._others = others
 
     def __get__(self, draft: LateDraft | None, owner: type[LateDraft]) -> Any:
         if draft is None:
             return self
-        _fill(draft, self._reader, self._others)
+        _fill(draft, self._reader)
         return self._slot.__get__(draft)
 
     def __set__(self, draft: LateDraft, value: object) -> None:
@@ -86,15 +92,18 @@ class LateDraft(Draft):
 
     if not TYPE_CHECKING:
         byline, published, modified, section, publisher, url = (
-            _Field(name, "_stated", Stated._fields) for name in Stated._fields
+            _Field(name, "_stated") for name in Stated._fields
+        )
+        kicker, residue, warnings, start, member, format, encoding, explanations = (
+            _Field(name, "_stated") for name in _DEFAULTS
         )
         standfirst, dateline, language, body, related = (
-            _Field(name, "_rest", Late._fields) for name in Late._fields
+            _Field(name, "_rest") for name in Late._fields
         )
 
     def finish(self) -> None:
         """Read its text, if that has not been done."""
-        _fill(self, "_rest", Late._fields)
+        _fill(self, "_rest")
 
     def is_finished(self) -> bool:
         """Whether its text has been read."""
@@ -110,10 +119,8 @@ def late(
     """
     # As its constructor does, in a third of the time: that would set what is set later.
     draft = LateDraft.__new__(LateDraft)
-    for setter, default in _DEFAULTS:
-        setter(draft, default)
-    for name, value in (("headline", headline), ("end", end)):
-        _SETTERS[name](draft, value)
+    _SET_HEADLINE(draft, headline)
+    _SET_END(draft, end)
     object.__setattr__(draft, "_stated", stated)
     object.__setattr__(draft, "_rest", rest)
     return draft

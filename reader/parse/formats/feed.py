@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Parsed
-from reader.parse.formats.feed_entry import Entry, line_of, read_entry, read_text, text_in
+from reader.parse.formats.feed_entry import Entry, line_of, read_entry, read_text, text_in, title_of
+from reader.parse.formats.lifting import Lifted
 from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
     decoding_problems,
@@ -28,10 +29,9 @@ from reader.parse.late import Late, Stated, late
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftRelated
-    from reader.parse.formats.lifting import Lifted
     from reader.parse.formats.markup.tree import Element
 
 NAME = "feed"
@@ -42,6 +42,8 @@ _MARKS = (b"purl.org/rss", b"rss/1.0", b"w3.org/2005/atom", b"<item", b"<entry",
 _HEADLINE_FROM_BODY = 120
 _HARMLESS = len("<a>A headline, short</a>") * limits.RELATED
 """Up to this length no text holds too many links, and none is too long."""
+_LINKS = (b"<a", b"<A", b"&lt;a", b"&lt;A", b"&#60;", b"related")
+"""How a link begins in the rest of a feed, which holds no long text."""
 _NO_CATEGORY = frozenset(
     {"uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría"}
 )
@@ -65,13 +67,14 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     """Every entry of a feed file; broken XML is read as far as it goes and said so."""
     from reader.parse.formats.xml_text import read_feed_xml
 
-    xml, sections = read_feed_xml(data)
+    xml, texts, rest = read_feed_xml(data)
     problems = []
     drafts: list[Draft] = []
     if xml.root is not None:
         channel = read_channel(xml.root)
+        may_wait = not (_may_exceed(rest) or any(map(_may_exceed, texts)))
         for element in xml.root.iter("{*}item", "{*}entry"):
-            draft = draft_of_entry(read_entry(element, sections), channel, xml.length)
+            draft = _draft_of(element, texts, channel, xml.length, may_wait=may_wait)
             if draft is not None:
                 drafts.append(draft)
             if len(drafts) == limits.ENTRIES:
@@ -123,10 +126,10 @@ def read_entries(data: bytes) -> Iterator[Entry]:
     """The entries of a feed as it has them: text and HTML, no article made of them yet."""
     from reader.parse.formats.xml_text import read_feed_xml
 
-    xml, sections = read_feed_xml(data)
+    xml, texts, _ = read_feed_xml(data)
     if xml.root is not None:
         for element in xml.root.iter("{*}item", "{*}entry"):
-            yield read_entry(element, sections)
+            yield read_entry(element, texts)
 
 
 def draft_of_entry(entry: Entry, channel: Channel, length: int) -> Draft | None:
@@ -134,24 +137,57 @@ def draft_of_entry(entry: Entry, channel: Channel, length: int) -> Draft | None:
 
     All but its headline is read when it is asked for (`reader.parse.late`).
     """
-    holder = entry.holder
-    if not entry.title and not holder and not entry.link:
+    if not entry.title and not entry.holder and not entry.link:
         return None
-    language = language_tag(entry.language) if entry.language else channel.tag
-    draft = late(
-        partial(_stated, entry, channel, language),
-        partial(_rest, entry, entry.link or channel.link, language),
-        headline_of(line_of(entry.title) or _first_words(entry)),
-        length,
-    )
-    if len(entry.related) > limits.RELATED or (len(holder) > _HARMLESS and _may_exceed(holder)):
+
+    def read() -> Entry:
+        return entry
+
+    headline = headline_of(line_of(entry.title) or _first_words(entry))
+    draft = late(partial(_stated, read, channel), partial(_rest, read, channel), headline, length)
+    if len(entry.related) > limits.RELATED or _may_exceed(entry.holder):
         # Only in what has been read can be seen whether it exceeds a limit.
         draft.finish()
     return draft
 
 
-def _stated(entry: Entry, channel: Channel, language: SafeText | None) -> Stated:
+def _draft_of(
+    element: Element, texts: Sequence[Lifted], channel: Channel, length: int, *, may_wait: bool
+) -> Draft | None:
+    """The article of an item or entry; where all `may_wait`, only its title is looked at."""
+    title = title_of(element) if may_wait else ""
+    if not title:
+        return draft_of_entry(read_entry(element, texts), channel, length)
+    read = _Unread(element, texts)
+    headline = headline_of(line_of(title) or title)
+    return late(partial(_stated, read, channel), partial(_rest, read, channel), headline, length)
+
+
+class _Unread:
+    """An item or entry that is read, once, when something of it is asked for."""
+
+    __slots__ = ("_element", "_entry", "_texts")
+
+    def __init__(self, element: Element, texts: Sequence[Lifted]) -> None:
+        self._element = element
+        self._texts = texts
+        self._entry: Entry | None = None
+
+    def __call__(self) -> Entry:
+        if self._entry is None:
+            # In this order another thread does it once more at worst.
+            self._entry = read_entry(self._element, self._texts)
+        return self._entry
+
+
+def _language(entry: Entry, channel: Channel) -> SafeText | None:
+    return language_tag(entry.language) if entry.language else channel.tag
+
+
+def _stated(read: Callable[[], Entry], channel: Channel) -> Stated:
     """What an entry says in elements of their own."""
+    entry = read()
+    language = _language(entry, channel)
     modified = _date(entry.modified, language)
     same = entry.published == entry.modified
     return Stated(
@@ -164,8 +200,16 @@ def _stated(entry: Entry, channel: Channel, language: SafeText | None) -> Stated
     )
 
 
-def _may_exceed(text: Lifted | str) -> bool:
-    links = text.count("<a") if isinstance(text, str) else text.links()
+def _may_exceed(text: Lifted | str | bytes) -> bool:
+    """Whether there may be more links, or more of it, in a text than an article keeps."""
+    if len(text) <= _HARMLESS:
+        return False
+    if isinstance(text, str):
+        links = text.count("<a") + text.count("<A")
+    elif isinstance(text, Lifted):
+        links = text.links()
+    else:
+        links = sum(map(text.count, _LINKS))
     return links > limits.RELATED or len(text) > limits.ARTICLE_CHARACTERS
 
 
@@ -177,14 +221,16 @@ def _section(categories: Sequence[str]) -> SafeText | None:
     return None
 
 
-def _rest(entry: Entry, base: str | None, language: SafeText | None) -> Late:
+def _rest(read: Callable[[], Entry], channel: Channel) -> Late:
     """What takes the text of an entry to be read."""
+    entry = read()
+    base = entry.link or channel.link
     body, related = _blocks(entry.text, base)
     related = _others(related, entry, base)
     return Late(
         standfirst=_standfirst(entry, body),
         dateline=dateline_in(body),
-        language=language or _guessed(entry.title, body),
+        language=_language(entry, channel) or _guessed(entry.title, body),
         body=body,
         related=(*entry.related, *related),
     )

@@ -73,6 +73,14 @@ def read_entry(element: Element, sections: Sequence[Lifted] = ()) -> Entry:
     return entry
 
 
+def title_of(element: Element) -> str:
+    """The title of an item or entry, as `read_entry` reads it."""
+    for child in element:
+        if _reader_of(child.tag) is _read_title and (text := text_in(child)):
+            return text
+    return ""
+
+
 @lru_cache(maxsize=1024)
 def _reader_of(tag: object) -> _Reader | None:
     """What reads an element called `tag`; comments have no name."""

@@ -50,11 +50,21 @@ def read_xml(data: bytes) -> Xml:
     return _tree(_utf8(data, decoded), decoded)
 
 
-def read_feed_xml(data: bytes) -> tuple[Xml, list[Lifted]]:
+class FeedXml(NamedTuple):
+    """A parsed feed."""
+
+    xml: Xml
+    texts: list[Lifted]
+    """Its long texts; marks stand for them in the tree."""
+    rest: bytes
+    """The file without them."""
+
+
+def read_feed_xml(data: bytes) -> FeedXml:
     """Parse `data` as `read_xml` does, its long texts apart (`reader...lifting`)."""
     decoded = decode_markup(data)
-    text, sections = lifted(_utf8(data, decoded))
-    return _tree(text, decoded), sections
+    rest, texts = lifted(_utf8(data, decoded))
+    return FeedXml(_tree(rest, decoded), texts, rest)
 
 
 def _utf8(data: bytes, decoded: Decoded) -> bytes:

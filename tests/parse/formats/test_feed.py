@@ -2,6 +2,7 @@ import pytest
 
 from reader.parse import limits
 from reader.parse.formats import feed
+from reader.parse.read import read
 from tests.parse.formats.examples import ATOM, FIRST, HEADLINE, RSS, SECOND
 
 
@@ -132,3 +133,20 @@ def test_a_feed_of_nothing_but_tags_is_refused_before_its_tree_is_made(
     parsed = feed.parse(b"<rss><channel>" + b"<a/>" * 500 + b"</channel></rss>", "x.rss")
     assert parsed.drafts == ()
     assert "more than 400 tags" in parsed.problems[0].reason
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<p><a href="https://a.example/{0}">A headline that is long {0}</a></p>',
+        "&lt;p&gt;&lt;A href=x&gt;A headline that is long {0}&lt;/A&gt;&lt;/p&gt;",
+        "&#60;p&gt;&#60;a href=x&gt;A headline that is long {0}&lt;/a&gt;&lt;/p&gt;",
+    ],
+)
+def test_too_many_links_are_said_though_no_text_has_been_asked_for(content: str) -> None:
+    links = "".join(content.format(number) for number in range(limits.RELATED + 5))
+    text = f"<![CDATA[{links}]]>" if links.startswith("<") else links
+    item = f"<item><title>Ferry</title><description>{text}</description></item>"
+    parsed = read(f"<rss><channel>{item}</channel></rss>".encode(), "x.rss")
+    assert len(parsed.drafts[0].related) == limits.RELATED
+    assert any("related headlines, cut" in problem.reason for problem in parsed.problems)
