@@ -28,6 +28,7 @@ _MARKS = (
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _SAMPLE_BYTES = 65_536
 _SAMPLE_RUNS = 400
+_SAMPLE_HIGH = 8192  # bytes beyond ASCII, each of which is weighed under every encoding
 _CONTROLS = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B}) + b"\x7f"
 _ASCII = bytes(range(0x80))
 _REPEATED_CONTROL = re.compile(rb"([\x00-\x07\x0e-\x1a\x1c-\x1f\x7f])\1+")
@@ -190,13 +191,13 @@ def _legacy(data: bytes) -> Decoded:
 
 def _runs(sample: bytes) -> list[bytes]:
     """Stretches of bytes beyond ASCII, each with the byte before and behind it."""
-    runs = []
+    runs, size = list[bytes](), 0
     for match in _HIGH_RUN.finditer(sample):
         start, end = match.span()
-        runs.append(
-            (sample[start - 1 : start] or b" ") + match.group() + (sample[end : end + 1] or b" ")
-        )
-        if len(runs) >= _SAMPLE_RUNS:
+        before, after = sample[start - 1 : start] or b" ", sample[end : end + 1] or b" "
+        runs.append(before + match.group() + after)
+        size += end - start
+        if len(runs) >= _SAMPLE_RUNS or size >= _SAMPLE_HIGH:
             break
     return runs
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.parse import decode as module
 from reader.parse.decode import DAMAGED, REPAIRED, decode
 
 GERMAN = "Die Fähre über den Fluss fährt wieder, größer und schöner: „Endlich“, sagte Müller."
@@ -91,3 +92,23 @@ def test_any_text_in_utf_8_comes_back_or_is_refused(text: str) -> None:
     plain = "\x00" not in text and not text.startswith(("\ufeff", "\x1b"))
     if plain and decoded.refused is None and REPAIRED not in decoded.warnings:
         assert decoded.text == data.decode() or decoded.encoding != "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("letters", "encoding"),
+    [("日本の港に船が着いた", "euc_jp"), ("Лодка вошла в гавань ", "cp1251")],
+)
+def test_of_a_dense_text_a_part_is_weighed_and_the_whole_is_decoded(
+    letters: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[int] = []
+    scores = module._scores
+
+    def counted(runs: list[bytes]) -> dict[str, float | None]:
+        weighed.append(sum(map(len, runs)))
+        return scores(runs)
+
+    monkeypatch.setattr(module, "_scores", counted)
+    text = letters * 10_000
+    assert decode(text.encode(encoding)).text == text
+    assert 0 < max(weighed) < 10_000
