@@ -24,7 +24,7 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import HEADLINE, KICKER, are_alike, content_words, fold, share_most
+from reader.parse.layout.page import HEADLINE, KICKER, are_alike, content_words, fold, is_like
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
@@ -210,7 +210,7 @@ def _is_reworded(place: int, folded: list[str], words: list[list[str]]) -> bool:
         if not theirs or other == place:
             continue
         text = folded[other]
-        if own in text or text in own or share_most(mine, own, theirs, text):
+        if own in text or text in own or is_like(mine, own, theirs, text):
             return True
     return False
 

@@ -115,16 +115,25 @@ def content_words(text: str) -> set[str]:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two folded titles share most of their words: a page's title is often reworded."""
-    return bool(one and other) and share_most(set(one.split()), one, other.split(), other)
-
-
-def share_most(first: set[str], one: str, others: list[str], other: str) -> bool:
-    """`are_alike` for two titles whose words, `first` and `others`, are at hand."""
-    if not 0.4 < len(one) / len(other) < 2.5:
+    if not one or not other or not _are_near(one, other):
         return False
-    shared = len(first.intersection(others))
+    return _share_most(set(one.split()), other.split())
+
+
+def is_like(words: set[str], title: str, others: list[str], other: str) -> bool:
+    """`are_alike` for two folded titles whose words, `words` and `others`, are at hand."""
+    return _are_near(title, other) and _share_most(words, others)
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether two titles are of about the same length."""
+    return 0.4 < len(one) / len(other) < 2.5
+
+
+def _share_most(words: set[str], others: list[str]) -> bool:
+    shared = len(words.intersection(others))
     # Of four words, the least there must be, three are most.
     if shared < 3:
         return False
-    least = min(len(first), len(set(others)))
+    least = min(len(words), len(set(others)))
     return least >= 4 and 2 * shared >= 1.2 * least
