@@ -18,7 +18,7 @@ _RULE = frozenset("-*_=~·•.—–# \u00a0─━═▬⎯―")
 _SPECIAL = _RULE | _ITEM_BULLETS | frozenset("0123456789>")
 
 
-LINES = 50_000
+LINES = 10_000
 """Lines that are told apart; what stands behind so many is one block."""
 
 
