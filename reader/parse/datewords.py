@@ -19,12 +19,12 @@ _MONTHS = {
         פברואר فبراير شباط फ़रवरी
     """,
     3: """
-        march mar märz mär maerz mars marzo março maart mrt martie maret mac marzec marca
-        březen března maaliskuu maaliskuuta mart március márc март марта мар березень березня
+        march mar märz mär maerz mars marzo março maart marts mrt martie maret mac machi marzec
+        marca březen března maaliskuu maaliskuuta mart március márc март марта мар березень березня
         бер μαρτίου μάρτιος מרץ מרס مارس آذار मार्च
     """,
     4: """
-        april apr avril avr abril abr aprile aprilie kwiecień kwietnia kwi duben dubna
+        april apr avril avr abril abr aprile aprili aprilie kwiecień kwietnia kwi duben dubna
         huhtikuu huhtikuuta nisan nis április ápr апрель апреля апр квітень квітня квіт април
         απριλίου απρίλιος אפריל أبريل ابريل نيسان अप्रैल
     """,
@@ -43,29 +43,29 @@ _MONTHS = {
         лип юли ιουλίου ιούλιος יולי يوليو تموز जुलाई
     """,
     8: """
-        august aug août aout agosto ago augustus augusti agustus agu ogos sierpień sierpnia
+        august aug août aout agosto ago augustus augusti agosti agustus agu ogos sierpień sierpnia
         sie srpen srpna elokuu elokuuta ağustos ağu augusztus август августа авг серпень
         серпня серп αυγούστου αύγουστος אוגוסט أغسطس آب अगस्त
     """,
     9: """
-        september sep sept septembre septiembre setiembre settembre set setembro septembrie
+        september sep sept septembre septiembre setiembre settembre set setembro septemba septembrie
         wrzesień września wrz září syyskuu syyskuuta eylül eyl szeptember szept сентябрь
         сентября сен сент вересень вересня вер септември σεπτεμβρίου σεπτέμβριος ספטמבר سبتمبر
         أيلول सितंबर
     """,
     10: """
-        october oct oktober okt octobre octubre ottobre ott outubro out octombrie październik
+        october oct oktober okt octobre octubre ottobre ott outubro out oktoba octombrie październik
         października paź říjen října lokakuu lokakuuta ekim eki október октябрь октября окт
         жовтень жовтня жовт октомври οκτωβρίου οκτώβριος אוקטובר أكتوبر अक्टूबर
     """,
     11: """
-        november nov novembre noviembre novembro noiembrie noi listopad listopada lis
+        november nov novembre noviembre novembro novemba noiembrie noi listopad listopada lis
         listopadu marraskuu marraskuuta kasım kas ноябрь ноября ноя нояб листопад листопада
         лист ноември νοεμβρίου νοέμβριος נובמבר نوفمبر नवंबर
     """,
     12: """
         december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro
-        desember des decembrie disember dis grudzień grudnia gru prosinec prosince joulukuu
+        desember desemba des decembrie disember dis grudzień grudnia gru prosinec prosince joulukuu
         joulukuuta aralık ara декабрь декабря дек грудень грудня груд декември δεκεμβρίου
         δεκέμβριος דצמבר ديسمبر दिसंबर
     """,

@@ -35,7 +35,7 @@ def read_blocks(text: str, lines: list[Block]) -> list[Block]:
     width = wrap_width(lines)
     if width:
         groups = _wrapped_groups(lines, width)
-    elif any(line.text[0] in _CONTINUES or line.text[0].islower() for line in lines):
+    elif any(line.text[0].islower() or _goes_with(line.text) for line in lines):
         groups = _split_groups(lines)
     elif not marked:
         return lines
@@ -53,6 +53,18 @@ def read_blocks(text: str, lines: list[Block]) -> list[Block]:
         )
         is not None
     ]
+
+
+def _goes_with(text: str) -> bool:
+    """Whether a line begins with a mark that belongs to what stands before it.
+
+    A closing mark of one language opens in another: "»Hun sad", "”Hon satt".
+    """
+    first = text[0]
+    if first not in _CONTINUES:
+        return False
+    behind = text[1:2]
+    return not (behind.isalnum() if first in "”»" else first == "’" and behind.isupper())
 
 
 def columns(text: str) -> int:
@@ -119,7 +131,7 @@ def _goes_on(group: list[Block], line: Block, width: int) -> bool:
         return False
     if line.marker:
         return line.marker == NUMBER and _has_no_room(group, line, width)
-    if line.text[0] in _CONTINUES and not line.text.startswith("..."):
+    if _goes_with(line.text) and not line.text.startswith("..."):
         return True
     if line.indent > group[0].indent and group[0].marker not in (BULLET, NUMBER):
         return False
@@ -148,7 +160,7 @@ def _split_groups(lines: list[Block]) -> list[list[Block]]:
     groups: list[list[Block]] = []
     split = is_link_split(lines)
     for place, line in enumerate(lines):
-        may_go_on = not line.gap and not line.marker and (split or line.text[0] in _CONTINUES)
+        may_go_on = not line.gap and not line.marker and (split or _goes_with(line.text))
         if groups and may_go_on and _is_middle(groups[-1], lines, place, split):
             groups[-1].append(line)
         else:
@@ -181,7 +193,7 @@ def _is_middle(group: list[Block], lines: list[Block], place: int, split: bool) 
     if before.marker == HEADING:
         return False
     first = line.text[0]
-    if first in _CONTINUES and not line.text.startswith("..."):
+    if _goes_with(line.text) and not line.text.startswith("..."):
         return len(line.text) == 1 or not line.text[1:2].isdigit()
     if ends_sentence(before.text) and (before.text[-1] != ":" or not first.islower()):
         return False
@@ -261,7 +273,9 @@ def _block(group: list[Block], marked: bool, whole: str) -> Block | None:
 
 def _glue(before: str, after: str, whole: str) -> str | None:
     """What stands between two lines of a block; None where a hyphen must go as well."""
-    if after[0] in ",.;:)!?’”]»…" or before[-1] in "([“‘„«":
+    if after[0] in ",.;:)!?]…" or (after[0] in "’”»" and _goes_with(after)):
+        return ""
+    if before[-1] in "([„" or (before[-1] in "“‘«" and before[-2:-1] in ("", " ", "(", "\u00a0")):
         return ""
     if before[-1] in "’'" and after[0].isalpha() and _is_elision(before.rsplit(None, 1)[-1]):
         return ""

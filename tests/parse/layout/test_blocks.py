@@ -110,3 +110,24 @@ def test_pieces_lead_back_to_the_same_characters(lines: list[str]) -> None:
             end = block.pieces[number + 1][0] if number + 1 < len(block.pieces) else len(block.text)
             piece = block.text[offset:end].rstrip(" ")
             assert text[source : source + len(piece)] == piece
+
+
+@pytest.mark.parametrize(
+    "opening", ["»Hun sad på kassen,« sagde han.", "”Hon satt där”, sade han."]
+)
+def test_a_mark_that_closes_elsewhere_opens_a_line(opening: str) -> None:
+    text = f"Katten kom hjem i mandags efter elleve dage.\n{opening}\nHavnen er åben igen."
+    assert [block.text for block in read_blocks(text, read_lines(text))] == text.split("\n")
+
+
+def test_a_closing_mark_goes_with_the_line_before() -> None:
+    text = "Le capitaine du ferry a dit « non\n», puis il est parti chercher son chat."
+    blocks = read_blocks(text, read_lines(text))
+    assert [block.text for block in blocks] == [text.replace("\n", "")]
+
+
+def test_a_wrapped_line_behind_a_closing_mark_is_a_word_away() -> None:
+    whole = "»Hun sad på fiskekassen, som om hun havde betalt for den,« siger Torben Vik. " * 4
+    text = "\n".join(textwrap.wrap(whole, 61))
+    assert "den,« siger" in " ".join(block.text for block in read_blocks(text, read_lines(text)))
+    assert "den,«siger" not in " ".join(block.text for block in read_blocks(text, read_lines(text)))
