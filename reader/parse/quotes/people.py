@@ -29,6 +29,9 @@ _MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
 _MAX_PLACES = 8
+_LONGEST_HEADLINE = 200
+_SHORTEST_HEADLINE = 5
+_MOST_LARGE = 0.6
 # Titles before a single name are looked for in so many places.
 _CHECKED = 2
 _MAX_PARTS = 5
@@ -141,7 +144,7 @@ def _runs(text: str, marks: Sequence[Mark]) -> list[re.Match[str]]:
     What comes after the paragraph of the last quote names nobody who was quoted.
     """
     runs: list[re.Match[str]] = []
-    position = 0
+    position = _end_of_headline(text)
     end = text.find("\n", marks[-1].end) if marks else -1
     for mark in marks:
         runs += islice(NAME_RUN.finditer(text, position, mark.start), _MAX_RUNS - len(runs))
@@ -149,6 +152,17 @@ def _runs(text: str, marks: Sequence[Mark]) -> list[re.Match[str]]:
     found = NAME_RUN.finditer(text, position, len(text) if end < 0 else end)
     runs += islice(found, _MAX_RUNS - len(runs))
     return runs
+
+
+def _end_of_headline(text: str) -> int:
+    """Where a first line with capitals on most of its words ends; 0 if there is none.
+
+    Its runs of capitals are no names: Mayor Urges Calm.
+    """
+    end = text.find("\n", 0, _LONGEST_HEADLINE)
+    words = text[:end].split() if end > 0 else []
+    large = len([word for word in words if word[0].isupper()])
+    return end if len(words) >= _SHORTEST_HEADLINE and large > _MOST_LARGE * len(words) else 0
 
 
 def _named_by_last(people: People, singles: Singles) -> Iterator[Occurrence]:

@@ -45,6 +45,8 @@ _OF_CONDITION = 0.6
 _OF_REPORT = 0.3
 # What follows a subject.
 _OF_SUBJECTS = "vzbAe,OPW-("
+# What follows a subject and any other name alike.
+_OF_ANYTHING = ",-("
 _HEARD = 2.9
 _NAMED = 2.0
 _OPENER = 3.0
@@ -184,6 +186,8 @@ def _standing(people: People, item: Occurrence | Place) -> float:
         return _OWNER
     following = _NEXT_WORD.match(text, item.end)
     after = tags[following.group(1)] if following else ""
+    if following and after == "a" and (following := _NEXT_WORD.match(text, following.end())):
+        after = tags[following.group(1)]
     if (inner := _of_inner_clause(text, item.start, after, tags)) is not None:
         return inner
     before = text[max(0, item.start - _BEFORE) : item.start].rstrip(" \u00a0")
@@ -192,7 +196,7 @@ def _standing(people: People, item: Occurrence | Place) -> float:
     score = 0.0
     if word and word.group() in people.words.agents:
         score += 0.5
-    elif sign == "V":
+    elif sign == "V" or (word and sign == "n" and _is_verb_before(before, word, tags)):
         score += 1.1
     elif not before or before[-1] in _STARTS or _leads_in(people, before, word):
         score += 0.8
@@ -200,7 +204,15 @@ def _standing(people: People, item: Occurrence | Place) -> float:
             return score
     if after == "V":
         return score + 1.1
-    return score + (0.5 if after and after in _OF_SUBJECTS else 0)
+    if not after or after not in _OF_SUBJECTS or (not score and after in _OF_ANYTHING):
+        return score
+    return score + 0.5
+
+
+def _is_verb_before(before: str, word: re.Match[str], tags: dict[str, str]) -> bool:
+    """Whether a verb of saying stands before the word before a name: adds psychologist Roe."""
+    verb = _LAST_WORD.search(before[: word.start()].rstrip(" \u00a0"))
+    return verb is not None and tags[verb.group()] == "V"
 
 
 def _of_inner_clause(text: str, start: int, after: str, tags: dict[str, str]) -> float | None:

@@ -353,6 +353,19 @@ CASES = (
         ("fight on", PART, "Carl Farrow"),
     ),
     case(
+        "pronoun after somebody who joins in",
+        "“We wait,” says engineer Moira Tench. She has said so before.\n"
+        "It takes time, adds surveyor Ada Pike. “Nobody wants to rush it,” she says.",
+        ("We wait,", SPEECH, "Moira Tench"),
+        ("Nobody wants to rush it,", SPEECH, "Ada Pike"),
+    ),
+    case(
+        "capitals of a headline are no names",
+        "Moira Tench Urges Calm After Harbour Fire\nThe mayor, Moira Tench, spoke on the quay. "
+        "“Go home,” she said.",
+        ("Go home,", SPEECH, "Moira Tench"),
+    ),
+    case(
         "a land is not she",
         "Moira Tench said in a statement on Monday that Norway had broken the rules.\n"
         "“I urge them to think again,” she said.",
