@@ -45,6 +45,10 @@ JUDGED_FROM = 100_000
 FRESH_UP_TO = 100_000
 """Articles that are indexed a second time: to be killed, and where the index was there already."""
 _AT_SCALE = ("cold index", "one changed file")
+JUDGED_WHOLLY = 1_000_000
+"""Articles from which searching is judged by yardsticks that take ten times as long for ten times
+as many articles; ours take about as long as for fewer."""
+_AT_A_MILLION = ("search key", "full text")
 KEYS_FROM = 50_000
 """Articles whose index takes long enough to press keys meanwhile."""
 
@@ -56,7 +60,7 @@ def measure(ground: Ground, parts: Collection[str], *, cold: bool) -> list[Line]
         if part in parts:
             lines += _said(part, partial(measured, ground, cold))
     shutil.rmtree(_aside(ground), ignore_errors=True)
-    return lines if ground.count >= JUDGED_FROM else list(map(_as_of_few, lines))
+    return [_as_of(ground.count, line) for line in lines]
 
 
 def _aside(ground: Ground) -> Path:
@@ -110,11 +114,11 @@ PARTS: dict[str, Callable[[Ground, bool], list[Line]]] = {
 STARTING = "starting"
 
 
-def _as_of_few(line: Line) -> Line:
-    """A row of a small archive, in which starting a process takes longer than the work."""
-    if line.ratio or line.name.startswith(_AT_SCALE):
-        return replace(line, goal="", passed=True)
-    return line
+def _as_of(count: int, line: Line) -> Line:
+    """A row of an archive of so many articles: without its goal if that is one of larger ones."""
+    few = count < JUDGED_FROM and (line.ratio or line.name.startswith(_AT_SCALE))
+    growing = count < JUDGED_WHOLLY and line.ratio and line.name.startswith(_AT_A_MILLION)
+    return replace(line, goal="", passed=True) if few or growing else line
 
 
 def _library_lines(ground: Ground) -> list[Line]:

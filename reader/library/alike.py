@@ -151,7 +151,7 @@ def _others(group: _Group, shelf: Shelf) -> tuple[Row, ...]:
         one = next(row for row in group.rows if row.key == key)
         found.update((row.id, row) for row in shelf.same_words(one))
     found.pop(first.id)
-    newest = sorted(found.values(), key=lambda row: (-row.moment, row.id))
+    newest = sorted(found.values(), key=lambda row: (-row.moment, row.path, row.id))
     return tuple(newest[:MOST_COPIES])
 
 
