@@ -86,15 +86,17 @@ def _find(view: View, facts: Facts, question: Question, how: Match) -> Hits:
     if question.sort in (Sort.HEADLINE, Sort.SOURCE):
         return SortedHits(view, query, question.sort)
     searcher, everything = view.searcher(), view.order.count
-    most, work = everything, 0
+    most, likely, work = everything, everything, 0
     if how is Match.EXACT:
         estimate = Estimate(searcher, question.scope)
-        most, work = estimate.at_most(question.root), estimate.effort(question.root)
+        most, likely = estimate.at_most(question.root), estimate.likely(question.root)
+        work = estimate.effort(question.root)
     much = MUCH[question.scope]
     if question.sort is Sort.RELEVANCE and work <= much and _is_weighed(question.root, how):
         return RankedHits(view, query, FIRST)
     patience = everything * much // max(work, much)
-    return TimeHits(view, query, Wanted(FIRST, most, patience), oldest=question.sort is Sort.OLDEST)
+    wanted = Wanted(FIRST, most, likely, patience)
+    return TimeHits(view, query, wanted, oldest=question.sort is Sort.OLDEST)
 
 
 def _is_weighed(node: Node, how: Match) -> bool:

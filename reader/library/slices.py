@@ -54,6 +54,8 @@ class Wanted(NamedTuple):
     """So many hits, if they are found in time."""
     at_most: int
     """How many hits there are at most."""
+    likely: int
+    """About how many there are."""
     patience: int
     """How many articles may be looked through when there is something to show already."""
 
@@ -70,8 +72,8 @@ class TimeHits:
         self._slices: list[_Slice] = []
         self._at_most = wanted.at_most
         # Each slice costs about as much as the next: the first is to hold what is wanted, and some.
-        likely = _MARGIN * wanted.first * self._ranks.count // max(wanted.at_most, 1)
-        self._width = max(_AT_LEAST, min(likely, NARROW, wanted.patience))
+        width = _MARGIN * wanted.first * self._ranks.count // max(wanted.likely, 1)
+        self._width = max(_AT_LEAST, min(width, 2 * NARROW, wanted.patience))
         found = 0
         while found < wanted.first and (not found or self._frontier < wanted.patience):
             hurried = self._frontier < wanted.patience < self._ranks.count
