@@ -196,6 +196,10 @@ class EmbeddedLibrary:
 
         return EmbeddedArchive(self._views.current(), self._job.folder, self._parsed)
 
+    def is_readable(self) -> bool:
+        """Whether the list of articles, where there is one, can be opened."""
+        return self._views.is_readable()
+
     def problems(self) -> Sequence[Problem]:
         """Every file that was skipped or cut, with its reason; by path."""
         return problems_of(self._readers.connection())

@@ -128,6 +128,11 @@ class Views:
         self._seen: tuple[int, int] | None = None
         self._view: View | None = None
 
+    def is_readable(self) -> bool:
+        """Whether the list of articles, where there is one, can be opened."""
+        path = self._folder / ORDER
+        return not path.exists() or Order.open(path) is not None
+
     def current(self) -> View:
         """The view of what was published last."""
         try:

@@ -39,6 +39,24 @@ def test_reading_goes_on_in_memory(
     library.close()
 
 
+def test_an_index_that_was_made_and_cannot_be_opened_is_no_empty_collection(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *how: Any, **named: Any) -> Any:
+        if path.name == "order.bin":
+            raise OSError(5, "Input/output error")
+        return opened(path, *how, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    library = open_library(str(folder), OpenOptions(cache_folder=str(tmp_path / "cache")))
+    assert library.update().phase is Phase.DONE
+    assert library.listing().total.count == 1
+    assert "the index cannot be read" in library.summary().notice
+    library.close()
+
+
 def test_what_a_first_update_began_is_not_all_that_is_shown(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
