@@ -166,7 +166,7 @@ async def test_a_click_on_the_trail_leads_back(desk: Open) -> None:
 async def test_the_help_says_how_it_is_used_and_what_signs_mean(desk: Open) -> None:
     async with desk(size=SMALL) as reader:
         await reader.press("question_mark")
-        assert "type to find · enter does it · esc closes" in reader.text
+        assert "type to find · ↑↓ move · esc closes" in reader.text
         await reader.type("follow")
         assert "1 … 9" in reader.text
         assert "headline 2" not in reader.text

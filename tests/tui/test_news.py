@@ -77,7 +77,7 @@ async def test_what_was_opened_is_remembered_and_found_again(desk: Open) -> None
         await reader.press("q", "enter", "1", "g", "h")
         await shown(reader, "2 visits")
         assert "TODAY" in reader.text
-        opened = [line for line in reader.lines if ":" in line[:8]]
+        opened = [line for line in reader.lines if ":" in line.strip()[:8]]
         assert "› Islands run short of insulin" in opened[0]
         assert "Ferry operator" in opened[1]
         await reader.press("slash")

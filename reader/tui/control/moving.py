@@ -39,6 +39,11 @@ class Moving(Controller):
 
     def pane_next(self) -> None:
         """Go to the next pane, the first after the last."""
+        row = self.screen.headlines.row
+        if self.screen.at == "headlines" and not self.screen.shows_article and row is not None:
+            # One pane at a time: the article there is the one that was opened last, or none.
+            self.screen.reading.open(row)
+            return
         self.screen.go_to(PANES[(PANES.index(self.screen.at) + 1) % len(PANES)])
 
     def pane_previous(self) -> None:

@@ -47,7 +47,7 @@ class News(Controller):
         """The story of the article that is meant."""
         from reader.tui.screens.thread import ThreadScreen
 
-        row = self.screen.marking.row
+        row = self._row()
         if row is not None:
             self._push(ThreadScreen(self.screen, self.screen.palette, row.id))
 
@@ -55,13 +55,20 @@ class News(Controller):
         """What links to the article that is meant, and where it leads."""
         from reader.tui.screens.web import MapScreen
 
-        row = self.screen.marking.row
+        row = self._row()
         if row is not None:
             self._push(MapScreen(self.screen, self.screen.palette, row.id))
 
+    def _row(self) -> Row | None:
+        """The row of the article that is meant; None, which is said, where there is none."""
+        row = self.screen.marking.row
+        if row is None:
+            self.screen.say("There is no article here.")
+        return row
+
     def compare(self) -> None:
         """What changed between the article that is meant and another version of it."""
-        row = self.screen.marking.row
+        row = self._row()
         if row is None:
             return
         from reader.library.news.collecting import other_versions

@@ -58,7 +58,8 @@ class Reading(Controller):
         """Show the article of `row` beside the list, where there is room for both."""
         if row is None:
             if not self.screen.headlines.count:
-                self.screen.article.say()
+                if self.loaded is not None:
+                    self.screen.article.say()
                 self.screen.related.show((), (), (), {})
                 self.loaded = self._wanted = self.row = None
             return

@@ -41,6 +41,8 @@ class Telling:
         screen.top.set(name, about, " · ".join(filter(None, work)), leads_to)
         screen.status.offer(self._hints(), screen.article.place if screen.at == "article" else "")
         screen.title_line.set(screen.title_line.text, active=screen.at == "headlines")
+        if self._counting:
+            self.explain_emptiness()
 
     def start_counting(self) -> None:
         """The first screen stands: from now on the top line says all that it can."""
@@ -187,9 +189,17 @@ class Telling:
             self.screen.say("")
 
     def explain_emptiness(self) -> None:
-        """Say in the list why there is nothing in it, where there is nothing."""
+        """Say why there is nothing in the list, where there is nothing."""
         screen = self.screen
-        if not screen.headlines.count and not screen.searching.live:
+        if not (screen.headlines.count or screen.narrowing.active or self._searched):
             summary = screen.library.summary()
-            said = nothing_here(summary, working=screen.updating.running)
-            screen.headlines.explain_emptiness(said)
+            title, *said = nothing_here(summary, working=screen.updating.running)
+            # The narrow column beside an empty page is no place for sentences.
+            beside = not screen.has_class("-narrow")
+            screen.headlines.explain_emptiness((title,) if beside else _with_air(title, *said))
+            screen.article.say(*said)
+
+
+def _with_air(*paragraphs: str) -> tuple[str, ...]:
+    """Lines with an empty one between each two."""
+    return tuple(line for paragraph in paragraphs for line in (paragraph, ""))

@@ -87,6 +87,8 @@ class ArticlePane(LinesPane):
 
     def say(self, *sentences: str) -> None:
         """Show sentences in place of an article."""
+        if self._view is None and sentences == self._said:
+            return
         self._view = None
         self._said = sentences
         self.set_length(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
@@ -46,6 +47,8 @@ class EntriesPane(LinesPane):
         self.cursor = 0
         self.has_neighbour = False
         """Whether another pane may have the focus: the cursor tells then which of them has."""
+        self.measure = 0
+        """Columns that entries may be wide, in the middle of the pane; 0 for all there are."""
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show other entries; the cursor stays on what it stands on, else on its place."""
@@ -102,7 +105,13 @@ class EntriesPane(LinesPane):
         entry = self.shown[line]
         cursor = line == self.cursor and entry.value is not None
         quiet = self.has_neighbour and not self.has_focus
-        return entry_strip(entry, width, self.palette, cursor=cursor, quiet=quiet)
+        room = min(width, self.measure or width)
+        strip = entry_strip(entry, room, self.palette, cursor=cursor, quiet=quiet)
+        if room == width:
+            return strip
+        ground = self.palette.style("foreground")
+        margin = Segment(" " * ((width - room) // 2), ground)
+        return Strip([margin, *strip]).adjust_cell_length(width, ground)
 
     def on_resize(self) -> None:
         """Lines may have to be broken anew."""

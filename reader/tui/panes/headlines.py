@@ -183,7 +183,8 @@ class HeadlinesPane(LinesPane):
     def _empty_strip(self, line_number: int, width: int) -> Strip:
         said: list[str] = [""]
         for text in self._empty:
-            said += [text[start:end] for start, end in wrap(text, max(width - 4, 8))]
+            spans = wrap(text, max(width - 4, 8)) or [(0, 0)]
+            said += [text[start:end] for start, end in spans]
         text = said[line_number] if line_number < len(said) else ""
         return _indented(text, width, self.palette)
 

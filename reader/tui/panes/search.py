@@ -55,6 +55,7 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
         self._at = 0
         self._label = ""
         self._note = ""
+        self._hint = ""
 
     def set_palette(self, palette: Palette) -> None:
         """Paint in another theme."""
@@ -80,6 +81,11 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
             self._note = text
             self.refresh()
 
+    def hint(self, text: str) -> None:
+        """Say what can be typed, for as long as nothing is."""
+        self._hint = text
+        self.refresh()
+
     def label(self, text: str) -> None:
         """Say what is searched, before the text."""
         self._label = text
@@ -100,6 +106,8 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
             Segment(under or " ", style("foreground", "bar", "r" if self.has_focus else "")),
             Segment(self.text[self._at + 1 : self._at + room], plain),
         ]
+        if self._hint and not self.text:
+            left.append(Segment(f" {cut(self._hint, room)}", dim))
         return spread(left, [Segment(note, dim)], width, plain)
 
     def on_key(self, event: events.Key) -> None:

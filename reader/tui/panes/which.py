@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Palette
 
 _WIDEST = 44
+"""Cells a column may ask for; what is left over all of them share."""
+_NARROWEST = 30
+"""Cells a column has at least, where that many are needed to show all that may follow."""
+_HIGHEST = 80
+"""Per cent of the screen that it may cover."""
 
 
 class WhichKey(Widget):
@@ -27,7 +32,7 @@ class WhichKey(Widget):
 
     DEFAULT_CSS = """
     WhichKey {
-        dock: bottom; layer: over; height: auto; max-height: 80%; margin: 0 0 1 0;
+        dock: bottom; layer: over; height: auto; margin: 0 0 1 0;
         background: $news-bar;
     }
     """
@@ -48,12 +53,15 @@ class WhichKey(Widget):
     def _columns(self, width: int) -> tuple[int, int]:
         """(columns, cells of each) in `width` cells."""
         longest = max((width_of(key) + width_of(title) + 4 for key, title, _ in self._entries))
-        cells = min(longest, _WIDEST, max(width, 1))
-        return max(width // cells, 1), cells
+        lines = max(self.screen.size.height * _HIGHEST // 100, 1)
+        needed = -(-len(self._entries) // lines)
+        columns = max(width // min(longest, _WIDEST), min(needed, width // _NARROWEST), 1)
+        return columns, max(min(longest, width // columns), 1)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
         """As many lines as the entries need."""
-        return -(-len(self._entries) // self._columns(width)[0])
+        most = max(self.screen.size.height * _HIGHEST // 100, 1)
+        return min(-(-len(self._entries) // self._columns(width)[0]), most)
 
     def render_line(self, y: int) -> Strip:
         """One line of all columns."""

@@ -55,7 +55,7 @@ def row_strip(row: Row | None, look: RowLook, width: int, palette: Palette, now:
     when = _when(row, look, now)
     room = width - _MARK_CELLS - (len(when) + 2 if width >= 30 else 1)
     text, moved = _around_match(row.headline.replace("\n", " "), look.matches, room)
-    found = palette.style("match_foreground", "match_background")
+    found = palette.style("match_foreground", "match_background", _weight_of_match(look, palette))
     runs = [Run(max(start - moved, 0), end - moved, found) for start, end in look.matches]
     parts = [_mark(look, palette, ground), *segments(text, headline_style, runs)]
     if width < 30:
@@ -109,6 +109,13 @@ def _ground(look: RowLook) -> Ground:
 def _weight(look: RowLook) -> str:
     # Read is told by weight as well as by colour: a theme may have little of the latter.
     return "" if look.read else "b" if look.shown or look.cursor else ""
+
+
+def _weight_of_match(look: RowLook, palette: Palette) -> str:
+    # Where a line under the words marks both a match and a cursor without the focus, the match
+    # would not be seen on the cursor's row.
+    hidden = palette.theme.attributes and look.cursor and not look.focused
+    return "br" if hidden else ""
 
 
 def _mark(look: RowLook, palette: Palette, ground: Ground) -> Segment:

@@ -70,21 +70,24 @@ def attribution(article: Article, quote: Quote | None) -> str:
 
 
 def nothing_here(summary: Summary, *, working: bool) -> tuple[str, ...]:
-    """What is said in place of headlines where there are none."""
+    """What is said in place of headlines where there are none: a title, then paragraphs."""
     if working:
         return ("Reading the files …", "Headlines appear here as they are found.")
-    ignored = ", ".join(
-        f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in summary.ignored
-    )
+    ignored = ", ".join(_counted(kind, count) for kind, count in summary.ignored)
     seen = sum(count for _, count in summary.ignored) + summary.problems
     count = max(summary.files, seen)
     files = f"{count:,} file{'s' if count != 1 else ''}"
     looked = f"Looked at {files}" + (f": {ignored}." if ignored else ".")
-    problems = f"{summary.problems:,} could not be read: g p shows why." if summary.problems else ""
+    unread = f" {summary.problems:,} could not be read: g p shows why." if summary.problems else ""
     return (
         f"No articles in {summary.name}",
-        looked,
-        problems,
+        looked + unread,
         "newsreader reads text, HTML, Markdown, JSON, feeds, e-mail and more.",
-        "newsreader --sample opens the sample collection. q quits.",
+        "d opens the sample collection, R looks again, q quits.",
     )
+
+
+def _counted(kind: str, count: int) -> str:
+    if kind == "other":
+        return f"{count:,} of another kind"
+    return f"{count:,} {kind}{'s' if count != 1 else ''}"

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 _MARGIN = 6
+_WIDEST = 124
+"""Columns of an entry: what stands at its right edge is still seen to belong to it."""
+_READABLE = 84
+"""Columns of sentences."""
 SCROLLBAR = 1
 """Columns that are left free, so that nothing has to be laid out anew when there are more lines."""
 
@@ -35,8 +39,8 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
     """Entries over the whole screen, a filter above, keys below. A subclass says what they are."""
 
     DEFAULT_CSS = """
-    BrowseScreen { background: $background; align: center top; }
-    BrowseScreen > Vertical { max-width: 124; height: 1fr; background: $background; }
+    BrowseScreen { background: $background; }
+    BrowseScreen > Vertical { height: 1fr; background: $background; }
     BrowseScreen EntriesPane { background: $background; scrollbar-background: $background; }
     BrowseScreen #search { display: none; }
     BrowseScreen #search.-open { display: block; }
@@ -68,6 +72,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
         self._top = TopBar(palette, id="top")
         self._field = SearchField(palette)
         self.pane = EntriesPane(palette)
+        self.pane.measure = _WIDEST
         self._status = StatusBar(palette, id="status")
         self._pressing = Pressing(self, main.keymap)
         self._gatherer: Latest[object] = Latest(self.soon, self._failed)
@@ -147,12 +152,13 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
     @property
     def columns(self) -> int:
         """Columns there are for an entry."""
-        return (self.pane.size.width or self.size.width) - SCROLLBAR
+        columns = (self.pane.size.width or self.size.width) - SCROLLBAR
+        return min(columns, self.pane.measure or columns)
 
     def _empty(self) -> list[Entry]:
         lines = [BLANK]
         for text in self.nothing():
-            room = max(self.columns - _MARGIN, 10)
+            room = max(min(self.columns - _MARGIN, _READABLE), 10)
             lines += [said(text[start:end]) for start, end in wrap(text, room)]
         return lines
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Ground, Palette
 
 
+_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
+"""Where it is narrow, what the list would leave of the page beside it tells nobody anything."""
+_HINT = "type to find · ↑↓ move · esc closes"
+
+
 class Choice(NamedTuple):
     """One entry."""
 
@@ -171,9 +176,12 @@ class ChooserScreen(ModalScreen[str | None]):
         width: 76; max-width: 100%; height: auto; max-height: 90%; background: $news-panel;
         padding: 0;
     }
+    ChooserScreen.-narrow > Vertical { width: 100%; }
     ChooserScreen #choices { height: auto; max-height: 100%; background: $news-panel; }
     ChooserScreen #search { display: block; }
     """
+
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
 
     def __init__(
         self,
@@ -196,6 +204,7 @@ class ChooserScreen(ModalScreen[str | None]):
         super().__init__()
         self._field = SearchField(palette)
         self._field.begin(title)
+        self._field.hint(_HINT)
         self._field.note(f"{sum(choice.value is not None for choice in choices)}")
         self._choices = _Choices(palette, choices)
         if start is not None:

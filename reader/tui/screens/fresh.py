@@ -56,8 +56,10 @@ class FreshScreen(BrowseScreen):
         return (
             f"Nothing has come{_since(self._fresh) or ' since you opened this collection'}.",
             "",
-            "New articles, stories that moved, people quoted for the first time and wanted",
-            "headlines that arrived are told here, and in one line when you open the collection.",
+            (
+                "New articles, stories that moved, people quoted for the first time and wanted "
+                "headlines that arrived are told here, and in one line at the start."
+            ),
         )
 
     def entries(self) -> Sequence[Entry]:

@@ -38,7 +38,7 @@ _SIGNS = (
 
 def help_list(palette: Palette, keys_of: Callable[[str], str]) -> ChooserScreen:
     """Every action with its keys, by group, and the signs; choosing an action does it."""
-    choices = [Choice("type to find · enter does it · esc closes · “sign”: what ● ○ ≈ mean")]
+    choices = [Choice("enter does what it says · “sign” tells what ● ○ ≈ mean")]
     for group, members in groupby(actions.ACTIONS, key=lambda action: action.group):
         choices.append(Choice(group, heading=True))
         for action in members:

@@ -81,7 +81,9 @@ class OverviewScreen(BrowseScreen):
     def about(self) -> str:
         """How much there is."""
         summary = self.library.summary()
-        return f"{summary.name} · {summary.articles:,} articles in {summary.files:,} files"
+        articles = "article" if summary.articles == 1 else "articles"
+        files = "file" if summary.files == 1 else "files"
+        return f"{summary.name} · {summary.articles:,} {articles} in {summary.files:,} {files}"
 
     def nothing(self) -> tuple[str, ...]:
         """There are no articles."""

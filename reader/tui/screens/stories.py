@@ -67,15 +67,18 @@ class StoriesScreen(BrowseScreen):
         """How many, and among what."""
         articles = min(self.library.summary().articles, MOST_RECENT)
         number = len(self._stories)
-        return f"{number:,} {'story' if number == 1 else 'stories'} in the newest {articles:,}"
+        among = f" in the newest {articles:,}" if articles else ""
+        return f"{number:,} {'story' if number == 1 else 'stories'}{among}"
 
     def nothing(self) -> tuple[str, ...]:
         """No two articles belong together."""
         return (
             f"No two of the newest {MOST_RECENT:,} articles tell one story.",
             "",
-            "Articles belong together where one lists the other, where they are nearly the same",
-            "words, or tell of the same within a week. Each says why.",
+            (
+                "Articles belong together where one lists the other, where they are nearly the "
+                "same words, or tell of the same within a week. Each says why."
+            ),
         )
 
     def entries(self) -> Sequence[Entry]:

@@ -67,8 +67,10 @@ class ThreadScreen(BrowseScreen):
         return (
             "No other article belongs with this one.",
             "",
-            "Articles belong together where one lists the other, where they are nearly the same",
-            "words, or tell of the same within a week.",
+            (
+                "Articles belong together where one lists the other, where they are nearly the "
+                "same words, or tell of the same within a week."
+            ),
         )
 
     def entries(self) -> Sequence[Entry]:

@@ -42,6 +42,7 @@ class TwoSidesScreen(BrowseScreen):
     def __init__(self, main: MainScreen, palette: Palette) -> None:
         super().__init__(main, palette)
         self.quotes = EntriesPane(palette, id="quotes")
+        self.pane.measure = 0
         self.pane.has_neighbour = self.quotes.has_neighbour = True
 
     def compose(self) -> ComposeResult:

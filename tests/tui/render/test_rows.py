@@ -97,6 +97,19 @@ def test_the_cursor_and_a_read_row_look_different_in_every_theme() -> None:
         assert len({tuple(strip) for strip in strips}) == 3
 
 
+@pytest.mark.parametrize("theme", ["night-desk", "newsprint", "terminal", "mono"])
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_match_is_seen_on_the_row_of_the_cursor(theme: str, focused: bool) -> None:
+    look = UNREAD._replace(cursor=True, focused=focused, matches=((0, 5),))
+    strip = row_strip(ROW, look, 60, palette(theme), NOW)
+    match = next(part for part in strip if part.text == ROW.headline[:5])
+    beside = next(part for part in strip if part.text.startswith(ROW.headline[5:9]))
+    assert match.style is not None
+    assert beside.style is not None
+    shown = [(s.color, s.bgcolor, s.reverse, s.underline) for s in (match.style, beside.style)]
+    assert shown[0] != shown[1]
+
+
 def test_iso_dates_on_request() -> None:
     assert text(RowLook(iso_dates=True)).rstrip().endswith("2026-03-14")
 
