@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("source.open", "Open the article's address or a picture of it", "Program"),
     Action("command", "A command: a verb, and a query for what it works on", "Program"),
     Action("palette", "All commands", "Program"),
+    Action("redraw", "Paint the screen anew, if something else has written on it", "Program"),
     Action("help", "Help", "Program", "help"),
     Action("cancel", "Let go: of a quote, a search, a pane", "Program"),
     Action("leave", "One level back; from the list, quit", "Program"),

@@ -79,6 +79,8 @@ async def _walk(
     files: list[tuple[str, bytes]], size: tuple[int, int], stops: tuple[Stop, ...]
 ) -> None:
     library = MemoryLibrary(supply_of_bytes(files, "seeds", WRITTEN), lambda: date(2026, 4, 27))
+    # All is known before it is opened, so that nothing depends on what is found first.
+    library.update()
     app = NewsreaderApp(library, Settings(theme="night-desk"), None)
     async with app.run_test(size=size, tooltips=True) as pilot:
         desk = Desk(app, pilot)

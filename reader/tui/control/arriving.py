@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
+    from asyncio import TimerHandle
 
     from reader.library.api import Row
     from reader.tui.screens.main import MainScreen
@@ -23,7 +23,7 @@ class Arriving:
         """Set up; `first_file` is the absolute path of the file to open at once, if any."""
         self._screen = screen
         self._first_file = first_file
-        self._timer: Timer | None = None
+        self._timer: TimerHandle | None = None
         self.resting = True
         """Whether the article of the cursor's row has been asked for."""
 
@@ -58,7 +58,7 @@ class Arriving:
     def follow(self, row: Row | None) -> None:
         """The cursor stands on `row`: its article is shown once it rests there."""
         if self._timer is not None:
-            self._timer.stop()
+            self._timer.cancel()
         self.resting = False
 
         def rested() -> None:
@@ -66,7 +66,7 @@ class Arriving:
             self._screen.reading.preview(row)
             self._screen.staying.moved()
 
-        self._timer = self._screen.set_timer(REST_SECONDS, rested)
+        self._timer = self._screen.after(REST_SECONDS, rested)
 
     def _open_first(self) -> bool:
         """Open the file the reader asked for, once the library knows it; tell whether it did."""

@@ -8,9 +8,8 @@ from reader.tui.control.base import Controller
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
+    from asyncio import TimerHandle
     from collections.abc import Sequence
-
-    from textual.timer import Timer
 
     from reader.library.alike import Alike
     from reader.library.api import Row
@@ -29,7 +28,7 @@ class Likening(Controller):
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
         self._finder: Latest[Alike] = Latest(screen.soon, lambda _: None)
-        self._timer: Timer | None = None
+        self._timer: TimerHandle | None = None
         self._wanted: str | None = None
 
     def close(self) -> None:
@@ -39,10 +38,10 @@ class Likening(Controller):
     def look_for(self, article_id: str) -> None:
         """The article is on the screen: once it has stayed there, find what is like it."""
         if self._timer is not None:
-            self._timer.stop()
+            self._timer.cancel()
         self._finder.forget()
         self._wanted = article_id
-        self._timer = self.screen.set_timer(STAY_SECONDS, self._look)
+        self._timer = self.screen.after(STAY_SECONDS, self._look)
 
     def _look(self) -> None:
         wanted = self._wanted

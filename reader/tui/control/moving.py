@@ -21,6 +21,7 @@ class Moving(Controller):
         "quit": "quit",
         "sidebar": "sidebar",
         "zen": "zen",
+        "redraw": "redraw",
     }
 
     def pane_right(self) -> None:
@@ -79,6 +80,10 @@ class Moving(Controller):
             or self.screen.narrowing.active
         ):
             self.leave()
+
+    def redraw(self) -> None:
+        """Paint everything, whatever the terminal shows."""
+        self.screen.refresh()
 
     def quit(self) -> None:
         """Quit."""

@@ -10,6 +10,8 @@ from reader.text.safe import clean_line
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
+    from asyncio import TimerHandle
+
     from textual.timer import Timer
 
     from reader.library.api import Listing
@@ -27,7 +29,7 @@ class Staying(Controller):
 
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
-        self._timer: Timer | None = None
+        self._timer: TimerHandle | None = None
         self._reading: Timer | None = None
         self._kept: dict[str, object] = {}
         self._place: tuple[str, Position | None] | None = None
@@ -69,7 +71,7 @@ class Staying(Controller):
     def moved(self) -> None:
         """The reader is somewhere else."""
         if self._timer is None:
-            self._timer = self.screen.set_timer(REST_SECONDS, self._write)
+            self._timer = self.screen.after(REST_SECONDS, self._write)
 
     def _write(self) -> None:
         self._timer = None

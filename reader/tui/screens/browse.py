@@ -61,6 +61,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
         "undo": "undo",
         "redo": "redo",
         "quit": "quit",
+        "redraw": "refresh",
     }
 
     def __init__(self, main: MainScreen, palette: Palette) -> None:

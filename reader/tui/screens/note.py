@@ -59,6 +59,7 @@ class NoteScreen(ModalScreen[str | None]):
         self._title = PaneTitle(palette, f"NOTE  {headline}", "bar", id="note-title")
         self._keys = PaneTitle(palette, "esc  keep and close", "bar", id="note-keys")
         self._area = TextArea(text, theme="css", soft_wrap=True, show_line_numbers=False)
+        self._area.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         """The headline, the text, and what ends it."""

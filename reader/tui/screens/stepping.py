@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,6 +12,7 @@ from reader.tui import actions
 from reader.tui.compositor import LeanCompositor
 
 if TYPE_CHECKING:
+    from asyncio import TimerHandle
     from collections.abc import Callable
 
     from reader.tui.render.palette import Palette
@@ -35,6 +37,13 @@ class SteppingScreen(Screen[None], inherit_bindings=False):
     def soon(self, do: Callable[[], None]) -> None:
         """Run `do` on the interface's thread; callable from any thread."""
         self.post_message(self.Step(do))
+
+    def after(self, seconds: float, do: Callable[[], None]) -> TimerHandle:
+        """Run `do` after some time, unless what is returned is cancelled before.
+
+        For what is begun and given up with every key: a timer of Textual is a task of its own.
+        """
+        return get_running_loop().call_later(seconds, self.soon, do)
 
     def on_stepping_screen_step(self, event: Step) -> None:
         """Do what a thread asked for."""
