@@ -37,13 +37,18 @@ class LineCache(StylesCache):
         known, dirty = self._cache, self._dirty_lines
         wanted = [y for y in crop.line_range if y in dirty or y not in known]
         if wanted:
-            strips = [strip.adjust_cell_length(width) for strip in self._paint(wanted)]
+            strips = [_as_wide(strip, width) for strip in self._paint(wanted)]
             known.update(zip(wanted, _filtered(strips, widget), strict=True))
             dirty.difference_update(wanted)
         first, behind = crop.column_span
         if (first, behind) == (0, width):
             return [known[y] for y in crop.line_range]
         return [known[y].crop(first, behind) for y in crop.line_range]
+
+
+def _as_wide(strip: Strip, width: int) -> Strip:
+    """A strip of `width` cells; that its last one, where a scrollbar may lie, is missing is fine."""
+    return strip if width - 1 <= strip.cell_length <= width else strip.adjust_cell_length(width)
 
 
 def _filtered(strips: list[Strip], widget: Widget) -> list[Strip]:

@@ -166,9 +166,9 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
 
     def perform(self, action: str) -> None:
         """Do `action`: the pane with the focus is asked first, then the controllers."""
-        if self._focused_pane.perform(action) or any(
-            controller.perform(action) for controller in self.controllers()
-        ):
+        if self._focused_pane.perform(action):
+            return  # It tells what has become of it.
+        if any(controller.perform(action) for controller in self.controllers()):
             self.refresh_status()
 
     def title_of(self, action: str) -> str:
