@@ -47,7 +47,7 @@ class LineCache(StylesCache):
 
 
 def _as_wide(strip: Strip, width: int) -> Strip:
-    """A strip of `width` cells; that its last one, where a scrollbar may lie, is missing is fine."""
+    """A strip of `width` cells; the last, where a scrollbar may lie, can be missing."""
     return strip if width - 1 <= strip.cell_length <= width else strip.adjust_cell_length(width)
 
 
