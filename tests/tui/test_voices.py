@@ -157,7 +157,7 @@ async def test_two_voices_are_merged_and_split_and_it_is_undone(desk: Open) -> N
         await reader.press("g", "Q")
         await shown(reader, "Nobody has rung")
         await reader.press("j", "j", "j", "plus")
-        await reader.type("Oren Dask")
+        await reader.type("dask")
         await reader.press("enter")
         await shown(reader, "OREN DASK")
         await reader.until(lambda: "Oren Dask +1" in reader.text and "the lights on" in reader.text)

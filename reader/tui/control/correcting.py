@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.corrections import folded
+from reader.library.news.people import people_meant
 from reader.text.safe import clean_line
 from reader.tui.control.corrected import show_corrections
 from reader.tui.render.wrap import cut
@@ -37,7 +38,9 @@ def ask_speaker(screen: MainScreen, article: Article, quote: Quote) -> None:
 
     def answered(text: str | None) -> None:
         if text is not None:
-            _ask_which(screen, article, quote, clean_line(text))
+            meant = people_meant(text, [name for name, _ in people])
+            name = meant[0] if len(meant) == 1 else clean_line(text)
+            _ask_which(screen, article, quote, name)
 
     words = cut(" ".join(article.quoted(quote).split()), _LONGEST)
     hint = f"{words} · a name · down chooses"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.corrections import folded
+from reader.library.news.people import people_meant
 from reader.text.safe import clean_line
 from reader.tui.screens.chooser import Choice, ChooserScreen
 from reader.tui.screens.prompt import Prompt, PromptScreen
@@ -27,13 +28,18 @@ def ask_merge(screen: VoicesScreen, voice: Speaking, voices: Sequence[Speaking])
             if all(word in folded(one.name) for word in wanted)
         ]
 
+    names = [one.name for one in voices if one.name != voice.name]
+
     def refuse(text: str) -> str:
-        return "That is the same voice already." if folded(text) == folded(voice.name) else ""
+        if folded(text) == folded(voice.name):
+            return "That is the same voice already."
+        several = len(people_meant(text, names)) > 1
+        return "Several are called so: down chooses one." if several else ""
 
     def answered(text: str | None) -> None:
         if text is None:
             return
-        into = clean_line(text)
+        into = next(iter(people_meant(text, names)), clean_line(text))
         if screen.library.state.voices.merge(voice.name, into):
             screen.show_voice(into)
             undo = screen.main.key_of("undo")
