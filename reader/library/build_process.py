@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def main(arguments: list[str]) -> int:
     job = Job(root, Path(folder), os.fsencode(only) if only else None)
     os.umask(0o077)
     os.nice(_NICE)
+    _yield_to_others()
     # Processes are forked before there are threads.
     wire = Wire(packed, unpacked)
     pool = FilePool(root, ingest, given_up, wire=wire) if task == BUILD else None
@@ -69,6 +71,13 @@ def main(arguments: list[str]) -> int:
     finally:
         lock.release()
     return 0
+
+
+def _yield_to_others() -> None:
+    """Never take the processor from whoever answers a key, where the system can be told so."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _listen(job: Job, stopped: threading.Event) -> None:

@@ -225,7 +225,7 @@ class EmbeddedLibrary:
         Raises:
             OSError: if the folder cannot be read.
         """
-        self._kept_by().watch(report, cancelled)
+        self._kept_by().watch(report, lambda: self._views.rest() or cancelled())
 
     def close(self) -> None:
         """Let go of files and threads. Safe to call twice."""

@@ -14,6 +14,8 @@ import mmap
 import os
 from typing import TYPE_CHECKING, Self
 
+from reader.library.mapped import let_go
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -64,6 +66,10 @@ class Headlines:
 
     def __len__(self) -> int:
         return len(self._data)
+
+    def let_go(self) -> None:
+        """Give back the memory of what was looked through; it is in the file when it is needed."""
+        let_go(self._data)
 
     def numbers(self, needle: str) -> Iterator[int]:
         """Numbers of the articles whose headline holds `needle`, in the order of the file."""

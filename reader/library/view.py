@@ -6,7 +6,8 @@ A view is kept by the listings made from it, so that later changes of the index 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
 
 from reader.library.api import Sort
 from reader.library.catalog import fact
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.library.state.census import Census
 
 
+_SECONDS_TO_REST = 3.0
 _MANY = 20_000
 """Articles from which on all are sorted by their words, once, and not only those asked for."""
 
@@ -110,6 +112,17 @@ class View:
             return by_words(self.connection, newest)
         return newest
 
+    def let_go(self) -> None:
+        """Give back the memory of what was looked through, where the mapping is our own.
+
+        The full text's are not: its engine closes mappings when it likes, and to speak to the
+        system of addresses that have become somebody else's is to empty that one's memory.
+        """
+        self.order.let_go()
+        with self._lock:
+            if self._headlines is not None:
+                self._headlines.let_go()
+
     def linked(self) -> frozenset[int]:
         """Numbers of the articles that another names, or that name another; worked out once."""
         with self._lock:
@@ -127,6 +140,14 @@ class Views:
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._view: View | None = None
+        self._rested = monotonic()
+
+    def rest(self) -> Literal[False]:
+        """Every now and then give back the memory of what was looked through."""
+        if monotonic() - self._rested >= _SECONDS_TO_REST and self._view is not None:
+            self._view.let_go()
+            self._rested = monotonic()
+        return False
 
     def is_readable(self) -> bool:
         """Whether the list of articles, where there is one, can be opened."""
