@@ -29,6 +29,7 @@ NAME = "html"
 _TAGS = (b"<html", b"<!doctype html", b"<head>", b"<body", b"<title", b"<meta ", b"<article")
 _WEAK_TAGS = (b"<p>", b"<p ", b"<div", b"<h1", b"<br", b"<a href", b"<table", b"<span")
 _GUESS_FROM = 1000
+_SHORTEST_TAG = len("<p>")
 _HEADLINE_FROM_BODY = 120
 
 
@@ -131,7 +132,7 @@ def read_page_text(
 
 def _cut_elements(text: str, path: str) -> tuple[Problem, ...]:
     """The problem of a page that is larger than what is looked at of one."""
-    if len(text) <= limits.ELEMENTS or text.count("<") <= limits.ELEMENTS:
+    if len(text) < _SHORTEST_TAG * limits.ELEMENTS or text.count("<") <= limits.ELEMENTS:
         return ()
     reason = f"a page of very many elements, read as far as the first {limits.ELEMENTS:,}"
     return (problem(path, reason, skipped=False),)
