@@ -34,6 +34,7 @@ def mark_repetitions(page: Page, chosen: int) -> None:
         for place, block in enumerate(page.blocks[begin:], begin)
         if least <= len(block.text) <= longest and _may_open(block.text[:2].lower(), openings)
     ]
+    known: dict[int, bool] = {}
     for place in places:
         look, text = page.looks[place], page.blocks[place].text
         if place == chosen or look.words > 60 or look.kind in (LABEL, SIGN):
@@ -51,7 +52,8 @@ def mark_repetitions(page: Page, chosen: int) -> None:
             page.roles[place] = None
             page.set(place, RESIDUE, "repeat")
         if chosen < place < page.start and (
-            place - chosen <= _CLUSTER or (not _heads(page, chosen) and _heads(page, place))
+            place - chosen <= _CLUSTER
+            or (not _heads(page, chosen, known) and _heads(page, place, known))
         ):
             page.anchor = place
 
@@ -61,11 +63,18 @@ def _may_open(opening: str, openings: tuple[str, str]) -> bool:
     return opening in openings or len(opening) < 2 or not (opening.isascii() and opening.isalnum())
 
 
-def _heads(page: Page, place: int) -> bool:
-    """Whether a byline or a date comes soon behind a repetition: it is the article's own head."""
-    for block in page.blocks[place + 1 : place + 9]:
-        text = block.text
-        if len(text) < 100 and (is_byline_word(text) or after_byline_word(text) or is_dated(text)):
+def _heads(page: Page, place: int, known: dict[int, bool]) -> bool:
+    """Whether a byline or a date comes soon behind a repetition: it is the article's own head.
+
+    `known` is of which blocks that was asked already.
+    """
+    for near in range(place + 1, min(place + 9, len(page.blocks))):
+        if near not in known:
+            text = page.blocks[near].text
+            known[near] = len(text) < 100 and (
+                is_byline_word(text) or after_byline_word(text) is not None or is_dated(text)
+            )
+        if known[near]:
             return True
     return False
 

@@ -29,7 +29,7 @@ _CONTRIBUTED = re.compile(
 )
 _GALLERY = re.compile(r"\d{1,3} ?(?:of|/|von|de|sur|di|av|из) ?\d{1,3}(?=[A-ZÄÖÜÉ ])")
 # Whatever `_credit_pattern` finds holds one of these, and looking for them first is cheap.
-_CREDIT_SIGN = re.compile(r"[:=/：＝(]| (?:by|von|di|de|par|por|av|af|door) ", re.IGNORECASE)
+_CREDIT_SIGN = re.compile(r"[:=/：＝]| (?:by|von|di|de|par|por|av|af|door) ", re.IGNORECASE)
 _TAIL, _SIGN_REACH = 100, 16
 _LONGEST_CAPTION = 110
 _LONGEST_PROMO, _LONGEST_WEAK = 32, 12
@@ -94,8 +94,10 @@ def is_caption(text: str, words: int, signals: Signals) -> bool:
 
 def _may_be_credited(tail: str, photo: tuple[str, ...]) -> bool:
     """Whether what a credit has behind its word for a picture stands behind one of `photo`."""
-    if "(" in tail or _CREDIT_SIGN.search(tail) is None:
-        return "(" in tail
+    if "(" in tail and tail.endswith((")", ").")):
+        return True
+    if _CREDIT_SIGN.search(tail) is None:
+        return False
     for word in photo:
         place = tail.find(word)
         while place >= 0:
