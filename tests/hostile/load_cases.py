@@ -55,9 +55,14 @@ def scale_cases() -> list[Case]:
         "related-5k": (head[8] + "Body text of it.\n" + _related(5000), Expect.CAPPED),
         "paragraphs-one-letter": (head[10] + "a\n\n" * 10_000, Expect.OPEN),
     }
+    # Found by fuzzing: each byte of it was weighed under every encoding there is.
+    dense = head[11].encode() + "日本の港に船が着いた".encode("euc_jp") * 4_000 + b"\x8e"
     return [
-        Case(f"scale/{name}.txt".encode(), text.encode(), expect)
-        for name, (text, expect) in contents.items()
+        *(
+            Case(f"scale/{name}.txt".encode(), text.encode(), expect)
+            for name, (text, expect) in contents.items()
+        ),
+        Case(b"scale/dense-old-encoding.txt", dense, Expect.OPEN),
     ]
 
 
