@@ -1,7 +1,7 @@
 """What a key costs on the screen: moving in the list, reading along, searching as it is typed.
 
-Processor time of all threads of the program, until it has nothing more to do for the key; so it
-holds what follows the first paint as well, the count and the article beside the list.
+Processor time of all threads of the program. In the list it holds the article that follows as well;
+while a search is typed article and count wait for a pause, and are not part of a key.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ SEARCHED = ("minister", "whale ", "the governm", "islands", "ferry o", "levy", "
 TYPED_AT_ONCE = "the government of the"
 DOWN, WITH_ARTICLE, END, SEARCH = 5.0, 12.0, 20.0, 30.0
 WRITTEN = 1024
+_A_LETTER = 0.12
+"""Seconds between the letters of a search: some eight a second, a fast typist."""
 AT_ONCE = 0.5
 """Share of the cost of single keys that the same keys typed at once may have."""
 
@@ -96,7 +98,7 @@ def _to_the_top(terminal: Terminal) -> None:
 def _typed(terminal: Terminal, word: str) -> list[float]:
     """Processor seconds of each key of `word` in the search field, which is left again."""
     press_each(terminal, "/", 0.4)
-    costs = [terminal.cost(partial(press_each, terminal, key, 0.25))[0] for key in word]
+    costs = [terminal.cost(partial(press_each, terminal, key, _A_LETTER))[0] for key in word]
     press_each(terminal, "\x1b", 0.6)
     return costs
 

@@ -14,6 +14,8 @@ DRAFT = "note"
 """Name of the desk's place for a note that is being written."""
 REST_SECONDS = 0.03
 """The article follows the cursor once it has rested this long."""
+TYPING_SECONDS = 0.15
+"""While a search is typed it waits until no key has come for so long, as counting does."""
 
 
 class Arriving:
@@ -66,7 +68,8 @@ class Arriving:
             self._screen.reading.preview(row)
             self._screen.staying.moved()
 
-        self._timer = self._screen.after(REST_SECONDS, rested)
+        typing = self._screen.field.has_focus
+        self._timer = self._screen.after(TYPING_SECONDS if typing else REST_SECONDS, rested)
 
     def _open_first(self) -> bool:
         """Open the file the reader asked for, once the library knows it; tell whether it did."""
