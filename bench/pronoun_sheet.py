@@ -27,16 +27,13 @@ BEFORE, AFTER = 500, 60
 
 def entries(document: Document, seed: str) -> Iterator[tuple[str, str]]:
     """A key to sort by and what is judged, for the quotes of one article."""
-    text, seen = document["text"], set()
-    found = {quote.start: quote for quote in find_quotes(text)}
+    text = document["text"]
+    said = {quote.mention_start: quote for quote in find_quotes(text) if quote.kind != "mark"}
     for label in document["quotes"]:
-        quote = found.get(label["start"])
-        if quote is None or str(label.get("speaker")).lower() not in PRONOUNS:
+        start, end = label.get("speaker_start"), label.get("speaker_end")
+        quote = said.pop(start, None) if start is not None else None
+        if quote is None or str(label["speaker"]).lower() not in PRONOUNS:
             continue
-        if quote.mention_start != label["speaker_start"] or quote.mention_start in seen:
-            continue
-        seen.add(quote.mention_start)
-        start, end = label["speaker_start"], label["speaker_end"]
         context = f"{text[max(0, start - BEFORE) : start]}[{text[start:end]}]"
         key = hashlib.sha256(f"{seed}{document['id']}{start}".encode()).hexdigest()
         yield key, f"{quote.speaker} ({quote.found})\n{context}{text[end : end + AFTER]}\n"
