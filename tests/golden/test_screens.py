@@ -19,10 +19,11 @@ from reader.tui.render import story
 from reader.tui.screens import fresh, visits
 from tests.golden.drawn import letters, with_looks
 from tests.golden.walk import BUSY, EMPTY
-from tests.tui.conftest import Desk
+from tests.tui.conftest import at_desk
 
 if TYPE_CHECKING:
     from tests.golden.walk import Stop
+    from tests.tui.conftest import Desk
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 KEPT = Path(__file__).parent / "screens"
@@ -82,22 +83,16 @@ async def _walk(
     # All is known before it is opened, so that nothing depends on what is found first.
     library.update()
     app = NewsreaderApp(library, Settings(theme="night-desk"), None)
-    async with app.run_test(size=size, tooltips=True) as pilot:
-        desk = Desk(app, pilot)
-        await desk.until(lambda: desk.main.updating.progress is not None)
-        await desk.until(lambda: not desk.main.updating.running)
-        await desk.settle()
-        different = []
+    different = []
+    async with at_desk(app, size) as desk:
         for stop in stops:
-            await pilot.press(*stop.keys)
+            await desk.pilot.press(*stop.keys)
             if not await _is_as_kept(desk, stop, size):
                 different.append(stop.name)
             for key in stop.away:
-                await pilot.press(key)
+                await desk.pilot.press(key)
             await desk.settle()
         assert len(app.screen_stack) == 1, f"still open: {app.screen}"
-    if app.crash is not None:
-        raise app.crash
     assert different == [], f"look at what is different; {RENEW}=renew if it is meant to be so"
 
 

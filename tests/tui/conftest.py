@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    Open = Callable[..., AbstractAsyncContextManager["Desk"]]
+    """What the fixture `desk` is: opens the application on files."""
+
 FERRY = """\
 Ferry operator offers talks ‘without preconditions’
 Company says it is ready to meet dockers ‘any day this week’
@@ -61,7 +64,13 @@ async def opened(
 ) -> AsyncIterator[Desk]:
     supply = supply_of_bytes([(name, text.encode()) for name, text in files.items()])
     library = MemoryLibrary(supply, lambda: date(2026, 3, 15))
-    app = NewsreaderApp(library, settings, None)
+    async with at_desk(NewsreaderApp(library, settings, None), size) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def at_desk(app: NewsreaderApp, size: tuple[int, int] = (160, 40)) -> AsyncIterator[Desk]:
+    """Run `app` until its collection is up to date; raises what made it crash."""
     async with app.run_test(size=size, tooltips=True) as pilot:
         desk = Desk(app, pilot)
         await desk.until(lambda: desk.main.updating.progress is not None)

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 from reader.library.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
-
-    from tests.tui.conftest import Desk
-
-    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+    from tests.tui.conftest import Open
 
 
 async def test_a_tag_is_given_shown_found_and_undone(desk: Open) -> None:

@@ -12,7 +12,7 @@ from reader.library.memory import MemoryLibrary
 from reader.library.state.reader_state import ReaderState
 from reader.library.supply import supply_of_folder
 from reader.tui.app import NewsreaderApp
-from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
+from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 
 Visit = Callable[[], AbstractAsyncContextManager[Desk]]
 NOBODY = """\
@@ -42,15 +42,9 @@ def visit(folder: Path, tmp_path: Path) -> Visit:
         supply = supply_of_folder(str(folder))
         library = MemoryLibrary(supply, lambda: date(2026, 3, 16), state=state)
         app = NewsreaderApp(library, Settings(), None)
-        async with app.run_test(size=(160, 40)) as pilot:
-            desk = Desk(app, pilot)
-            await desk.until(lambda: desk.main.updating.progress is not None)
-            await desk.until(lambda: not desk.main.updating.running)
-            await desk.settle()
+        async with at_desk(app) as desk:
             yield desk
         library.close()
-        if app.crash is not None:
-            raise app.crash
 
     return open_it
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
-
-    from tests.tui.conftest import Desk
-
-    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+    from tests.tui.conftest import Open
 
 
 async def test_a_verb_with_a_query_says_how_many_and_is_one_undo(desk: Open) -> None:

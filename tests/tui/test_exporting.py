@@ -11,13 +11,9 @@ from reader.tui import launch
 from reader.tui.app import NewsreaderApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
-    from tests.tui.conftest import Desk
-
-    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+    from tests.tui.conftest import Open
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 from reader.library.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
-
-    from tests.tui.conftest import Desk
-
-    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+    from tests.tui.conftest import Desk, Open
 
 
 async def command(reader: Desk, line: str) -> None:

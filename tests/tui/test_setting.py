@@ -10,7 +10,7 @@ from reader.config.settings import load_settings
 from reader.library.memory import MemoryLibrary
 from reader.library.supply import supply_of_bytes
 from reader.tui.app import NewsreaderApp
-from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
+from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -25,11 +25,7 @@ async def configured(folder: Path, text: str) -> AsyncIterator[Desk]:
     files = [("a.txt", FERRY.encode()), ("b.txt", INSULIN.encode()), ("c.txt", STRIKE.encode())]
     library = MemoryLibrary(supply_of_bytes(files), lambda: date(2026, 3, 15))
     app = NewsreaderApp(library, settings, folder, None, faults)
-    async with app.run_test(size=(160, 40)) as pilot:
-        desk = Desk(app, pilot)
-        await desk.until(lambda: desk.main.updating.progress is not None)
-        await desk.until(lambda: not desk.main.updating.running)
-        await desk.settle()
+    async with at_desk(app) as desk:
         yield desk
 
 

@@ -12,14 +12,13 @@ from reader.config.settings import Settings
 from reader.library.api import OpenOptions
 from reader.library.opening import open_library
 from reader.tui.app import NewsreaderApp
-from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
+from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+    from tests.tui.conftest import Open
 
 
 @pytest.fixture
@@ -38,11 +37,7 @@ async def one_day(folder: Path, lines: int = 40) -> AsyncIterator[Desk]:
     library = open_library(str(folder), options, lambda: date(2026, 3, 15))
     library.update()
     app = NewsreaderApp(library, Settings(), None)
-    async with app.run_test(size=(160, lines)) as pilot:
-        desk = Desk(app, pilot)
-        await desk.until(lambda: desk.main.updating.progress is not None)
-        await desk.until(lambda: not desk.main.updating.running)
-        await desk.settle()
+    async with at_desk(app, (160, lines)) as desk:
         yield desk
     library.close()
 

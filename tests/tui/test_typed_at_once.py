@@ -10,12 +10,7 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
-
-    from tests.tui.conftest import Desk
-
-    Open = Callable[..., AbstractAsyncContextManager[Desk]]
+    from tests.tui.conftest import Open
 
 
 async def test_what_is_typed_behind_a_key_that_opens_a_line_is_for_the_line(desk: Open) -> None:
