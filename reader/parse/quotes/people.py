@@ -61,11 +61,15 @@ class Person:
 
 @dataclass(slots=True)
 class Occurrence:
-    """A place in the text where somebody is named."""
+    """A place in the text where somebody is named.
+
+    `standing`: how much like a subject, once somebody has asked.
+    """
 
     start: int
     end: int
     person: Person
+    standing: float | None = None
 
 
 @dataclass(slots=True)

@@ -146,7 +146,9 @@ def _best_named(
         score = _NAMED - _distance(people.text, item.end, position)
         score -= 0 if person.gender else _UNKNOWN
         if score + _BEST_STANDING > best_score:
-            score += _standing(people, item)
+            if item.standing is None:
+                item.standing = _standing(people, item)
+            score += item.standing
             if score > best_score:
                 best, best_score = person.name, score
     return best, best_score
