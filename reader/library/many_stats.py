@@ -116,11 +116,11 @@ def _room(most: int) -> tuple[memoryview, list[Any]]:
 def _statx() -> Callable[..., int] | None:
     if not sys.platform.startswith("linux") or sys.byteorder != "little":
         return None
-    import ctypes
-
     try:
+        import ctypes
+
         found = ctypes.CDLL(None).statx
-    except (OSError, AttributeError):
+    except (ImportError, OSError, AttributeError):  # a Python may be built without ctypes
         return None
     found.restype = ctypes.c_int
     return found
