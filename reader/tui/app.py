@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +18,7 @@ from reader.tui.hangup import end_with_the_terminal
 from reader.tui.paint_filter import SafePaint
 from reader.tui.render.palette import Palette
 from reader.tui.screens.main import MainScreen
+from reader.tui.signals import end_by_signals
 from reader.tui.stray import nothing_strays
 from reader.tui.theming import textual_theme, variables
 
@@ -187,9 +187,7 @@ class NewsreaderApp(App[None]):
 
     def on_load(self) -> None:
         """Signals end the program the way a key does, from before the terminal is changed."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._end_by_signal, number)
+        end_by_signals(asyncio.get_running_loop(), self._end_by_signal)
 
     def on_mount(self) -> None:
         """What can wait until the first screen stands, waits."""
@@ -211,7 +209,7 @@ class NewsreaderApp(App[None]):
         # A terminal is given back empty after the program was stopped; Textual leaves it so.
         self.refresh(layout=True)
 
-    def _end_by_signal(self, number: signal.Signals) -> None:
+    def _end_by_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:

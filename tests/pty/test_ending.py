@@ -75,6 +75,17 @@ def test_an_editor_that_cannot_be_started_is_said(editor: str, start: Start, fol
     _assert_restored(terminal)
 
 
+def test_a_signal_behind_a_flood_of_clicks(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    for _ in range(3):
+        terminal.type("\x1b[<0;3;5M\x1b[<0;3;5m" * 300)
+    terminal.send(signal.SIGTERM)
+    assert terminal.exit_code() == 128 + signal.SIGTERM
+    _assert_restored(terminal)
+
+
 def test_signal_while_starting(start: Start, folder: Path) -> None:
     terminal = start(folder)
     while not terminal.written:
