@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from bench.corpus import Made, Words, articles
 from bench.table import Line, print_table
 from bench.yardsticks import processor
-from reader.library.embedded import EmbeddedLibrary
+from reader.library.embedded.library import EmbeddedLibrary
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:

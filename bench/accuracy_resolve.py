@@ -19,8 +19,8 @@ from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.table import Line, print_table
-from reader.library.candidates import HeadlineIndex
-from reader.library.resolve import Candidate, Decision, Origin, resolve
+from reader.library.linking.candidates import HeadlineIndex
+from reader.library.linking.resolve import Candidate, Decision, Origin, resolve
 from reader.text.fold import headline_key
 
 if TYPE_CHECKING:

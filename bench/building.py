@@ -21,8 +21,8 @@ from bench.ground import FILE, newsreader
 from bench.table import Line
 from bench.yardsticks import find_seconds, forget_files, grep_seconds, read_seconds, seconds
 from reader.library.api import Phase
-from reader.library.embedded import EmbeddedLibrary
-from reader.library.index_folder import CATALOG
+from reader.library.embedded.library import EmbeddedLibrary
+from reader.library.index.index_folder import CATALOG
 
 if TYPE_CHECKING:
     from bench.ground import Ground
@@ -34,7 +34,7 @@ _OPEN = """
 import json, sys, time
 start = time.process_time()
 from datetime import date
-from reader.library.embedded import EmbeddedLibrary
+from reader.library.embedded.library import EmbeddedLibrary
 imported = time.process_time()
 library = EmbeddedLibrary(sys.argv[1], sys.argv[2], today=date.today)
 rows = library.listing().rows(0, 50)

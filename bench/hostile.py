@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reader.library.scan import FolderReader, Sights, walk
+from reader.library.files.scan import FolderReader, Sights, walk
 from reader.parse.read import build as build_article
 from reader.parse.read import read
 from tests.hostile.build import build

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.library.api import Row
-    from reader.library.embedded import EmbeddedLibrary
+    from reader.library.embedded.library import EmbeddedLibrary
 
 TYPED = 40
 """Headlines of which three words are typed key by key."""

@@ -33,7 +33,7 @@ from bench.meanwhile import building_lines, changing_lines, checking_lines
 from bench.searching import against_fts5, search_lines, some_rows
 from bench.start import memory_lines, start_lines
 from bench.table import Line, print_table
-from reader.library.embedded import EmbeddedLibrary
+from reader.library.embedded.library import EmbeddedLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -62,7 +62,7 @@ def test_text_needs_nothing_but_python() -> None:
 
 
 def test_the_first_screen_waits_for_nothing_heavy() -> None:
-    first = ["reader.tui.app", "reader.library.embedded", "reader.config.settings"]
+    first = ["reader.tui.app", "reader.library.embedded.library", "reader.config.settings"]
     loaded = modules_after(IMPORT_EVERYTHING_BELOW, first)
     assert "textual" in loaded
     assert loaded.isdisjoint({"pydantic", "tantivy", "lxml", "markdown_it", "reader.parse.layout"})

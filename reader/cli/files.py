@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cli.codes import CommandError, ExitCode
 from reader.cli.output import say
 from reader.cli.sources import STANDARD_INPUT, read_standard_input
-from reader.library.bounded import read_bounded
+from reader.library.apart.bounded import read_bounded
+from reader.library.files.scan import FolderReader, Sights, SkippedFileError, Slice, walk
 from reader.library.naming import display_path, name_path, reason_of
 from reader.library.places import index_folder
-from reader.library.scan import FolderReader, Sights, SkippedFileError, Slice, walk
 from reader.parse.draft import Parsed, Problem
 from reader.parse.internal import is_internal
 from reader.text.safe import SafeText, clean_line

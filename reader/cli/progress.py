@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Progress
-from reader.library.pace import pace
+from reader.library.building.pace import pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,16 +8,16 @@ from reader.cli.codes import CommandError, ExitCode
 from reader.cli.collection import add_cache_argument, opened, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.records import row_record
-from reader.library.alike import elsewhere
 from reader.library.api import OpenOptions
+from reader.library.linking.alike import elsewhere
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
     from reader.cli.records import Record
-    from reader.library.alike import Alike
     from reader.library.api import Library, Row
+    from reader.library.linking.alike import Alike
 
 _SHOWN = 10
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.article import Article
-    from reader.library.alike import Alike
     from reader.library.corrections import CorrectedSpeakers
+    from reader.library.linking.alike import Alike
     from reader.library.marking import State
     from reader.library.news.archive import Archive
     from reader.library.query import Query

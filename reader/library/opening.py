@@ -48,16 +48,16 @@ def open_library(
 
     state = ReaderState.on_disk(options.state_folder)
     if options.stdin is not None:
-        from reader.library.memory import MemoryLibrary
-        from reader.library.supply import supply_of_bytes
+        from reader.library.memory.library import MemoryLibrary
+        from reader.library.memory.supply import supply_of_bytes
 
         return MemoryLibrary(supply_of_bytes([("standard input", options.stdin)]), now, state=state)
     folder = collection_folder(path)
     if options.in_memory:
         return _in_memory(folder, now, state)
     try:
-        from reader.library.embedded import EmbeddedLibrary
-        from reader.library.enduring import EnduringLibrary
+        from reader.library.embedded.enduring import EnduringLibrary
+        from reader.library.embedded.library import EmbeddedLibrary
 
         on_disk = EmbeddedLibrary(
             folder, options.cache_folder, today=now, rebuild=options.rebuild, state=state
@@ -76,9 +76,9 @@ def open_file(path: str, options: OpenOptions = OpenOptions()) -> Library:  # no
     Its articles are known by their place in the folder that the file lies in. A link that is named
     is followed. What cannot be read is one of the library's problems after its `update`.
     """
-    from reader.library.memory import MemoryLibrary
+    from reader.library.memory.library import MemoryLibrary
+    from reader.library.memory.supply import supply_of_folder
     from reader.library.state.reader_state import ReaderState
-    from reader.library.supply import supply_of_folder
 
     folder, name = os.path.split(os.path.realpath(path) if Path(path).is_symlink() else path)
     supply = supply_of_folder(folder or os.curdir, os.fsencode(name))
@@ -124,8 +124,8 @@ def collection_folder(path: str) -> str:
 def _in_memory(
     folder: str, now: Callable[[], date], state: ReaderState, notice: str = ""
 ) -> Library:
-    from reader.library.memory import MemoryLibrary
-    from reader.library.supply import supply_of_folder
+    from reader.library.memory.library import MemoryLibrary
+    from reader.library.memory.supply import supply_of_folder
 
     said = f"Everything is read anew each time: {notice.rstrip('.')}." if notice else ""
     return MemoryLibrary(supply_of_folder(folder), now, SafeText(clean_line(said)), state)

@@ -12,9 +12,9 @@ from hashlib import blake2b
 from string import ascii_letters, ascii_lowercase, digits
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.addresses import address_number
-from reader.library.entries import features_of
+from reader.library.features import features_of
 from reader.library.identity import signed
+from reader.library.linking.addresses import address_number
 from reader.library.rows import day_of, row_of
 from reader.text.fold import fold_words, headline_keys
 

@@ -72,7 +72,8 @@ def main(call: str, folder: str, work: str, first: int, step: int) -> None:
 
 def _hasten(folder: str) -> None:
     """Build in this process, whatever the size, and without what no failed write can change."""
-    from reader.library import bounded, speakers, update
+    from reader.library.apart import bounded
+    from reader.library.building import speakers, update
 
     update.FEW = 1_000_000
     for module in (update, speakers):

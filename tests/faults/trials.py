@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Scope
-from reader.library.embedded import EmbeddedLibrary
+from reader.library.embedded.library import EmbeddedLibrary
 from reader.library.places import index_folder
 from reader.library.query import parse
 from reader.library.state.files import STATE, is_damaged

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config.settings import Settings
-from reader.library.memory import MemoryLibrary
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_bytes
 from reader.library.state import store
-from reader.library.supply import supply_of_bytes
 from reader.tui.app import NewsreaderApp
 from reader.tui.render import story
 from reader.tui.screens import fresh, visits

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.library import headlines, piecewise, process, update
 from reader.library.api import Phase, Progress, Scope, Sort
-from reader.library.embedded import EmbeddedLibrary
-from reader.library.index_folder import CATALOG, FULLTEXT, HEADLINES, LOCK, ORDER
+from reader.library.building import piecewise, process, update
+from reader.library.embedded.library import EmbeddedLibrary
+from reader.library.index import headlines
+from reader.library.index.index_folder import CATALOG, FULLTEXT, HEADLINES, LOCK, ORDER
 from reader.library.lock import WriterLock
 from reader.library.places import index_folder
 from reader.library.query import parse
@@ -33,8 +34,9 @@ ARTICLES = 40
 KILLED = """
 import os, signal, sys
 from datetime import date
-from reader.library import build, fulltext, headlines, order, store
-from reader.library.embedded import EmbeddedLibrary
+from reader.library.building import build, store
+from reader.library.index import fulltext, headlines, order
+from reader.library.embedded.library import EmbeddedLibrary
 
 owner, name, calls, folder, cache = sys.argv[1:]
 build.BATCH, build._GROWTH, build._SOONEST = 5, 0.0, 0.0
@@ -223,7 +225,7 @@ def test_a_catalogue_that_cannot_be_written_is_said(
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
     with closing(opened(folder, tmp_path / "cache")) as library:
-        monkeypatch.setattr("reader.library.store.set_fact", refuse)
+        monkeypatch.setattr("reader.library.building.store.set_fact", refuse)
         last = library.update()
         assert last.phase is Phase.FAILED
         assert "readonly" in last.message

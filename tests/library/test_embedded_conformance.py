@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.library.api import Library
 
-embedded = pytest.importorskip("reader.library.embedded")
+embedded = pytest.importorskip("reader.library.embedded.library")
 
 
 class TestEmbeddedLibrary(LibraryConformance):

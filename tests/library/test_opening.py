@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.api import CollectionError, OpenOptions, Phase
-from reader.library.memory import MemoryLibrary
+from reader.library.memory.library import MemoryLibrary
 from reader.library.opening import collection_folder, open_library
 from tests.library.collection import TODAY, write_collection
 from tests.library.conformance import names

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.config.settings import Settings
-from reader.library.memory import MemoryLibrary
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_folder
 from reader.library.state.reader_state import ReaderState
-from reader.library.supply import supply_of_folder
 from reader.tui.app import NewsreaderApp
 from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.answers import MemoryListing
 from reader.library.api import Listing, Match, Row
+from reader.library.memory.answers import MemoryListing
 from reader.text.safe import SafeText
 from reader.tui.pinned import PinnedListing
 from reader.tui.selection import Selection

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.config.settings import Settings
-from reader.library.memory import MemoryLibrary
-from reader.library.supply import supply_of_folder
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_folder
 from reader.tui.app import NewsreaderApp
 from tests.tui.conftest import FERRY, INSULIN, Desk, opened
 

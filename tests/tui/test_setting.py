@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.config.settings import load_settings
-from reader.library.memory import MemoryLibrary
-from reader.library.supply import supply_of_bytes
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_bytes
 from reader.tui.app import NewsreaderApp
 from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.config.settings import Settings
-from reader.library.memory import MemoryLibrary
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_bytes
 from reader.library.state.files import STATE
 from reader.library.state.reader_state import ReaderState
-from reader.library.supply import supply_of_bytes
 from reader.tui.app import NewsreaderApp
 from tests.tui.conftest import FERRY, Desk
 

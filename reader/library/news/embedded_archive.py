@@ -6,16 +6,16 @@ from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeGuard
 
-from reader.library.addresses import address_number
 from reader.library.api import ArticleGoneError
-from reader.library.catalog_rows import linking_numbers, numbers_at, rows_of
 from reader.library.identity import hexadecimal
+from reader.library.index.catalog_rows import linking_numbers, numbers_at, rows_of
+from reader.library.index.order import stamp_of
+from reader.library.linking.addresses import address_number
 from reader.library.news import heard
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.news.pieces import telling_of
 from reader.library.news.story_cache import StoryCache
-from reader.library.order import stamp_of
 from reader.library.records import key_number
 from reader.text.safe import clean_line
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.api import Link, Row
-    from reader.library.catalog_rows import Whereabouts
+    from reader.library.finding.view import View
+    from reader.library.index.catalog_rows import Whereabouts
     from reader.library.news.pieces import Telling
-    from reader.library.view import View
     from reader.parse.draft import Draft, Parsed
     from reader.text.safe import SafeText
 
@@ -96,8 +96,8 @@ class EmbeddedArchive:
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article."""
         from reader.article import RelatedHeadline
-        from reader.library.embedded_links import link_to
-        from reader.library.resolve import Origin
+        from reader.library.embedded.links import link_to
+        from reader.library.linking.resolve import Origin
 
         related = RelatedHeadline(headline=clean_line(headline))
         return link_to(self._view, related, Origin("", moment))
@@ -143,7 +143,7 @@ class EmbeddedArchive:
         """Articles of some days that hold most of `words`, the best first."""
         import tantivy
 
-        from reader.library.fulltext_query import SCHEMA
+        from reader.library.finding.fulltext_query import SCHEMA
 
         if not words:
             return []

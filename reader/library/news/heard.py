@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.catalog_rows import rows_of
+from reader.library.building.speakers import counts_quotes, waiting
+from reader.library.index.catalog_rows import rows_of
 from reader.library.news.archive import Counted
-from reader.library.speakers import counts_quotes, waiting
 from reader.text.fold import fold_words
 from reader.text.safe import clean_line
 

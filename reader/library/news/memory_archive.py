@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.library.addresses import address_key
 from reader.library.api import ArticleGoneError
-from reader.library.linking import candidate_of, link_of
+from reader.library.linking.addresses import address_key
+from reader.library.linking.link import candidate_of, link_of
+from reader.library.linking.resolve import Origin, resolve
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.news.pieces import telling_of
 from reader.library.query.match import spaced
-from reader.library.resolve import Origin, resolve
 from reader.text.fold import fold_words, headline_key
 from reader.text.safe import SafeText, clean_line
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.library.api import Link, Row
-    from reader.library.entries import Entry, Said
+    from reader.library.memory.entries import Entry, Said
+    from reader.library.memory.snapshot import Snapshot
     from reader.library.news.pieces import Telling
-    from reader.library.snapshot import Snapshot
     from reader.parse.draft import Draft
 
 _MOST_REMEMBERED = 2_000

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.text.safe import SafeText
 
 WORDS = 25
-"""Words that tell an article: as many as `reader.library.telling` takes, measured there."""
+"""Words that tell an article: as many as `reader.library.linking.telling` takes, measured there."""
 _KEPT = 60
 """Words of an article that are kept; which of them tell it changes as the collection grows."""
 _SHORTEST = 3

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
-from reader.library.likeness import likeness
+from reader.library.linking.likeness import likeness
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:

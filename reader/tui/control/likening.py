@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from asyncio import TimerHandle
     from collections.abc import Sequence
 
-    from reader.library.alike import Alike
     from reader.library.api import Row
+    from reader.library.linking.alike import Alike
     from reader.tui.screens.main import MainScreen
 
 STAY_SECONDS = 0.4
@@ -65,7 +65,7 @@ class Likening(Controller):
     def _said(self, copies: Sequence[Row]) -> str:
         if not copies:
             return ""
-        from reader.library.alike import elsewhere
+        from reader.library.linking.alike import elsewhere
 
         key = self.screen.key_of("copies")
         shows = f" · {key} shows {'it' if len(copies) == 1 else 'them'}" if key else ""

@@ -89,7 +89,7 @@ class Searching(Showing):
 
     def show_only(self, rows: Sequence[Row], label: str) -> None:
         """Let the list hold these articles alone, in this order, until esc."""
-        from reader.library.answers import MemoryListing
+        from reader.library.memory.answers import MemoryListing
 
         self._remember_place()
         self.query, self.only = None, label

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.api import Phase, Progress
-from reader.library.pace import pace
+from reader.library.building.pace import pace
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:

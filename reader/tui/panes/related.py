@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.article import Voice
-    from reader.library.alike import Alike
     from reader.library.api import Link, Row
+    from reader.library.linking.alike import Alike
     from reader.library.marking import Marks
     from reader.tui.render.palette import Palette
     from reader.tui.render.related import Entry
@@ -120,7 +120,7 @@ class RelatedPane(LinesPane):
         return self._laid_out or ()
 
     def _lay_out(self) -> None:
-        from reader.library.alike import Alike
+        from reader.library.linking.alike import Alike
         from reader.tui.render.related import sidebar
 
         self._wanted = self._wishes()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.segment import Segment
 
-from reader.library.alike import Alike, elsewhere
 from reader.library.api import LinkState
+from reader.library.linking.alike import Alike, elsewhere
 from reader.tui.render.paint import voice_role
 from reader.tui.render.runs import line
 from reader.tui.render.wrap import cut, wrap

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.embedded import EmbeddedLibrary
-from reader.library.memory import MemoryLibrary
+from reader.library.embedded.library import EmbeddedLibrary
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_folder
 from reader.library.state.reader_state import ReaderState
-from reader.library.supply import supply_of_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -61,7 +61,7 @@ def test_a_bookmark_is_kept_and_read_by_the_next_session(collection: Collection)
 def test_where_the_index_was_made_anew_dates_tell(tmp_path: Path) -> None:
     from datetime import date
 
-    from reader.library.embedded import EmbeddedLibrary
+    from reader.library.embedded.library import EmbeddedLibrary
 
     folder = tmp_path / "articles"
     folder.mkdir()

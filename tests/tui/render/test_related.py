@@ -3,8 +3,8 @@
 import pytest
 
 from reader.article import Voice, voices
-from reader.library.alike import Alike, Similar
 from reader.library.api import Link, LinkState, Row
+from reader.library.linking.alike import Alike, Similar
 from reader.library.marks import MemoryMarks
 from reader.text.safe import SafeText
 from reader.tui.render.related import Entry, entry_strip, sidebar

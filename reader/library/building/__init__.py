@@ -1,0 +1,1 @@
+"""From files to an index: reading, storing, keeping it true to its files."""

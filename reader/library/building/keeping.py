@@ -1,0 +1,88 @@
+"""Keeping an index on disk true to its files: one update at a time, whoever asks for it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from time import time_ns
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.api import Phase, Progress
+from reader.library.building.build import failure
+from reader.library.building.process import BuildProcess
+from reader.library.building.update import update, update_at
+from reader.library.index.catalog import UnusableIndexError
+from reader.library.watching.follow import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.index.index_folder import Job
+    from reader.library.state.census import Census
+    from reader.library.watching.dirty import Dirty
+
+
+class Kept(NamedTuple):
+    """The index that is kept: what a library lets its keeper do."""
+
+    ready: Callable[[], tuple[sqlite3.Connection, Census]]
+    """Its catalogue and what it holds; a damaged index is made anew first."""
+    spoil: Callable[[], None]
+    """Note that it is damaged."""
+    adopt: Callable[[Census, Progress], None]
+    """Take over what an update brought, given what there was before."""
+
+
+class Keeper:
+    """Brings one index up to date."""
+
+    def __init__(self, job: Job, kept: Kept) -> None:
+        self._job = job
+        self._kept = kept
+        self._process = BuildProcess(job)
+        self._alone = threading.Lock()
+        self._looked_ns = 0
+
+    def update(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Progress:
+        """Look at everything; returns the last progress."""
+        self._looked_ns = time_ns()
+        return self._done(
+            lambda connection: update(self._job, connection, self._process, report, cancelled)
+        )
+
+    def watch(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
+        """Look at what changes until `cancelled`; blocks.
+
+        Raises:
+            OSError: if the folder cannot be read.
+        """
+
+        def look(dirty: Dirty) -> bool:
+            last = self._done(
+                lambda connection: update_at(
+                    self._job, connection, self._process, dirty, report, cancelled
+                )
+            )
+            return last.phase is not Phase.ELSEWHERE
+
+        follow(self._job.root, look, cancelled, self._looked_ns)
+
+    def close(self) -> None:
+        """End the process that builds, if it runs."""
+        self._process.stop()
+
+    def _done(self, work: Callable[[sqlite3.Connection], Progress]) -> Progress:
+        """What `work` came to; an index that it finds damaged is made anew, once."""
+        with self._alone:
+            for _ in range(2):
+                try:
+                    connection, before = self._kept.ready()
+                    progress = work(connection)
+                except (UnusableIndexError, sqlite3.DatabaseError):
+                    self._kept.spoil()
+                except OSError as error:
+                    return failure(Progress(Phase.FAILED), error)
+                else:
+                    self._kept.adopt(before, progress)
+                    return progress
+        return failure(Progress(Phase.FAILED), OSError("the index is damaged again"))

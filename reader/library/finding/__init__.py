@@ -1,0 +1,1 @@
+"""From a query to the articles of an index that answer it."""

@@ -1,0 +1,171 @@
+"""What a reader of an index sees at one time: order, headlines and full text that belong together.
+
+A view is kept by the listings made from it, so that later changes of the index do not move them.
+"""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
+
+from reader.library.api import Sort
+from reader.library.index.catalog import fact
+from reader.library.index.catalog_rows import linked_numbers
+from reader.library.index.index_folder import FULLTEXT, HEADLINES, ORDER
+from reader.library.index.order import Order
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.library.index.catalog import Readers
+    from reader.library.index.engine import Searcher
+    from reader.library.index.headlines import Headlines
+    from reader.library.state.census import Census
+
+
+_SECONDS_TO_REST = 3.0
+_MANY = 20_000
+"""Articles from which on all are sorted by their words, once, and not only those asked for."""
+
+
+class View:
+    """One state of an index. What costs time is opened when it is first asked for."""
+
+    def __init__(self, folder: Path, readers: Readers, order: Order) -> None:
+        self.order = order
+        self._folder = folder
+        self._readers = readers
+        self._lock = threading.RLock()
+        self._searcher: Searcher | None = None
+        self._headlines: Headlines | None = None
+        self._linked: frozenset[int] | None = None
+        self._census: Census | None = None
+        self._sorting = threading.Lock()
+        self._by_words: dict[Sort, Sequence[int]] = {}
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection to the catalogue."""
+        return self._readers.connection()
+
+    def searcher(self) -> Searcher:
+        """The full text.
+
+        Raises:
+            ValueError, OSError: if it is damaged.
+        """
+        with self._lock:
+            if self._searcher is None:
+                from reader.library.index.fulltext import open_searcher
+
+                self._searcher = open_searcher(self._folder / FULLTEXT)
+            return self._searcher
+
+    def census(self) -> Census:
+        """Ids and content keys of all articles."""
+        if self._census is None:
+            from reader.library.state.census import Census
+
+            self._census = Census(self.order.ids, self.order.keys)
+        return self._census
+
+    def headlines(self) -> Headlines:
+        """The headline file."""
+        with self._lock:
+            if self._headlines is None:
+                from reader.library.index.headlines import Headlines
+
+                length = fact(self.connection, "headline bytes")
+                self._headlines = Headlines.open(self._folder / HEADLINES, length)
+            return self._headlines
+
+    def by_words(self, sort: Sort) -> Sequence[int]:
+        """All articles by headline or by source; takes seconds where they are many, but once."""
+        with self._sorting:
+            if sort not in self._by_words:
+                from reader.library.finding.sorting import all_by_words
+
+                self._by_words[sort] = all_by_words(self.connection, self.order, sort)
+            return self._by_words[sort]
+
+    def sorted_by(self, numbers: list[int], sort: Sort) -> list[int]:
+        """Those of `numbers` that are in the order, as `sort` wants them."""
+        if sort in (Sort.HEADLINE, Sort.SOURCE) and len(numbers) > _MANY:
+            wanted = bytearray(max(numbers) + 1)
+            for number in numbers:
+                wanted[number] = 1
+            known = len(wanted)
+            return [n for n in self.by_words(sort) if n < known and wanted[n]]
+        position, column = self.order.position, self.order.numbers
+        places = sorted(place for n in numbers if (place := position(n)) is not None)
+        newest = [column[place] for place in places]
+        if sort is Sort.OLDEST:
+            ranked = sorted((self.order.oldest_rank(place), column[place]) for place in places)
+            return [number for _, number in ranked]
+        if sort in (Sort.HEADLINE, Sort.SOURCE):
+            from reader.library.finding.sorting import sort_by_headline, sort_by_source
+
+            by_words = sort_by_headline if sort is Sort.HEADLINE else sort_by_source
+            return by_words(self.connection, newest)
+        return newest
+
+    def let_go(self) -> None:
+        """Give back the memory of what was looked through, where the mapping is our own.
+
+        The full text's are not: its engine closes mappings when it likes, and to speak to the
+        system of addresses that have become somebody else's is to empty that one's memory.
+        """
+        self.order.let_go()
+        with self._lock:
+            if self._headlines is not None:
+                self._headlines.let_go()
+
+    def linked(self) -> frozenset[int]:
+        """Numbers of the articles that another names, or that name another; worked out once."""
+        with self._lock:
+            if self._linked is None:
+                self._linked = linked_numbers(self.connection)
+            return self._linked
+
+
+class Views:
+    """The current view; a new one whenever the index has been published."""
+
+    def __init__(self, folder: Path, readers: Readers) -> None:
+        self._folder = folder
+        self._readers = readers
+        self._lock = threading.Lock()
+        self._seen: tuple[int, int] | None = None
+        self._view: View | None = None
+        self._rested = monotonic()
+
+    def rest(self) -> Literal[False]:
+        """Every now and then give back the memory of what was looked through."""
+        if monotonic() - self._rested >= _SECONDS_TO_REST and self._view is not None:
+            self._view.let_go()
+            self._rested = monotonic()
+        return False
+
+    def is_readable(self) -> bool:
+        """Whether the list of articles, where there is one, can be opened."""
+        path = self._folder / ORDER
+        return not path.exists() or Order.open(path) is not None
+
+    def current(self) -> View:
+        """The view of what was published last."""
+        try:
+            status = (self._folder / ORDER).stat()
+            seen = (status.st_ino, status.st_mtime_ns)
+        except OSError:
+            seen = None
+        with self._lock:
+            if self._view is None or seen != self._seen:
+                order = Order.open(self._folder / ORDER)
+                # One that is there and cannot be read now is asked for again the next time.
+                self._seen = seen if order is not None else None
+                if order is not None or self._view is None or seen is None:
+                    self._view = View(self._folder, self._readers, order or Order.empty())
+            return self._view

@@ -1,0 +1,1 @@
+"""Where related headlines lead, and what is like an article."""

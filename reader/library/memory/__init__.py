@@ -1,0 +1,1 @@
+"""The library in memory: every article looked at, nothing kept on disk."""

@@ -1,0 +1,1 @@
+"""What changes in a folder while it is open, as it is told."""
