@@ -18,6 +18,8 @@ NAME = "archive"
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _TAR_OFFSET = 257
+_TAR = (b"ustar\x00", b"ustar  \x00")
+"""What stands there, of POSIX and of GNU: without its end it may be a part of "mustard"."""
 _LEFT_OUT = ("__MACOSX/", ".git/", "node_modules/")
 
 
@@ -25,7 +27,7 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
     """Sure by the signatures alone."""
     if head.startswith(_ZIP):
         return 0.9
-    return 0.95 if head[_TAR_OFFSET : _TAR_OFFSET + 5] == b"ustar" else 0.0
+    return 0.95 if head.startswith(_TAR, _TAR_OFFSET) else 0.0
 
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:

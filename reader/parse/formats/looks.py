@@ -23,7 +23,6 @@ _OTHERS = re.compile(
     rb"[^0-9A-Za-z\xc3-\xee]|WARC/|filedesc:|PAR1|PK|BZh|[\w-]{1,60}:|From |.{4}ftyp|RIFF|ID3"
     rb"|GIF8|8BPS|OggS|fLaC|FLV|OTTO|wOF|MSCF|SQLite|Rar!|7z|II\*|MM|MZ|BM"
 )
-_TAR = slice(257, 262)
 
 
 def is_ordinary(head: bytes, name: str) -> bool:
@@ -33,7 +32,7 @@ def is_ordinary(head: bytes, name: str) -> bool:
     """
     if not name.endswith(".txt") or head.translate(None, _TEXT_BYTES) or _OTHERS.match(head):
         return False
-    if b"<" in head or b"%PDF-" in head or head[_TAR] == b"ustar":
+    if b"<" in head or b"%PDF-" in head:
         return False
     return b"/" not in head or b"/related" not in head.lower()
 

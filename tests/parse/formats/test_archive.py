@@ -30,6 +30,15 @@ def test_members_are_read_in_place(make: object) -> None:
     assert parsed.problems == ()
 
 
+def test_mustard_where_a_tar_has_its_mark_is_no_tar() -> None:
+    text = f"{HEADLINE}\n\n{'The harbour sold fish again on Monday. ' * 20}"
+    data = text[:256].encode() + b"mustard " + text[256:].encode()
+    parsed = parse(data, "market.txt")
+    assert parsed.format == "text"
+    assert parsed.problems == ()
+    assert parsed.drafts[0].headline == HEADLINE
+
+
 def test_a_compressed_tar_and_an_archive_in_an_archive() -> None:
     inner = gzip.compress(tarred(MEMBERS))
     parsed = parse(zipped({"a/coast.tar.gz": inner}), "x.zip")
