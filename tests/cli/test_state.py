@@ -77,6 +77,40 @@ def test_importing_makes_a_copy_first_and_can_be_undone(
     assert newsreader("state", "export").lines == kept
 
 
+@pytest.mark.parametrize("order", ["import --replace FILE", "import FILE --replace"])
+def test_replace_may_stand_on_either_side_of_the_file(
+    newsreader: Newsreader, used: Path, tmp_path: Path, order: str
+) -> None:
+    file = tmp_path / "state.jsonl"
+    file.write_text('{"what": "starred", "article": "00000000000000aa"}\n', encoding="utf-8")
+    words = [file if word == "FILE" else word for word in order.split()]
+    assert newsreader("state", *words).code == 0
+    assert [record["what"] for record in newsreader("state", "export").records[1:]] == ["starred"]
+
+
+def test_options_may_stand_before_a_file_that_may_be_left_out(
+    newsreader: Newsreader, used: Path, data: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert newsreader("state", "backup", "--state-folder", data, copy).code == 0
+    assert copy.is_file()
+
+
+def test_a_draft_that_was_emptied_is_whole(
+    newsreader: Newsreader, data: Path, tmp_path: Path
+) -> None:
+    with closing(ReaderState.on_disk(str(data))) as state:
+        state.desk.leave("note", {"article": "00000000000000aa", "text": "half a"})
+        state.desk.leave("note", {})
+    checked = newsreader("state", "check")
+    assert (checked.code, checked.err) == (0, "")
+    file = tmp_path / "state.jsonl"
+    file.write_text(newsreader("state", "export").out, encoding="utf-8")
+    assert newsreader("state", "import", "--replace", file).lines == [
+        "0 of 1 records are new or changed"
+    ]
+
+
 def test_lines_that_cannot_be_read_are_named(
     newsreader: Newsreader, used: Path, tmp_path: Path
 ) -> None:

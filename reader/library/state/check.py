@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from reader.library.state.exchange import FORMS
-from reader.library.state.values import unpack
+from reader.library.state.values import is_packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def complaints(store: Store) -> Iterator[str]:
         form = FORMS.get(kind)
         if form is None:
             said = f"a record of the unknown kind {kind}: {key} {item}"
-        elif form.packed and not unpack(value):
+        elif form.packed and not is_packed(value):
             said = f"a {kind} that cannot be read: {key} {item}"
         else:
             continue

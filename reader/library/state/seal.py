@@ -97,9 +97,10 @@ def _looks_broken(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as connection:
             seal = _seal_of(connection) if _has_seals(connection) else None
-            if seal is None or seal[0] > VERSION:
-                return False
             head = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEAD]
+            is_later = head[0] == APPLICATION and head[1] > VERSION
+            if seal is None or seal[0] > VERSION or is_later:
+                return False  # what a later version seals, and how, is not known here
             if head != [APPLICATION, seal[0]]:
                 return True
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]

@@ -26,13 +26,22 @@ def pack(fields: Mapping[str, object]) -> str:
 
 def unpack(value: str | None) -> dict[str, object]:
     """The fields of a packed value; none if it is no such value."""
+    return _object_in(value or "{}") or {}
+
+
+def is_packed(value: str) -> bool:
+    """Whether `value` was made by `pack`, of no fields at all too."""
+    return _object_in(value) is not None
+
+
+def _object_in(value: str) -> dict[str, object] | None:
     import json
 
     try:
-        fields = json.loads(value or "{}")
+        fields = json.loads(value)
     except (ValueError, RecursionError):
-        return {}
-    return fields if isinstance(fields, dict) else {}
+        return None
+    return fields if isinstance(fields, dict) else None
 
 
 def text_in(fields: Mapping[str, object], name: str) -> SafeText:

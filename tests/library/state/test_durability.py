@@ -198,11 +198,15 @@ def test_a_disk_that_fills_up_costs_no_mark_of_the_session(
         assert later.notice == ""
 
 
-def test_a_file_of_a_later_version_is_left_alone(folder: Path, state: ReaderState) -> None:
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_file_of_a_later_version_is_left_alone(
+    folder: Path, state: ReaderState, sealed: bool
+) -> None:
     state.set_read(["a"], True)
     state.close()
     with closing(sqlite3.connect(folder / STATE, isolation_level=None)) as newer:
-        newer.execute("DELETE FROM seal")  # as whoever changes the tables does
+        if not sealed:
+            newer.execute("DELETE FROM seal")  # as whoever changes the tables does
         newer.execute("PRAGMA user_version=99")
     before = (folder / STATE).read_bytes()
     with closing(reopened(folder)) as older:
@@ -210,6 +214,7 @@ def test_a_file_of_a_later_version_is_left_alone(folder: Path, state: ReaderStat
         assert older.is_read("b")
         assert "a later version of newsreader" in older.notice
     assert (folder / STATE).read_bytes() == before
+    assert not list(folder.glob("*.bad-*"))
 
 
 def test_a_database_of_another_program_is_left_alone(folder: Path) -> None:
