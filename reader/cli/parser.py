@@ -20,7 +20,9 @@ class Parser(argparse.ArgumentParser):
 
     _inside = False
 
-    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:
+    def parse_known_args(  # type: ignore[override]  # one signature for its three
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> Any:
         """As in the standard library, but an option may stand before what may be left out.
 
         There, ``import --replace FILE`` is an error: the FILE that may be left out is taken to be

@@ -57,7 +57,8 @@ async def test_an_article_is_joined_by_hand(desk: Open) -> None:
         await reader.press("minus")
         await shown(reader, "NEAR THIS ARTICLE")
         await reader.press("plus")
-        await shown(reader, "you joined it")
+        await shown(reader, "joined · u undo")
+        await shown(reader, "3 articles")
 
 
 async def test_an_article_of_no_story_says_so(desk: Open) -> None:

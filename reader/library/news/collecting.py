@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import LinkState
+from reader.library.news.kin import kin
 from reader.library.news.muting import muted_in
 from reader.library.news.pieces import Piece, alikeness, piece_of
-from reader.library.news.stories import ByHand, Story, stories
+from reader.library.news.stories import ByHand, Story, pair_of, stories
 from reader.library.news.ties import COPY_FROM, LIKE_DAYS, NEAR_FROM
 from reader.text.fold import headline_key
 
@@ -79,10 +80,18 @@ def recent_stories(
 class Thread:
     """The story around an article, and what is near it but no part of it."""
 
-    def __init__(self, start: Piece, story: Story | None, near: tuple[Piece, ...]) -> None:
+    def __init__(self, start: Piece, found: Iterable[Story], near: tuple[Piece, ...]) -> None:
+        """Take the article, all stories around it, and what is near."""
         self.start = start
-        self.story = story
+        self.story = _holding(found, start.id)
         self.near = near
+        self._found = found
+
+    def with_it(self, piece: Piece) -> list[str]:
+        """Keys of the story that `piece` is of, its own first."""
+        story = _holding(self._found, piece.id)
+        keys = [member.key for member in story.members] if story else []
+        return list(dict.fromkeys((piece.key, *keys)))
 
 
 def thread_of(library: Library, article_id: str) -> Thread | None:
@@ -99,20 +108,22 @@ def thread_of(library: Library, article_id: str) -> Thread | None:
     start = own[0]
     pieces = {start.id: start}
     expanded: set[str] = set()
+    found: tuple[Story, ...] = ()
     story: Story | None = None
     waiting = [start.id]
     while waiting and len(expanded) < _EXPANDED and len(pieces) < _MOST_AROUND:
         name = waiting.pop(0)
         expanded.add(name)
         pieces[name], rows = _neighbours(library, pieces[name], decided)
-        new = [found for found in rows if found.id not in pieces]
+        new = [row for row in rows if row.id not in pieces]
         pieces.update((piece.id, piece) for piece in make(new))
-        story = _holding(stories(list(pieces.values()), decided), start.id)
+        found = stories(list(pieces.values()), decided)
+        story = _holding(found, start.id)
         members = story.members if story else ()
         waiting = [member.id for member in members if member.id not in expanded]
     inside = {member.id for member in story.members} if story else {start.id}
     outside = [piece for piece in pieces.values() if piece.id not in inside]
-    return Thread(start, story, _nearest(start, outside))
+    return Thread(start, found, _nearest(start, outside, decided))
 
 
 class Version(NamedTuple):
@@ -150,9 +161,12 @@ def _holding(found: Iterable[Story], article_id: str) -> Story | None:
     return next((s for s in found if any(m.id == article_id for m in s.members)), None)
 
 
-def _nearest(start: Piece, others: Sequence[Piece]) -> tuple[Piece, ...]:
+def _nearest(start: Piece, others: Sequence[Piece], decided: ByHand) -> tuple[Piece, ...]:
     near = sorted(others, key=lambda piece: (-alikeness(start.words, piece.words), piece.id))
-    return tuple(p for p in near if alikeness(start.words, p.words) >= NEAR_FROM)[:_NEAR]
+    apart = [piece for piece in near if pair_of(start.key, piece.key) in decided.apart]
+    # What was set apart comes first, however unlike: here is the only way back by hand.
+    alike = [one for one in near if alikeness(start.words, one.words) >= NEAR_FROM]
+    return tuple({piece.id: piece for piece in (*apart, *alike)}.values())[:_NEAR]
 
 
 def _neighbours(library: Library, piece: Piece, decided: ByHand) -> tuple[Piece, list[Row]]:
@@ -164,13 +178,17 @@ def _neighbours(library: Library, piece: Piece, decided: ByHand) -> tuple[Piece,
     words = list(piece.words)[:_ASKED]
     rows = [*links, *library.linked_from(piece.id, _NEIGHBOURS)]
     rows += archive.sharing(words, days, _NEIGHBOURS + 1)
-    for pair in decided.joined:
-        if piece.key in pair:
-            other = pair[0] if pair[1] == piece.key else pair[1]
-            found = (library.row(name) for name in library.state.ids_of(other))
-            rows += [row for row in found if row is not None]
+    for key in sorted(_decided_with(piece.key, decided))[:_MOST_AROUND]:
+        found = (library.row(name) for name in library.state.ids_of(key))
+        rows += [row for row in found if row is not None]
     leads = frozenset(headline_key(row.headline) for row in links)
     return replace(piece, related=piece.related | leads), rows
+
+
+def _decided_with(key: str, decided: ByHand) -> set[str]:
+    """Keys of what the reader joined to an article, or set apart from it."""
+    apart = {other for pair in decided.apart if key in pair for other in pair}
+    return (apart | kin(decided.joined, decided.apart).get(key, frozenset())) - {key}
 
 
 def _links(archive: Archive, piece: Piece) -> list[Row]:

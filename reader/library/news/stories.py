@@ -2,7 +2,9 @@
 
 Pure and the same for the same articles. Ties are taken strongest first; a tie puts two groups
 together if each of them, as a whole, tells of what the other does: that keeps chains of chance
-likenesses from becoming one story about everything. What the reader has decided goes before all.
+likenesses from becoming one story about everything. What the reader has decided goes before all:
+what is joined by hand is put together last, each article with all that it has by itself brought
+to it, and until then nothing comes to it that is apart from what it will be put together with.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reader.library.news.kin import kin
 from reader.library.news.pieces import alikeness, unit
 from reader.library.news.ties import Kind, Tie, ties
 from reader.text.safe import SafeText, clean_line
@@ -85,10 +88,18 @@ def pair_of(first: str, second: str) -> Pair:
 
 
 @dataclass(slots=True)
+class _Side:
+    """Groups that are one already or will be, since the reader joined them."""
+
+    keys: set[str]
+    groups: list[_Group] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Group:
     pieces: list[Piece]
     words: Mapping[str, float]
-    keys: set[str] = field(default_factory=set)
+    side: _Side
 
 
 class _Groups:
@@ -100,11 +111,22 @@ class _Groups:
             if tie.kind in (Kind.LINK, Kind.BESIDE):
                 self._linked[tie.first][tie.second] = tie
                 self._linked[tie.second][tie.first] = tie
-        self._of = {piece.id: _Group([piece], piece.words, {piece.key}) for piece in pieces}
+        self._of: dict[str, _Group] = {}
+        self._take_sides(pieces, by_hand)
         self._apart: dict[str, set[str]] = {}
         for one, other in by_hand.apart:
             self._apart.setdefault(one, set()).add(other)
             self._apart.setdefault(other, set()).add(one)
+
+    def _take_sides(self, pieces: Collection[Piece], by_hand: ByHand) -> None:
+        sides: dict[frozenset[str], _Side] = {}
+        joined = kin(by_hand.joined, by_hand.apart)
+        for piece in pieces:
+            keys = joined.get(piece.key)
+            new = _Side(set(keys or (piece.key,)))
+            side = sides.setdefault(keys, new) if keys else new
+            self._of[piece.id] = group = _Group([piece], piece.words, side)
+            side.groups.append(group)
 
     def put_together(self, tie: Tie, least: float) -> None:
         """Make one group of those that `tie` ties, unless the reader or their words forbid it."""
@@ -115,8 +137,8 @@ class _Groups:
             one, other = other, one
         if tie.kind is not Kind.JOINED and not self._belong(one, other, tie, least):
             return
+        _take_side(one, other)
         one.pieces += other.pieces
-        one.keys |= other.keys
         one.words = _together(one.words, other.words, len(other.pieces) / len(one.pieces))
         for piece in other.pieces:
             self._of[piece.id] = one
@@ -139,11 +161,29 @@ class _Groups:
         return size <= _FEW and best >= _LINKED_EACH * size
 
     def _forbidden(self, one: _Group, other: _Group) -> bool:
-        return any(self._apart.get(key, set()) & other.keys for key in one.keys)
+        if one.side is other.side:
+            return False
+        theirs = other.side.keys
+        return any(self._apart[key] & theirs for key in self._apart.keys() & one.side.keys)
+
+    def of(self, piece_id: str) -> int:
+        """A number of the group that a piece is of."""
+        return id(self._of[piece_id])
 
     def all(self) -> list[_Group]:
         """Each group once."""
         return list({id(group): group for group in self._of.values()}.values())
+
+
+def _take_side(one: _Group, other: _Group) -> None:
+    """Make one side of those of two groups, of which only `one` goes on."""
+    left = other.side
+    left.groups = [group for group in left.groups if group is not other]
+    if one.side is not left:
+        one.side.keys |= left.keys
+        one.side.groups += left.groups
+        for group in left.groups:
+            group.side = one.side
 
 
 def _together(
@@ -161,24 +201,38 @@ def stories(pieces: Sequence[Piece], by_hand: ByHand = ByHand()) -> tuple[Story,
     """The stories among `pieces`, the one with the newest article first."""
     known = {piece.id: piece for piece in pieces}
     tied = ties(list(known.values()))
-    found = _joined(known.values(), by_hand)
     groups = _Groups(known.values(), tied, by_hand)
-    found += [tie for tie in tied if tie.kind is not Kind.BESIDE]
+    found = [tie for tie in tied if tie.kind is not Kind.BESIDE]
     for tie in found:
-        groups.put_together(tie, _WHOLES.get(tie.kind, 0.0))
-    grown = [_story(group, found) for group in groups.all() if len(group.pieces) > 1]
+        groups.put_together(tie, _WHOLES[tie.kind])
+    # Why an article is in a story is what put it there, the reader where nothing else did.
+    within = [tie for tie in found if groups.of(tie.first) == groups.of(tie.second)]
+    across = [tie for tie in found if groups.of(tie.first) != groups.of(tie.second)]
+    joined = _joined(known.values(), by_hand)
+    for tie in joined:
+        groups.put_together(tie, 0.0)
+    reasons = [*within, *joined, *across]
+    grown = [_story(group, reasons) for group in groups.all() if len(group.pieces) > 1]
     return tuple(sorted(grown, key=lambda story: (-story.latest, story.members[0].id)))
 
 
 def _joined(pieces: Collection[Piece], by_hand: ByHand) -> list[Tie]:
+    """The reader's ties; through articles that are not among `pieces` some are joined too."""
     by_key: dict[str, Piece] = {}
     for piece in sorted(pieces, key=lambda piece: (piece.moment, piece.id)):
         by_key.setdefault(piece.key, piece)
-    pairs = (
-        sorted((by_key[one], by_key[other]), key=lambda piece: (piece.moment, piece.id))
+    joined = kin(by_hand.joined, by_hand.apart)
+    pairs = [
+        tuple(sorted((by_key[one], by_key[other]), key=lambda piece: (piece.moment, piece.id)))
         for one, other in sorted(by_hand.joined)
-        if one in by_key and other in by_key and one != other
-    )
+        if one in by_key and other in by_key and other in joined.get(one, ())
+    ]
+    last: dict[frozenset[str], Piece] = {}
+    for key, piece in by_key.items():
+        if keys := joined.get(key):
+            if keys in last:
+                pairs.append((last[keys], piece))
+            last[keys] = piece
     return [Tie(older.id, newer.id, Kind.JOINED, _BY_HAND) for older, newer in pairs]
 
 
@@ -187,7 +241,7 @@ def _story(group: _Group, found: Sequence[Tie]) -> Story:
     places = {piece.id: place for place, piece in enumerate(ordered)}
     why: dict[str, Tie] = {}
     for tie in found:
-        # The strongest come first, and a member is told by what was there before it.
+        # The best reasons come first, and a member is told by what was there before it.
         if tie.first in places and tie.second in places:
             why.setdefault(tie.second, tie)
     for tie in found:

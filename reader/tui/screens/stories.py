@@ -151,8 +151,8 @@ class StoriesScreen(BrowseScreen):
         other = next((one for one in self._stories if one.first_key == self._marked), None)
         self._marked = None
         if other is not None:
-            keys = [member.key for member in story.members]
-            self.library.state.story_ties.join(other.first_key, story.first_key, keys, other.title)
+            theirs, keys = ([member.key for member in one.members] for one in (other, story))
+            self.library.state.story_ties.join_stories(theirs, keys, other.title)
             self.say(f"joined · {self.main.key_of('undo')} undo")
             self.changed()
 

@@ -133,7 +133,7 @@ class ThreadScreen(BrowseScreen):
             self.say("Put the cursor on an article below that belongs to the story.")
             return
         keys = [member.key for member in self._members] or [thread.start.key]
-        self.library.state.story_ties.join(piece.key, thread.start.key, keys, piece.headline)
+        self.library.state.story_ties.join_stories(thread.with_it(piece), keys, piece.headline)
         self.say(f"joined · {self.main.key_of('undo')} undo")
         self.changed()
 

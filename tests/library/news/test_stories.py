@@ -17,6 +17,7 @@ from reader.library.news.collecting import (
     recent_stories,
     thread_of,
 )
+from reader.library.news.kin import kin
 from reader.library.news.pieces import Piece, unit
 from reader.library.news.stories import ByHand, Story, stories
 from reader.library.news.ties import Kind
@@ -114,6 +115,72 @@ def test_what_is_joined_is_of_one_story_and_says_so(collection: Collection) -> N
     assert len(thread.story.members) == 3
 
 
+def names_of(collection: Collection) -> list[list[str]]:
+    """The stories as the names of their articles, the first letter telling the story."""
+    names = {collection.id(name): name for name in ("w1", "w2", "w3", "b1", "b2", "x")}
+    found = recent_stories(collection.library)
+    return sorted(sorted(names[member.id] for member in story.members) for story in found)
+
+
+ALL = ["b1", "b2", "w1", "w2", "w3"]
+
+
+def join_both(collection: Collection) -> None:
+    bell, whale = ([collection.key(name) for name in names] for names in (ALL[:2], ALL[2:]))
+    assert collection.library.state.story_ties.join_stories(bell, whale, "Bell")
+
+
+def test_two_stories_that_are_joined_are_one_with_all_of_both(collection: Collection) -> None:
+    tell(collection)
+    join_both(collection)
+    assert names_of(collection) == [ALL]
+    for name in ALL:
+        thread = thread_of(collection.library, collection.id(name))
+        assert thread is not None
+        assert thread.story is not None
+        assert len(thread.story.members) == 5
+    (story,) = recent_stories(collection.library)
+    assert [member.kind is Kind.JOINED for member in story.members].count(True) == 1
+    collection.library.marks.set_read([collection.key("b1")], read=True)
+    collection.add("b1", "Bell of Orran chapel is stolen", "2 March 2026", f"{BELL} So he says.")
+    assert names_of(collection) == [ALL]
+    collection.library.state.undo()
+    collection.library.state.undo()
+    assert names_of(collection) == [["b1", "b2"], ["w1", "w2", "w3"]]
+
+
+@pytest.mark.parametrize("gone", ALL)
+def test_any_article_of_a_joined_story_can_be_split_off_and_the_others_stay(
+    collection: Collection, gone: str
+) -> None:
+    tell(collection)
+    join_both(collection)
+    ties = collection.library.state.story_ties
+    others = [name for name in ALL if name != gone]
+    assert ties.split(collection.key(gone), [collection.key(name) for name in others])
+    assert names_of(collection) == [others]
+    second, *rest = others
+    assert ties.split(collection.key(second), [collection.key(name) for name in rest])
+    assert names_of(collection)[-1] == rest or rest in names_of(collection)
+
+
+@pytest.mark.parametrize("gone", ALL)
+def test_the_article_that_was_split_off_finds_its_way_back(
+    collection: Collection, gone: str
+) -> None:
+    tell(collection)
+    join_both(collection)
+    ties = collection.library.state.story_ties
+    ties.split(collection.key(gone), [collection.key(name) for name in ALL if name != gone])
+    thread = thread_of(collection.library, collection.id(gone))
+    assert thread is not None
+    assert {piece.id for piece in thread.near} >= {
+        collection.id(name) for name in ALL if name != gone
+    }
+    assert ties.join_stories(thread.with_it(thread.near[-1]), [collection.key(gone)])
+    assert names_of(collection) == [ALL]
+
+
 def test_what_was_decided_survives_an_edit_of_an_article_that_was_read(
     collection: Collection,
 ) -> None:
@@ -173,14 +240,19 @@ def test_stories_are_the_same_whatever_the_order_and_hold_nothing_twice(
     if len(names) > 1:
         pairs = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True)
         apart = {tuple(sorted(pair)) for pair in data.draw(st.lists(pairs, max_size=4))}  # type: ignore[misc]
-    decided = ByHand(apart=frozenset(apart))
+    joined: set[tuple[str, str]] = set()
+    if len(names) > 1:
+        joined = {tuple(sorted(pair)) for pair in data.draw(st.lists(pairs, max_size=4))}  # type: ignore[misc]
+    decided = ByHand(frozenset(joined - apart), frozenset(apart))
     found = stories(pieces, decided)
+    together = kin(decided.joined, decided.apart)
     shuffled = random.Random(7).sample(pieces, len(pieces))
     assert stories(shuffled, decided) == found
     members = [member.id for story in found for member in story.members]
     assert len(members) == len(set(members))
     for story in found:
         keys = {member.key for member in story.members}
+        assert all(together.get(key, keys) <= keys for key in keys)
         assert len(story.members) > 1
         assert not any(one in keys and other in keys for one, other in apart)
         assert all(member.reason for member in story.members[1:])
