@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import TYPE_CHECKING
 
 from bench.building import (
@@ -137,7 +138,7 @@ def _said(what: str, measured: Callable[[], list[Line]]) -> list[Line]:
     print(f"  {what} …", file=sys.stderr, flush=True)
     try:
         return measured()
-    except (OSError, ValueError, RuntimeError, AssertionError) as fault:
+    except (OSError, ValueError, RuntimeError, AssertionError, SubprocessError) as fault:
         return [Line(what, f"{type(fault).__name__}: {fault}"[:60], "to be measured", passed=False)]
 
 
