@@ -84,7 +84,7 @@ def _what(fresh: Fresh, row: Row) -> str:
 
 def _records(fresh: Fresh, path: str) -> Iterator[Record]:
     since = datetime.fromtimestamp(fresh.since, UTC).isoformat(timespec="seconds")
-    yield {"what": "since", "at": since, "new": fresh.arrived.count, "exact": fresh.arrived.exact}
+    yield {"what": "since", "at": since, "new": fresh.new, "exact": fresh.arrived.exact}
     for wish in fresh.wishes:
         arrived = wish.arrived and shown_path(path, wish.arrived)
         yield {"what": "wanted", "headline": wish.headline, "path": arrived}

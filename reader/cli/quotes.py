@@ -83,17 +83,22 @@ class _Counted:
 
 
 def _quotes(library: Library, text: str, sort: str) -> Iterator[Said]:
-    from reader.library.news.voices import asked_speakers, quotes_in
+    from reader.library.news.asked import asked_speakers, by_voice
+    from reader.library.news.voices import quotes_in, voice_of
 
-    query = parse(text)
+    merged = library.state.voices.merged()
+    typed = parse(text)
+    query = by_voice(typed, merged)
     listing = library.listing(query, Scope.TEXT, SORTS[sort])
     if listing.explanation:
         say(listing.explanation)
-    asked = asked_speakers(query)
+    asked = asked_speakers(typed, merged)
     for row in each_row(listing):
         for said in quotes_in(library, row):
-            if asked is None or asked(said.quote.speaker or ""):
-                yield said
+            speaker = said.quote.speaker
+            if asked is None or asked(speaker or ""):
+                voice = voice_of(speaker, merged) if speaker and merged else speaker
+                yield said._replace(quote=said.quote.model_copy(update={"speaker": voice}))
 
 
 def _record(said: Said, path: str) -> Record:

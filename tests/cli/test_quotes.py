@@ -87,3 +87,24 @@ def test_a_correction_shows_in_every_command(
     newsreader("export", collection, "--query", "lighthouse", "--output", out)
     assert "Ivo Sand" in out.read_text(encoding="utf-8")
     assert "Ivo Sand" not in newsreader("parse", collection).out
+
+
+@pytest.mark.parametrize("query", ["speaker:bergan", "speaker:sand", "speaker:sand -tag:none"])
+def test_a_merged_voice_is_asked_for_by_any_of_its_names(
+    newsreader: Newsreader, collection: Path, query: str
+) -> None:
+    (collection / "two.txt").write_text(
+        "Two speak\n1 March 2026\nKELL POINT: It was said.\n‘One,’ said Ivo Sand.\n\n"
+        "‘Two,’ said Rosa Bergan.\n\n‘Three,’ said Odd Lunde.\n",
+        encoding="utf-8",
+    )
+    with closing(ReaderState.on_disk()) as state:
+        state.voices.merge("Ivo Sand", "Rosa Bergan")
+    lines = newsreader("quotes", query, collection).lines
+    assert [line.split("\t")[1] for line in lines] == ["Rosa Bergan", "Rosa Bergan"]
+    records = newsreader("quotes", collection, "--format", "jsonl").records
+    assert "Ivo Sand" not in {record["speaker"] for record in records}
+    with closing(ReaderState.on_disk()) as state:
+        state.voices.split("Ivo Sand")
+    (line,) = newsreader("quotes", "speaker:sand", collection).lines
+    assert "One," in line

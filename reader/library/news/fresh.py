@@ -51,6 +51,11 @@ class Fresh:
     moved: tuple[Moved, ...] = ()
     """Stories that moved, the one that moved last first; see `with_stories`."""
 
+    @property
+    def new(self) -> int:
+        """How many arrived, those that changed not counted."""
+        return max(self.arrived.count - len(self.changed), 0)
+
     def __bool__(self) -> bool:
         return bool(self.arrived.count or self.wishes)
 
@@ -106,8 +111,8 @@ def with_stories(
 def sentence(fresh: Fresh) -> str:
     """What is new in one line: "212 new, 3 people quoted for the first time"."""
     parts = []
-    if fresh.arrived.count:
-        parts.append(f"{fresh.arrived.count:,} new")
+    if fresh.new:
+        parts.append(f"{fresh.new:,} new")
     if len(fresh.changed):
         parts.append(f"{len(fresh.changed):,} changed since you read them")
     if fresh.moved:

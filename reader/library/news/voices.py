@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reader.article import Quote
     from reader.library.api import Library, Row
     from reader.library.corrections import Recount
-    from reader.library.query import Query
-    from reader.library.query.tree import Node, Phrase
     from reader.text.safe import SafeText
 
 MOST_VOICES = 500
@@ -177,27 +175,6 @@ def quotes_in(library: Library, row: Row) -> Iterator[Said]:
     for quote in article.quotes:
         if quote.kind != "mark":
             yield Said(row, quote, article.quoted(quote))
-
-
-def asked_speakers(query: Query) -> Callable[[str], bool] | None:
-    """Tells whose quotes a query with ``speaker:`` asks for; None if it names no speaker."""
-    from reader.library.query.match import needle, spaced
-
-    wanted = [needle(phrase) for phrase in _speaker_phrases(query.root)]
-    if not wanted:
-        return None
-    return lambda name: any(one in spaced(name) for one in wanted)
-
-
-def _speaker_phrases(node: Node | None) -> Iterator[Phrase]:
-    from reader.library.query.tree import And, Field, Or, Phrase
-
-    match node:
-        case Phrase(field=Field.SPEAKER):
-            yield node
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _speaker_phrases(part)
 
 
 def _said_in(library: Library, row: Row, theirs: set[str]) -> Iterator[Said]:

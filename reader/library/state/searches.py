@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from reader.library.terms import Sort
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 FILE = "searches.toml"
@@ -28,6 +29,10 @@ _HEAD = """\
 # another order than newest first ("oldest first", "best match", "headline", "source").
 """
 _SORTS = {sort.value: sort for sort in Sort}
+_KEYS = ("name", "query", "sort")
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_MOST_LETTERS = 80
+"""Of a wrong key, that are compared with those there are."""
 _MOST_BYTES = 1_000_000
 
 
@@ -45,7 +50,7 @@ class SearchError:
     """A table of the file that cannot be used."""
 
     line: int
-    """Where the table begins, from 1."""
+    """Where the slip is, from 1; where the table begins if something is missing in it."""
     reason: SafeText
 
 
@@ -67,8 +72,8 @@ class SavedSearches:
         errors: list[SearchError] = []
         for line, block in blocks[1:]:
             search = _search_of(block)
-            if isinstance(search, str):
-                errors.append(SearchError(line, clean_line(search)))
+            if isinstance(search, SearchError):
+                errors.append(SearchError(line + search.line, search.reason))
             elif search.name in found:
                 errors.append(SearchError(line, clean_line(f"{search.name} is there twice")))
             else:
@@ -145,22 +150,42 @@ def _blocks(text: str) -> list[tuple[int, str]]:
     return [(number, "".join(lines)) for number, lines in blocks]
 
 
-def _search_of(block: str) -> SavedSearch | str:
-    """The search of a table, or what is wrong with it."""
+def _search_of(block: str) -> SavedSearch | SearchError:
+    """The search of a table, or what is wrong with it; lines count from 0 at its head."""
     try:
         (table,) = tomllib.loads(block)["search"]
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return f"this is no TOML: {error}"
-    unknown = sorted(set(table) - {"name", "query", "sort"})
-    if unknown:
-        return f"there is no key {unknown[0]}; there are name, query and sort"
+        place = _PLACE.search(str(error))
+        said = clean_line(f"this is no TOML: {_PLACE.sub('', str(error)).strip()}")
+        return SearchError(int(place[1]) - 1 if place else 0, said)
+    unknown = next((key for key in table if key not in _KEYS), None)
+    if unknown is not None:
+        return _slip(block, unknown, f"there is no key {unknown}", unknown, _KEYS)
     for key in ("name", "query"):
         if not isinstance(table.get(key), str) or not clean_line(table[key]):
-            return f"{key} is missing or no text"
+            return _slip(block, key, f"{key} is missing or no text")
     sort = table.get("sort", Sort.NEWEST.value)
     if sort not in list(_SORTS):
-        return f"there is no order {sort}; there are {', '.join(_SORTS)}"
+        return _slip(block, "sort", f"there is no order {sort}", sort, tuple(_SORTS))
     return SavedSearch(clean_line(table["name"]), clean_line(table["query"]), _SORTS[sort])
+
+
+def _slip(
+    block: str, key: str, said: str, wrong: object = None, valid: Sequence[str] = ()
+) -> SearchError:
+    """What is wrong at `key`, with the nearest of what is `valid`."""
+    from difflib import get_close_matches
+
+    if valid:
+        near = get_close_matches(str(wrong)[:_MOST_LETTERS].casefold(), valid, 1)
+        said += f"; did you mean {near[0]}?" if near else f"; there are {', '.join(valid)}"
+    lines = enumerate(block.splitlines())
+    begins = (number for number, line in lines if _key_of(line) == key)
+    return SearchError(next(begins, 0), clean_line(said))
+
+
+def _key_of(line: str) -> str:
+    return line.partition("=")[0].strip().strip("\"'") if "=" in line else ""
 
 
 def _is_called(block: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from reader.library.news.archive import Arrived
 from reader.library.news.fresh import (
     Fresh,
     bookmark_now,
@@ -44,6 +45,12 @@ def test_an_edited_article_that_was_read_is_told_as_changed(collection: Collecti
     fresh = fresh_since(collection.library, bookmark)
     assert fresh.changed <= {collection.id("a")}
     assert all(row.id in fresh.changed for row in fresh.rows)
+
+
+def test_what_changed_is_not_counted_among_the_new() -> None:
+    three = Arrived(3, ("a", "b", "c"))
+    assert sentence(Fresh(arrived=three, changed=frozenset("a"))).startswith("2 new, 1 changed")
+    assert sentence(Fresh(arrived=three, changed=frozenset("abc"))).startswith("3 changed")
 
 
 def test_a_bookmark_is_kept_and_read_by_the_next_session(collection: Collection) -> None:

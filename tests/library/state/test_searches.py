@@ -79,28 +79,30 @@ def test_changes_leave_the_rest_of_the_file_as_it_was(
 
 
 @pytest.mark.parametrize(
-    ("table", "reason"),
+    ("table", "line", "reason"),
     [
-        ('name = "x"', "query is missing or no text"),
-        ('query = "x"', "name is missing or no text"),
-        ('name = 7\nquery = "x"', "name is missing or no text"),
-        ('name = "x"\nquery = "x"\nsort = "random"', "there is no order random"),
-        ('name = "x"\nquery = "x"\nsort = [1]', "there is no order"),
-        ('name = "x"\nquery = "x"\ncolour = "red"', "there is no key colour"),
-        ('name = "Coast"\nquery = "x"', "Coast is there twice"),
-        ("name = ", "this is no TOML"),
-        ("a = " + "[" * 5_000, "this is no TOML"),
-        ("[[search]", "this is no TOML"),
+        ('name = "x"', 12, "query is missing or no text"),
+        ('query = "x"', 12, "name is missing or no text"),
+        ('name = 7\nquery = "x"', 13, "name is missing or no text"),
+        ('name = "x"\nquery = "x"\nsort = "random"', 15, "there is no order random"),
+        ('name = "x"\nquery = "x"\nsort = [1]', 15, "there is no order"),
+        ('name = "x"\nquery = "x"\ncolour = "red"', 15, "there is no key colour"),
+        ('name = "x"\nqeury = "x"', 14, "there is no key qeury; did you mean query?"),
+        ('name = "x"\nquery = "x"\nsort = "oldest"', 15, "did you mean oldest first?"),
+        ('name = "Coast"\nquery = "x"', 12, "Coast is there twice"),
+        ("name = ", 13, "this is no TOML"),
+        ("a = " + "[" * 5_000, 12, "this is no TOML"),
+        ("[[search]", 13, "this is no TOML"),
     ],
 )
 def test_a_slip_in_one_table_costs_no_other(
-    searches: SavedSearches, tmp_path: Path, table: str, reason: str
+    searches: SavedSearches, tmp_path: Path, table: str, line: int, reason: str
 ) -> None:
     with (tmp_path / FILE).open("a", encoding="utf-8") as file:
         file.write(f"\n[[search]]\n{table}\n\n[[search]]\nname = 'After'\nquery = 'after'\n")
     found, errors = searches.all()
     assert [one.name for one in found] == ["Coast", "Talks", "After"]
-    assert [error.line for error in errors] == [12]
+    assert [error.line for error in errors] == [line]
     assert reason in errors[0].reason
 
 
