@@ -75,9 +75,17 @@ def lend_terminal(command: list[str], data: bytes | None = None, farewell: str =
         if farewell and not passing.ending:
             with suppress(EOFError, _LeaveError):
                 passing.asks = True
-                input(farewell)
+                _say(farewell)
+                input()
             passing.asks = False
     return borrower.returncode
+
+
+def _say(words: str) -> None:
+    """Write to the terminal, which standard error does not lead to while the interface is up."""
+    if sys.__stderr__ is not None:
+        sys.__stderr__.write(words)
+        sys.__stderr__.flush()
 
 
 @contextmanager

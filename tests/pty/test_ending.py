@@ -182,3 +182,19 @@ def test_a_killed_program_leaves_no_process_behind(start: Start, tmp_path: Path)
     while any(os.path.exists(f"/proc/{child}") for child in children):  # noqa: PTH110
         assert time.monotonic() < give_up, "they outlive it"
         os.sched_yield()
+
+
+def test_what_a_command_printed_stays_until_enter(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.press("!")
+    before = len(terminal.written)
+    terminal.press("echo PIPED\r")
+    terminal.wait_for("[Enter] goes back to newsreader", before)
+    before = len(terminal.written)
+    terminal.press("\r")
+    terminal.wait_for("Boat 1 comes in", before)
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    _assert_restored(terminal)

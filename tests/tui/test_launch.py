@@ -40,7 +40,7 @@ def test_other_addresses_are_refused(url: str) -> None:
 def test_a_program_gets_its_input_and_ctrl_c_is_its_own(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("builtins.input", lambda _: "")
+    monkeypatch.setattr("builtins.input", lambda: "")
     before = signal.getsignal(signal.SIGINT)
     shout = "import sys; print(sys.stdin.read().upper(), sys.argv[1]); sys.exit(3)"
     assert feed([sys.executable, "-c", shout, "$HOME; x"], b"ferry") == 3

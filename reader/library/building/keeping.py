@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.index.index_folder import Job
+    from reader.library.index.order import Published
     from reader.library.state.census import Census
     from reader.library.watching.dirty import Dirty
 
@@ -31,24 +32,32 @@ class Kept(NamedTuple):
     """Note that it is damaged."""
     adopt: Callable[[Census, Progress], None]
     """Take over what an update brought, given what there was before."""
+    published: Callable[[], Published]
+    """What it was when it was published last, whoever did it."""
 
 
 class Keeper:
     """Brings one index up to date."""
 
-    def __init__(self, job: Job, kept: Kept) -> None:
+    def __init__(self, job: Job, kept: Kept, told: Published) -> None:
+        """Set up; `told` is what whoever asks has seen of the index."""
         self._job = job
         self._kept = kept
         self._process = BuildProcess(job)
         self._alone = threading.Lock()
         self._looked_ns = 0
+        self._told = told
 
     def update(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Progress:
-        """Look at everything; returns the last progress."""
+        """Look at everything; returns the last progress.
+
+        What another process has published counts as changed too.
+        """
         self._looked_ns = time_ns()
-        return self._done(
+        last = self._done(
             lambda connection: update(self._job, connection, self._process, report, cancelled)
         )
+        return last._replace(changed=max(last.changed, self._news()))
 
     def watch(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
         """Look at what changes until `cancelled`; blocks.
@@ -63,13 +72,27 @@ class Keeper:
                     self._job, connection, self._process, dirty, report, cancelled
                 )
             )
+            if last.changed:
+                self._news()
             return last.phase is not Phase.ELSEWHERE
 
-        follow(self._job.root, look, cancelled, self._looked_ns)
+        def over() -> bool:
+            if news := self._news():
+                report(Progress(Phase.DONE, changed=news))
+            return cancelled()
+
+        follow(self._job.root, look, over, self._looked_ns)
 
     def close(self) -> None:
         """End the process that builds, if it runs."""
         self._process.stop()
+
+    def _news(self) -> int:
+        """About how many articles have come or gone since this was last asked; 0 for no change."""
+        before, self._told = self._told, self._kept.published()
+        if self._told.generation == before.generation:
+            return 0
+        return max(abs(self._told.articles - before.articles), 1)
 
     def _done(self, work: Callable[[sqlite3.Connection], Progress]) -> Progress:
         """What `work` came to; an index that it finds damaged is made anew, once."""

@@ -20,6 +20,7 @@ from reader.library.index.fulltext import is_sound
 from reader.library.index.index_folder import FULLTEXT, LOCK, ORDER
 from reader.library.index.order import Order
 from reader.library.lock import WriterLock
+from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,7 @@ FEW = 300
 MANY = 20_000
 """Known files from which even looking for changes is left to a process."""
 _BREATH = 0.001
+_LISTENING = SafeText("another newsreader is looking for speakers")
 
 
 class PoliteParser:
@@ -135,11 +137,20 @@ def _locked(
     """What `_beside` does, as the one that writes."""
     lock = WriterLock(job.folder / LOCK)
     if not lock.acquire():
-        return _told(report, Progress(Phase.ELSEWHERE))
+        return _told(report, _elsewhere(job, connection))
     try:
         return _beside(job, connection, report, cancelled)
     finally:
         lock.release()
+
+
+def _elsewhere(job: Job, connection: sqlite3.Connection) -> Progress:
+    """What another process does with the index, as far as can be seen."""
+    order = Order.open(job.folder / ORDER)
+    whole = order is not None and order.generation == fact(connection, "generation")
+    if whole and waiting(connection):
+        return Progress(Phase.ELSEWHERE, message=_LISTENING)
+    return Progress(Phase.ELSEWHERE)
 
 
 def _beside(

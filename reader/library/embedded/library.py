@@ -270,7 +270,8 @@ class EmbeddedLibrary:
         if self._keeper is None:
             from reader.library.building.keeping import Keeper, Kept
 
-            self._keeper = Keeper(self._job, Kept(self._ready, self._spoil, self._keep_marks))
+            kept = Kept(self._ready, self._spoil, self._keep_marks, self._views.published)
+            self._keeper = Keeper(self._job, kept, self._views.first)
         return self._keeper
 
     def _ready(self) -> tuple[sqlite3.Connection, Census]:

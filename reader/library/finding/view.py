@@ -13,7 +13,7 @@ from reader.library.api import Sort
 from reader.library.index.catalog import fact
 from reader.library.index.catalog_rows import linked_numbers
 from reader.library.index.index_folder import FULLTEXT, HEADLINES, ORDER
-from reader.library.index.order import Order
+from reader.library.index.order import Order, Published
 
 if TYPE_CHECKING:
     import sqlite3
@@ -141,6 +141,13 @@ class Views:
         self._seen: tuple[int, int] | None = None
         self._view: View | None = None
         self._rested = monotonic()
+        self.first = Published(0, 0)
+        """What was seen at first."""
+
+    def published(self) -> Published:
+        """What was published last."""
+        order = self.current().order
+        return Published(order.generation, order.count)
 
     def rest(self) -> Literal[False]:
         """Every now and then give back the memory of what was looked through."""
@@ -167,5 +174,8 @@ class Views:
                 # One that is there and cannot be read now is asked for again the next time.
                 self._seen = seen if order is not None else None
                 if order is not None or self._view is None or seen is None:
+                    first = self._view is None
                     self._view = View(self._folder, self._readers, order or Order.empty())
+                    if first:
+                        self.first = Published(self._view.order.generation, self._view.order.count)
             return self._view

@@ -18,7 +18,7 @@ import os
 import struct
 import sys
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 from zlib import crc32
 
 from reader.library.index.mapped import let_go
@@ -52,6 +52,13 @@ def entry(moment: float, identity: int, number: int, key: int) -> bytes:
 def number_in(packed: bytes) -> int:
     """The article number in an `entry`."""
     return int.from_bytes(packed[16:20], "big")
+
+
+class Published(NamedTuple):
+    """Which state of an index was published."""
+
+    generation: int
+    articles: int
 
 
 class Order:

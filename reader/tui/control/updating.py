@@ -126,7 +126,7 @@ class Updating(Controller):
 
     def _finish(self, progress: Progress) -> None:
         self.progress = progress
-        if progress.changed or not self.screen.headlines.count or progress.phase is Phase.ELSEWHERE:
+        if progress.changed or not self.screen.headlines.count:
             self.screen.searching.refresh()
         if progress.phase is Phase.ELSEWHERE:
             # What the other one commits is shown here too, until it is done.
