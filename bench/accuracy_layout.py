@@ -43,11 +43,19 @@ class Row(NamedTuple):
 
     name: str
     value: float
-    goal: float
+    goal: float | None
+    """None where none is set."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it misses its goal."""
+        return self.goal is not None and self.value < self.goal
 
     def __str__(self) -> str:
         """The row as it is printed."""
-        verdict = "pass" if self.value >= self.goal else "short"
+        if self.goal is None:
+            return f"{self.name:<34} {self.value:>9.3f}"
+        verdict = "short" if self.is_short else "pass"
         return f"{self.name:<34} {self.value:>9.3f} {self.goal:>9.3f}  {verdict}"
 
 
@@ -142,8 +150,9 @@ def encoding_row(folder: Path) -> Row:
 def speed_rows(folder: Path) -> list[Row]:
     """Files a second of ordinary articles, of the sample collection and of pages with all on them.
 
-    The goal is for an article of 4 to 5 kB as it is. The last two rows are beyond it: most of a
-    scraped page is not the article, and a small file costs more for each kilobyte.
+    The goal is for an article of 4 to 5 kB as it is; the sample files are held to it in units of
+    4 kB. The rows between have none: a small file costs more for each kilobyte, and most of a
+    scraped page is not the article.
     """
     samples = _texts(ROOT / "seeds")
     kilobytes = sum(map(len, samples)) / 1000
@@ -155,10 +164,12 @@ def speed_rows(folder: Path) -> list[Row]:
         with gzip.open(articles, "rt", encoding="utf-8") as lines:
             news = [clean(json.loads(line)["text"]) for line in lines]
         measured.append(Row("articles of 4.6 kB a second", len(news) / _seconds(news), 5000))
-    measured.append(Row("sample files of 2 kB a second", len(samples) / found, 5000))
+    measured.append(Row("sample files of 2 kB a second", len(samples) / found, None))
     if scrapes:
-        measured.append(Row("scraped pages of 9 kB a second", len(scrapes) / _seconds(scrapes), 0))
-    measured.append(Row("sample files, in units of 4 kB", kilobytes / 4 / found, 0))
+        measured.append(
+            Row("scraped pages of 9 kB a second", len(scrapes) / _seconds(scrapes), None)
+        )
+    measured.append(Row("sample files, in units of 4 kB", kilobytes / 4 / found, 5000))
     return measured
 
 
@@ -192,7 +203,7 @@ def main() -> int:
     found = rows(folder)
     for row in found:
         print(row)
-    return 0 if all(row.value >= row.goal for row in found) else 1
+    return 0 if not any(row.is_short for row in found) else 1
 
 
 if __name__ == "__main__":

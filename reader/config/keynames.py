@@ -115,7 +115,19 @@ def shown_sequence(keys: KeySequence) -> str:
 
 def _shown_key(key: str) -> str:
     modifiers, plus, name = key.rpartition("+")
-    return modifiers + plus + _SHOWN.get(name, _BY_NAME.get(name, name))
+    return modifiers + plus + _SHOWN.get(name, _BY_NAME.get(name) or _sign(name))
+
+
+def _sign(name: str) -> str:
+    """The sign beyond ASCII that the toolkit calls `name`, "§" for section_sign; else `name`."""
+    if "_" not in name:
+        return name
+    import unicodedata
+
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return name
 
 
 def _key(text: str) -> str:

@@ -26,13 +26,14 @@ class History(NamedTuple):
 
     def start(self, visit: Visit) -> History:
         """The reader chose an article from the list: the trail begins anew."""
-        past = self._left()
+        past = self._left(visit)
         return self._replace(past=past, present=visit, future=(), followed=0)
 
     def follow(self, visit: Visit) -> History:
         """The reader followed a link: the trail grows."""
-        past = self._left()
-        followed = min(self.followed + 1, len(past))
+        past = self._left(visit)
+        grown = len(past) > len(self.past) or len(past) == self.limit
+        followed = min(self.followed + grown, len(past))
         return self._replace(past=past, present=visit, future=(), followed=followed)
 
     def leave_at(self, scroll: int, quote: int | None) -> History:
@@ -71,7 +72,8 @@ class History(NamedTuple):
         steps = [visit.headline for visit in self.past[-self.followed :]][-(most - 1) :]
         return (*steps, self.present.headline)
 
-    def _left(self) -> tuple[Visit, ...]:
-        if self.present is None:
+    def _left(self, visit: Visit) -> tuple[Visit, ...]:
+        """The visits before `visit`; to open what is open already is no step."""
+        if self.present is None or self.present.article_id == visit.article_id:
             return self.past
         return (*self.past, self.present)[-self.limit :]

@@ -6,39 +6,13 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
+from reader.config.keynames import shown_sequence
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 SEQUENCE_SECONDS = 1.5
 """How long the second key of a sequence is waited for."""
-
-NAMES = {
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "question_mark": "?",
-    "slash": "/",
-    "backslash": "\\",
-    "asterisk": "*",
-    "colon": ":",
-    "comma": ",",
-    "full_stop": ".",
-    "plus": "+",
-    "minus": "-",
-    "vertical_line": "|",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "number_sign": "#",
-    "equals_sign": "=",
-}
-_SHOWN = {
-    "pagedown": "pgdn", "pageup": "pgup", "escape": "esc", "down": "↓", "up": "↑",
-    "left": "←", "right": "→",
-}  # fmt: skip
-
-
-def shown(keys: Sequence[str]) -> str:
-    """A key or sequence as a person writes it: "g g", "ctrl+d", ")"."""
-    return " ".join(_SHOWN.get(key, NAMES.get(key, key)) for key in keys)
 
 
 @dataclass(slots=True)
@@ -93,7 +67,7 @@ class Dispatcher:
         """What may follow the pending keys: shown key -> action id."""
         length = len(self._pending)
         return {
-            shown(keys[length:]): action
+            shown_sequence(keys[length:]): action
             for keys, action in self.bindings.items()
             if length and keys[:length] == self._pending
         }

@@ -22,6 +22,8 @@ class Narrowing:
         """Show what is muted, and nothing else."""
         self.muted: int | None = None
         """How many articles are muted; None while they are counted."""
+        self.muted_unread: int | None = None
+        """How many of them are unread."""
         self._mutes: tuple[str, ...] = ()
         self._muting: Node | None = None
 
@@ -42,7 +44,7 @@ class Narrowing:
             return False
         self._mutes = mutes
         self._muting = _any_of(mutes) if mutes else None
-        self.muted = None
+        self.muted = self.muted_unread = None
         self.only_muted = self.only_muted and bool(mutes)
         return True
 
@@ -53,6 +55,26 @@ class Narrowing:
         from reader.library.query import Query
 
         return Query(self._muting)
+
+    def unread_of_muted(self) -> Query | None:
+        """The question for what is muted and unread; None where nothing is muted."""
+        if self._muting is None:
+            return None
+        from reader.library.query import Query, all_of
+        from reader.library.query.tree import Is, State
+
+        return Query(all_of(Is(State.UNREAD), self._muting))
+
+    def shown_of(self, unread: int | None, articles: int) -> tuple[int | None, int]:
+        """(unread, all) among those shown: without what is muted, or only that."""
+        if not self.mutes or self.muted is None:
+            return (None if self.mutes else unread), articles
+        if self.only_muted:
+            return self.muted_unread, self.muted
+        left = articles - self.muted
+        if unread is None or self.muted_unread is None:
+            return None, left
+        return max(unread - self.muted_unread, 0), left
 
     def unmuted(self, query: Query) -> Query:
         """`query` without what is muted."""

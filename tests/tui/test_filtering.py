@@ -110,6 +110,20 @@ async def test_a_rule_is_drafted_counted_obeyed_and_undone(desk: Open) -> None:
         assert "muted" not in reader.lines[0]
 
 
+async def test_what_is_muted_is_not_counted_as_unread(desk: Open) -> None:
+    async with desk() as reader:
+        await command(reader, "mute place:orran")
+        await reader.until(lambda: "2 unread of 2 · newest first · 1 muted" in reader.lines[0])
+        await reader.press("A")
+        await reader.until(lambda: "0 unread of 2" in reader.lines[0])
+        await reader.press("n")
+        assert "Everything here is read." in reader.lines[-1]
+        await reader.press("g", "m")
+        await reader.until(lambda: "1 unread of 1" in reader.lines[0])
+        await reader.press("A")
+        await reader.until(lambda: "0 unread of 1" in reader.lines[0])
+
+
 async def test_what_is_muted_is_not_found_by_searching(desk: Open) -> None:
     async with desk() as reader:
         await command(reader, "mute place:orran")

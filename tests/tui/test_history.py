@@ -62,3 +62,10 @@ def test_no_walk_loses_the_present(steps: list[str]) -> None:
             history = (history.back() if step == "back" else history.forward()) or history
         assert history.present is not None
         assert history.followed <= len(history.past)
+
+
+def test_what_is_open_already_is_no_step() -> None:
+    tarn, ferry = Visit("t", "Tarn Head"), Visit("f", "Ferry")
+    opened = History().start(ferry).follow(tarn).follow(tarn)
+    assert opened.trail() == ("Ferry", "Tarn Head")
+    assert opened.start(tarn).past == (ferry,)

@@ -1,6 +1,12 @@
 """Keys and sequences."""
 
-from reader.tui.keys import SEQUENCE_SECONDS, Dispatcher, shown
+import re
+
+import pytest
+
+from reader.config.keymap import preset_keys
+from reader.config.keynames import parse_sequence, shown_sequence
+from reader.tui.keys import SEQUENCE_SECONDS, Dispatcher
 
 KEYS = {
     ("j",): "cursor.down",
@@ -42,6 +48,17 @@ def test_a_sequence_is_forgotten_after_a_while() -> None:
 
 
 def test_keys_are_shown_as_people_write_them() -> None:
-    assert shown(("right_parenthesis",)) == ")"
-    assert shown(("g", "g")) == "g g"
-    assert shown(("pagedown",)) == "pgdn"
+    assert shown_sequence(("right_parenthesis",)) == ")"
+    assert shown_sequence(("g", "g")) == "g g"
+    assert shown_sequence(("pagedown",)) == "pgdn"
+
+
+@pytest.mark.parametrize("preset", ["default", "newsboat", "emacs"])
+def test_no_key_is_shown_by_the_name_that_only_the_toolkit_has(preset: str) -> None:
+    sequences = [
+        parse_sequence(keys) for all_keys in preset_keys(preset).values() for keys in all_keys
+    ]
+    assert not [keys for keys in map(shown_sequence, sequences) if re.search("[a-z]_", keys)]
+    waiting = Dispatcher(dict.fromkeys([("g", *keys) for keys in sequences], "act"))
+    waiting.press("g", "g", 0.0)
+    assert not [keys for keys in waiting.continuations() if re.search("[a-z]_", keys)]

@@ -209,10 +209,7 @@ class EmbeddedLibrary:
         report: Callable[[Progress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Progress:
-        """Bring the index up to date with the files; only what changed is read.
-
-        Blocks. Returns the last progress (DONE, CANCELLED, FAILED or ELSEWHERE).
-        """
+        """Bring the index up to date with the files; blocks. Returns the last progress."""
         return self._kept_by().update(report, cancelled)
 
     def watch(

@@ -210,7 +210,8 @@ def _refuse(text: str) -> str:
 def _fault_of(query: Query) -> str:
     """What of a query is not understood: a verb that went by half of one would do harm."""
     if query.notes:
-        return f"{query.notes[0].message}."
+        message = query.notes[0].message
+        return message if message.endswith("?") else f"{message}."
     return "The query asks for nothing." if query.root is None else ""
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from reader.tui.keys import Dispatcher, shown
+from reader.config.keynames import shown_sequence
+from reader.tui.keys import Dispatcher
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -52,7 +53,7 @@ class Pressing:
         if action is not None:
             self._screen.perform(action)
         if self._keys.pending:
-            self._screen.say(f"{shown(self._keys.pending)} …")
+            self._screen.say(f"{shown_sequence(self._keys.pending)} …")
             self._timer = self._screen.set_timer(PAUSE_SECONDS, self._show_what_may_follow)
         elif not self.answered:
             self._screen.say("")
@@ -94,4 +95,4 @@ class Pressing:
 
     def keys_of(self, action: str) -> str:
         """All keys that do `action`, as a person writes them."""
-        return "  ".join(shown(keys) for keys in self._keymap.keys.get(action, ()))
+        return "  ".join(shown_sequence(keys) for keys in self._keymap.keys.get(action, ()))

@@ -55,7 +55,10 @@ class Telling:
         counted = f"{summary.articles:,}"
         if not self._counting:
             return summary.name, counted if summary.articles else ""
-        unread = library.marks.unread_count()
+        unread, articles = self.screen.narrowing.shown_of(
+            library.marks.unread_count(), summary.articles
+        )
+        counted = f"{articles:,}"
         if unread is not None:
             counted = f"{unread:,} unread of {counted}"
         about = f"{counted} · {self.screen.tidying.about()}" if summary.articles else ""

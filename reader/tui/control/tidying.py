@@ -27,19 +27,22 @@ class Tidying:
         """Rules may have changed, here or in another newsreader: the list goes by them."""
         if self._screen.narrowing.take_rules(self._screen.library.state.rules.all()):
             self._screen.searching.show_what_is_left()
+        elif self._screen.narrowing.mutes:
+            self.count_muted()
 
     def count_muted(self) -> None:
         """Count what is muted, on a thread."""
         screen = self._screen
-        query = screen.narrowing.muted_ones()
-        if query is None:
+        narrowing, library = screen.narrowing, screen.library
+        muted, unread = narrowing.muted_ones(), narrowing.unread_of_muted()
+        if muted is None or unread is None:
             return
 
-        def count() -> int:
-            return screen.library.listing(query).total.count
+        def count() -> tuple[int, int]:
+            return library.listing(muted).total.count, library.listing(unread).total.count
 
-        def show(number: int) -> None:
-            screen.narrowing.muted = number
+        def show(numbers: tuple[int, int]) -> None:
+            narrowing.muted, narrowing.muted_unread = numbers
 
         screen.asides.do(count, show)
 

@@ -25,6 +25,8 @@ def quote_sentence(quote: Quote, number: int, of: int) -> str:
     if quote.speaker is None:
         return f"{place} · nobody is named as its speaker"
     how = _HOW.get(quote.found or "", "")
+    if quote.found == "carried" and number == 1:
+        how = "carried over from a phrase quoted before"
     if quote.found == "pronoun" and quote.mention:
         how = f"by “{quote.mention}”"
     cue = f" (“{quote.cue}”)" if quote.cue else ""
