@@ -3,7 +3,8 @@
 SQLite notices damage to the structure of a file, not to the words in it. So whoever leaves the
 state seals it, any change breaks the seal (triggers see to it, whatever program makes the change),
 and where the file has a seal that does not fit, something else than a change was at work. What a
-killed reader has left in the log is not looked at: the file itself is as it was when last sealed.
+killed reader has left in the log is not looked at: the file itself is as it was when last sealed,
+unless a part of the log had already been moved into it. Then it is looked at with its log.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import chain
 from time import sleep
 from typing import TYPE_CHECKING
 
+from reader.library.state.log import is_half_moved
 from reader.library.state.schema import APPLICATION, VERSION
 from reader.library.state.trouble import TROUBLE, code_of
 
@@ -93,7 +95,8 @@ def examine_aside(path: Path, on_broken: Callable[[], object]) -> threading.Thre
 
 def _looks_broken(path: Path) -> bool:
     # Immutable: the file alone, without its log.
-    name = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    alone = "" if is_half_moved(path) else "&immutable=1"
+    name = f"{path.absolute().as_uri()}?mode=ro{alone}"
     try:
         with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as connection:
             seal = _seal_of(connection) if _has_seals(connection) else None
