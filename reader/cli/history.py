@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.cli.asking import asking, item
 from reader.cli.codes import ExitCode
 from reader.cli.output import print_fields, print_json
 from reader.cli.state import add_state_argument, opened_store
 from reader.cli.views import add_format_argument
-from reader.library.news.visited import holding_words
+from reader.library.query.tree import Field
 from reader.library.state.visits import MOST, Visits
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reader.cli.records import Record
+    from reader.library.query.match import PlainDocument
     from reader.library.state.visits import Visit
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        "words", nargs="*", metavar="WORD", help="only visits whose headline or folder hold these"
+        "words", nargs="*", metavar="QUERY", help="only visits that answer it: whale since:2w"
     )
     add_format_argument(parser, "time, headline and folder with tabs between them")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
@@ -32,7 +34,9 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print the visits; returns the exit code."""
     with opened_store(options) as store:
-        visits = holding_words(Visits(store).latest(MOST), options.words)
+        fields = (Field.HEADLINE, Field.PATH)
+        asked = asking(" ".join(options.words), "visits", fields, dated=True)
+        visits = [visit for visit in Visits(store).latest(MOST) if asked(_item(visit))]
     if options.limit is not None:
         visits = visits[: max(options.limit, 0)]
     if options.format == "jsonl":
@@ -44,6 +48,12 @@ def run(options: Namespace) -> int:
                 f"{at:%Y-%m-%d %H:%M}" if at else "-" * 16, visit.headline, visit.collection
             )
     return ExitCode.DONE if visits else ExitCode.NOTHING_FOUND
+
+
+def _item(visit: Visit) -> PlainDocument:
+    at = _moment(visit.at)
+    texts = {Field.HEADLINE: str(visit.headline), Field.PATH: str(visit.collection)}
+    return item(texts, at and at.date())
 
 
 def _moment(seconds: float) -> datetime | None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.cli.asking import asking, item
 from reader.cli.codes import ExitCode
-from reader.cli.collection import say_unread, shown_path
+from reader.cli.collection import add_query_argument, say_unread, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.views import add_view_arguments, opened_view
+from reader.library.query.tree import Field
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reader.cli.records import Record
     from reader.library.news.wanted import Wish
+
+_ASKED = 2_000
+"""Headlines that a query is asked of."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,6 +34,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--remove", action="append", default=[], metavar="HEADLINE", help="want it no longer"
     )
+    add_query_argument(parser, "headlines")
     parser.add_argument("--limit", type=int, default=200, metavar="N", help="default: 200")
 
 
@@ -41,10 +47,19 @@ def run(options: Namespace) -> int:
             library.state.wanted.add(headline)
         for headline in options.remove:
             library.state.wanted.remove(headline)
-        found = wanted_list(library, 0 if options.mine else max(options.limit, 0))
+        asked = asking(options.query or "", "wanted headlines", (Field.HEADLINE,), dated=False)
+        most = 0 if options.mine else max(options.limit, 0)
+        # Those that answer may be listed less than others.
+        found = wanted_list(library, max(most, _ASKED) if options.query and most else most)
         unread = say_unread(library, path)
-    wishes = [*found.wishes, *found.missing]
-    if not wishes:
+    answers = [
+        [one for one in some if asked(item({Field.HEADLINE: str(one.headline)}))]
+        for some in (found.wishes, found.missing)
+    ]
+    wishes = [*answers[0], *answers[1][:most]]
+    if not wishes and options.query:
+        say("no such headline is wanted")
+    elif not wishes:
         say("every related headline leads to an article" if not options.mine else "no wishes")
     elif options.format == "jsonl":
         print_json(_record(wish, path) for wish in wishes)

@@ -1,7 +1,11 @@
 """`newsreader wanted`: what leads nowhere, as text and as records."""
 
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from reader.library.opening import open_library
 from tests.cli.conftest import Newsreader
 
 
@@ -22,3 +26,41 @@ def test_wishes_are_added_kept_and_come_true(newsreader: Newsreader, collection:
     assert wish["state"] == "arrived"
     assert wish["arrived"].endswith("storm.txt")
     assert newsreader("wanted", collection, "--remove", headline).code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("notebook", "list", "speaker:orrel", "--format", "text"), 0),
+        (("notebook", "list", "--format", "jsonl", "asked -speaker:sand"), 0),
+        (("notebook", "list", "speaker:sand"), 1),
+        (("notebook", "list", "before:1990"), 1),
+        (("history", "--format", "text", "headline:lighthouse", "since:1d"), 0),
+        (("history", "--", "-headline:lighthouse"), 1),
+    ],
+)
+def test_the_query_language_is_asked_of_notebook_and_history(
+    newsreader: Newsreader, collection: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    with closing(open_library(str(collection))) as library:
+        library.update()
+        keepers = library.article(library.find_path("north/keepers.txt") or "")
+        quote = keepers.quotes[0]
+        library.state.notebook.keep(
+            keepers, quote.block, quote.start, quote.end, speaker=quote.speaker or ""
+        )
+        row = library.row(keepers.id)
+        assert row is not None
+        library.state.visits.add(row, str(collection))
+    found = newsreader(*arguments)
+    assert (found.code, len(found.lines)) == (code, 1 - code)
+
+
+def test_what_cannot_be_asked_is_said(newsreader: Newsreader, collection: Path) -> None:
+    refused = newsreader("history", "speaker:orrel")
+    assert refused.code == 2
+    assert "speaker: cannot be asked of visits" in refused.err
+    assert newsreader("wanted", collection, "--query", "since:2w").code == 2
+    newsreader("wanted", collection, "--add", "Whale at Tarn Head", "--add", "Bell is back")
+    (line,) = newsreader("wanted", collection, "--query", "headline:whale").lines
+    assert "Whale at Tarn Head" in line

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.fold import fold
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.library.api import Library, Row
     from reader.library.state.visits import Visit
 
@@ -30,14 +27,3 @@ def row_of_visit(library: Library, visit: Visit) -> Row | None:
     return next(
         (found for name in library.state.ids_of(visit.key) if (found := library.row(name))), None
     )
-
-
-def holding_words(visits: Sequence[Visit], words: Sequence[str]) -> list[Visit]:
-    """Those visits whose headline or folder hold every word."""
-    wanted = [fold(word) for word in words]
-    texts = [fold(f"{visit.headline} {visit.collection}") for visit in visits]
-    return [
-        visit
-        for visit, text in zip(visits, texts, strict=True)
-        if all(word in text for word in wanted)
-    ]
