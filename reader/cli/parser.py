@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reader.cli.codes import ExitCode
@@ -28,7 +29,9 @@ class Parser(argparse.ArgumentParser):
         There, ``import --replace FILE`` is an error: the FILE that may be left out is taken to be
         left out as soon as an option follows.
         """
-        if self._inside:  # the other way of parsing is made of this one
+        words = sys.argv[1:] if args is None else args
+        # The other way of parsing is made of this one, and loses a "--".
+        if self._inside or "--" in words:
             return super().parse_known_args(args, namespace)
         self._inside = True
         try:
