@@ -14,6 +14,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,18 +73,23 @@ class Trials:
 
 
 def kills_while_indexing(program: Program, folder: Path, home: Path, times: int) -> Trials:
-    """Kill it, and all below it, wherever it is within some seconds; ten times for each index.
+    """Kill it, and all below it, wherever it is before its end; up to ten times for each index.
 
     `home` is where the program keeps what is its own. After each kill the index must be whole;
-    after ten the next run must end with what an undisturbed one gives.
+    after ten the next run must end with what an undisturbed one gives. One that ends before it is
+    killed leaves nothing to kill, so that the next begins anew.
     """
     trials = Trials()
     chance = random.Random(2026)
+    started = time.perf_counter()
     clean = program("list", folder, "--cache-folder", home / "clean")
+    whole = time.perf_counter() - started
+    ended = True
     for number in range(times):
-        if number % 10 == 0:
+        if ended or number % 10 == 0:
             shutil.rmtree(home / "CACHE", ignore_errors=True)
-        if kill_while_indexing(program, folder, 0.2 + 3 * chance.random()):
+        ended = not kill_while_indexing(program, folder, whole * chance.random())
+        if not ended:
             trials.count("killed before the end")
         complaint = _fault_of_catalogs(home)
         if number % 10 == 9 or number + 1 == times:

@@ -59,7 +59,7 @@ def make_backup(state: Path, label: str = "", now: datetime | None = None) -> Pa
         number += 1
         target = folder / f"state-{stamp}-{number}{ending}"
     copy_state(state, target)
-    _thin_out(folder)
+    _thin_out(folder, now)
     return target
 
 
@@ -100,8 +100,13 @@ def copy_state(state: Path, target: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def backups(folder: Path) -> list[Backup]:
-    """The copies in `folder`, the newest first; none if it cannot be read."""
+def backups(folder: Path, now: datetime | None = None) -> list[Backup]:
+    """The copies in `folder`, the newest first; none if it cannot be read.
+
+    Copies that are later than `now` (None: the present) by their names and by their files were
+    made while the clock was wrong and may be older than any other: they come last.
+    """
+    present = now or datetime.now(UTC)
     found: list[tuple[datetime, int, Backup]] = []
     try:
         names = list(folder.iterdir())
@@ -115,16 +120,24 @@ def backups(folder: Path) -> list[Backup]:
             except ValueError:
                 continue
             found.append((made, int(match[2] or 1), Backup(path, made)))
-    return [one for *_, one in sorted(found, key=lambda item: item[:2], reverse=True)]
+    found.sort(key=lambda one: (not _is_ahead(one[2], present), *one[:2]), reverse=True)
+    return [one for *_, one in found]
+
+
+def _is_ahead(copy: Backup, present: datetime) -> bool:
+    try:
+        return copy.made > present and copy.path.stat().st_mtime > present.timestamp()
+    except OSError:
+        return False
 
 
 def is_due(state: Path, now: datetime) -> bool:
     """Whether the state has changed since it was last copied, a large one for the last hour."""
-    newest = next(iter(backups(state.parent / FOLDER)), None)
+    newest = next(iter(backups(state.parent / FOLDER, now)), None)
     try:
         changed = [path.stat() for path in (state, state.with_name(f"{state.name}-wal"))
                    if path.exists()]  # fmt: skip
-        if newest is None or not changed:
+        if newest is None or _is_ahead(newest, now) or not changed:
             return bool(changed)
         if newest.path.stat().st_mtime_ns > max(seen.st_mtime_ns for seen in changed):
             return False
@@ -134,8 +147,8 @@ def is_due(state: Path, now: datetime) -> bool:
     return not is_large or not timedelta(0) <= now - newest.made < _LARGE_EVERY
 
 
-def _thin_out(folder: Path) -> None:
-    copies = backups(folder)
+def _thin_out(folder: Path, now: datetime | None) -> None:
+    copies = backups(folder, now)
     kept = set(copies[:_NEWEST])
     days: dict[date, Backup] = {}
     for copy in copies:

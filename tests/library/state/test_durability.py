@@ -518,3 +518,21 @@ def test_a_disk_that_fails_at_the_first_write_says_so(
         assert state.notice == (
             "Marks and notes last only until you leave: database or disk is full."
         )
+
+
+def test_a_clock_that_was_ahead_for_a_day_keeps_no_copy_from_being_made(folder: Path) -> None:
+    present, ahead = datetime.now(UTC), datetime.now(UTC) + timedelta(days=4000)
+    with closing(ReaderState.on_disk(str(folder))) as state:
+        state.set_read(["a" * 16], read=True)
+        state.close()
+        early = make_backup(folder / STATE, now=ahead)
+        os.utime(early, (ahead.timestamp(), ahead.timestamp()))
+        state.set_read(["b" * 16], read=True)
+    assert backups(folder / FOLDER)[0].path != early
+    late = make_backup(folder / STATE, now=present + timedelta(seconds=-1))
+    assert late in [copy.path for copy in backups(folder / FOLDER)]
+    assert backups(folder / FOLDER)[-1].path == early
+    with (folder / STATE).open("r+b") as file:
+        file.write(b"x" * 4096)
+    with closing(reopened(folder)) as state:
+        assert state.is_read("b" * 16)
