@@ -23,18 +23,30 @@ class History(NamedTuple):
     followed: int = 0
     """How many of the latest visits in `past` led here by following a link."""
     limit: int = 500
+    glanced: bool = False
+    """Whether the present article is only shown beside the list: it has not been opened."""
 
     def start(self, visit: Visit) -> History:
         """The reader chose an article from the list: the trail begins anew."""
         past = self._left(visit)
-        return self._replace(past=past, present=visit, future=(), followed=0)
+        return self._replace(past=past, present=visit, future=(), followed=0, glanced=False)
+
+    def glance(self, visit: Visit) -> History:
+        """An article is shown beside the list; unless it is opened it is no step."""
+        return self.start(visit)._replace(glanced=True)
+
+    def opened(self) -> History:
+        """The article that was only shown is opened."""
+        return self._replace(glanced=False)
 
     def follow(self, visit: Visit) -> History:
-        """The reader followed a link: the trail grows."""
+        """The reader followed a link: the trail grows, also from what was only shown."""
+        if self.glanced:
+            return self.opened().follow(visit)
         past = self._left(visit)
         grown = len(past) > len(self.past) or len(past) == self.limit
         followed = min(self.followed + grown, len(past))
-        return self._replace(past=past, present=visit, future=(), followed=followed)
+        return self._replace(past=past, present=visit, future=(), followed=followed, glanced=False)
 
     def leave_at(self, scroll: int, quote: int | None) -> History:
         """Remember the place in the present article."""
@@ -52,6 +64,7 @@ class History(NamedTuple):
             present=left[0],
             future=(*left[1:], self.present, *self.future),
             followed=max(self.followed - steps, 0),
+            glanced=False,
         )
 
     def forward(self) -> History | None:
@@ -63,6 +76,7 @@ class History(NamedTuple):
             present=self.future[0],
             future=self.future[1:],
             followed=self.followed + 1,
+            glanced=False,
         )
 
     def trail(self, most: int = 4) -> tuple[str, ...]:
@@ -73,7 +87,12 @@ class History(NamedTuple):
         return (*steps, self.present.headline)
 
     def _left(self, visit: Visit) -> tuple[Visit, ...]:
-        """The visits before `visit`; to open what is open already is no step."""
-        if self.present is None or self.present.article_id == visit.article_id:
-            return self.past
-        return (*self.past, self.present)[-self.limit :]
+        """The visits before `visit`; what was open already, or only glanced at, is no step."""
+        past = self.past
+        if self.present is not None and not self.glanced:
+            if self.present.article_id == visit.article_id:
+                return past
+            past = (*past, self.present)[-self.limit :]
+        if self.glanced and past and past[-1].article_id == visit.article_id:
+            return past[:-1]
+        return past

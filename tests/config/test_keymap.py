@@ -24,6 +24,12 @@ def test_in_a_preset_every_action_has_keys_and_no_two_clash(preset: str) -> None
     assert set(preset_keys(preset)) == set(ACTIONS)
 
 
+def test_the_key_by_which_emacs_gives_up_never_quits() -> None:
+    keys = preset_keys("emacs")
+    assert "ctrl+g" in keys["cancel"]
+    assert "ctrl+g" not in keys["leave"]
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_frequent_action_needs_altgr_or_a_key_that_is_another(preset: str) -> None:
     keymap, _ = resolve_keymap(preset, {}, ACTIONS)

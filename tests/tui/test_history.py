@@ -49,6 +49,27 @@ def test_the_beginning_has_nothing_before_it() -> None:
     assert History().back() is None
 
 
+def test_what_was_only_shown_beside_the_list_is_no_step() -> None:
+    history = visited("a").glance(Visit("b", "B")).glance(Visit("c", "C")).start(Visit("d", "D"))
+    assert [visit.article_id for visit in history.past] == ["a"]
+
+
+def test_what_was_shown_and_then_opened_is_a_step() -> None:
+    history = visited("a").glance(Visit("b", "B")).opened().glance(Visit("c", "C"))
+    assert [visit.article_id for visit in history.past] == ["a", "b"]
+
+
+def test_a_link_of_what_is_only_shown_leads_back_to_it() -> None:
+    back = visited("a").glance(Visit("b", "B")).follow(Visit("c", "C")).back()
+    assert back is not None
+    assert back.present == Visit("b", "B")
+
+
+def test_glancing_aside_and_back_leaves_no_step() -> None:
+    history = visited("a").glance(Visit("b", "B")).glance(Visit("a", "A"))
+    assert history.past == ()
+
+
 @given(st.lists(st.sampled_from(["start", "follow", "back", "forward"]), max_size=60))
 def test_no_walk_loses_the_present(steps: list[str]) -> None:
     history = History().start(Visit("0", "0"))

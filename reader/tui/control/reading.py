@@ -66,7 +66,7 @@ class Reading(Controller):
         if self._wanted == row.id or not self.screen.shows_article:
             return
         self.remember_place()
-        self.history = self.history.start(Visit(row.id, row.headline))
+        self.history = self.history.glance(Visit(row.id, row.headline))
         self._load(row.id, row)
 
     def open(self, row: Row) -> None:
@@ -74,6 +74,7 @@ class Reading(Controller):
         if self.history.present is None or self.history.present.article_id != row.id:
             self.remember_place()
             self.history = self.history.start(Visit(row.id, row.headline))
+        self.history = self.history.opened()
         self._load(row.id, row)
         self.screen.go_to("article")
         self.screen.marking.opened(row)
@@ -88,7 +89,11 @@ class Reading(Controller):
     def remember_earlier(self, visits: Sequence[Visit]) -> None:
         """Let `back` lead to the articles of an earlier session, in their order."""
         if not self.history.past:
-            self.history = self.history._replace(past=tuple(visits))
+            here = self.history.present
+            last = len(visits)
+            while here is not None and last and visits[last - 1].article_id == here.article_id:
+                last -= 1
+            self.history = self.history._replace(past=tuple(visits[:last]))
 
     def follow(self, link: Link | None, row: Row | None) -> None:
         """Follow a related headline or a back link."""
