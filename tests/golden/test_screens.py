@@ -87,6 +87,7 @@ async def _walk(
     async with at_desk(app, size) as desk:
         for stop in stops:
             await desk.pilot.press(*stop.keys)
+            await desk.settle()
             if not await _is_as_kept(desk, stop, size):
                 different.append(stop.name)
             for key in stop.away:
