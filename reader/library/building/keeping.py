@@ -51,13 +51,17 @@ class Keeper:
     def update(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Progress:
         """Look at everything; returns the last progress.
 
-        What another process has published counts as changed too.
+        What another process has added or taken away counts as changed too.
         """
         self._looked_ns = time_ns()
         last = self._done(
             lambda connection: update(self._job, connection, self._process, report, cancelled)
         )
-        return last._replace(changed=max(last.changed, self._news()))
+        before = self._told
+        self._news()
+        # Files too new to be sure of are read and published again: that alone is no change.
+        others = abs(self._told.articles - before.articles)
+        return last._replace(changed=max(last.changed, others))
 
     def watch(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
         """Look at what changes until `cancelled`; blocks.

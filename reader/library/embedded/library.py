@@ -267,6 +267,7 @@ class EmbeddedLibrary:
         if self._keeper is None:
             from reader.library.building.keeping import Keeper, Kept
 
+            self._views.current()  # what an update brings is told beside what there was
             kept = Kept(self._ready, self._spoil, self._keep_marks, self._views.published)
             self._keeper = Keeper(self._job, kept, self._views.first)
         return self._keeper
