@@ -210,7 +210,7 @@ class EmbeddedLibrary:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Progress:
         """Bring the index up to date with the files; blocks. Returns the last progress."""
-        return self._kept_by().update(report, cancelled)
+        return self._kept_by().update(report, lambda: self._views.rest() or cancelled())
 
     def watch(
         self,

@@ -66,9 +66,10 @@ class RankedHits:
                 return None
 
     def _fetch(self, limit: int) -> None:
-        hits = self._view.searcher().search(self._query, limit, count=False).hits
+        searcher = self._view.searcher()
+        hits = searcher.search(self._query, limit, count=False).hits
         self._complete = len(hits) < limit
-        found = self._view.searcher().fast_field_values("number", [at for _, at in hits])
+        found = searcher.fast_field_values("number", [at for _, at in hits])
         place, shown = self._view.order.position, set(self._known)
         # What was shown already stays where it was.
         self._known += [

@@ -65,7 +65,7 @@ class TimeHits:
 
     def __init__(self, view: View, query: tantivy.Query, wanted: Wanted, *, oldest: bool) -> None:
         """Find the first hits: at least one, if there is any."""
-        self._searcher = view.searcher()
+        self._searcher = view.searcher
         self._query = tantivy.Query.const_score_query(query, 1.0)
         self._ranks = _Ranks(view.order, oldest=oldest)
         self._lock = threading.RLock()
@@ -194,11 +194,11 @@ class TimeHits:
     def _numbers(self, query: tantivy.Query, limit: int) -> tuple[int, list[int]]:
         """How many answer, and the numbers of at most so many of them; in no order."""
         # Ordering by the number is the way to be given it.
-        found = self._searcher.search(query, limit, order_by_field="number")
+        found = self._searcher().search(query, limit, order_by_field="number")
         return int(found.count), [number for number, _ in found.hits]  # type: ignore[attr-defined]
 
     def _counted(self, first: int, behind: int) -> int:
-        return self._searcher.count(self._within(first, behind))
+        return self._searcher().count(self._within(first, behind))
 
     def _within(self, first: int, behind: int) -> tantivy.Query:
         if first == 0 and behind == self._ranks.count:
@@ -218,7 +218,7 @@ class TimeHits:
     def _answers(self, number: int) -> bool:
         this = tantivy.Query.term_query(SCHEMA, "number", number)
         both = tantivy.Query.boolean_query([(Occur.Must, this), (Occur.Must, self._query)])
-        return bool(self._searcher.search(both, 1, count=False).hits)
+        return bool(self._searcher().search(both, 1, count=False).hits)
 
 
 class _Ranks:

@@ -13,6 +13,7 @@ from reader.library.api import Sort
 from reader.library.index.catalog import fact
 from reader.library.index.catalog_rows import linked_numbers
 from reader.library.index.index_folder import FULLTEXT, HEADLINES, ORDER
+from reader.library.index.mapped import bytes_of_files
 from reader.library.index.order import Order, Published
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from reader.library.state.census import Census
 
 
-_SECONDS_TO_REST = 3.0
+_SECONDS_TO_REST = 0.5
+_SECONDS_UNSEEN = 3.0
+"""The same where the system does not say how much there is to give back."""
+_MUCH = 12_000_000
+"""Bytes of files in memory from which on giving them back is worth the time."""
 _MANY = 20_000
 """Articles from which on all are sorted by their words, once, and not only those asked for."""
 
@@ -52,7 +57,7 @@ class View:
         return self._readers.connection()
 
     def searcher(self) -> Searcher:
-        """The full text.
+        """The full text, for one question: another time it may be opened anew.
 
         Raises:
             ValueError, OSError: if it is damaged.
@@ -113,15 +118,24 @@ class View:
         return newest
 
     def let_go(self) -> None:
-        """Give back the memory of what was looked through, where the mapping is our own.
+        """Give back the memory of what was looked through.
 
-        The full text's are not: its engine closes mappings when it likes, and to speak to the
-        system of addresses that have become somebody else's is to empty that one's memory.
+        The full text is opened anew for it. Its mappings are its engine's, which closes them when
+        it likes: to speak to the system of addresses that have become somebody else's is to empty
+        that one's memory.
         """
         self.order.let_go()
         with self._lock:
+            searcher = self._searcher
             if self._headlines is not None:
                 self._headlines.let_go()
+        if searcher is None:
+            return
+        from reader.library.index.fulltext import opened_anew
+
+        fresh = opened_anew(self._folder / FULLTEXT, searcher)
+        with self._lock:
+            self._searcher = fresh
 
     def linked(self) -> frozenset[int]:
         """Numbers of the articles that another names, or that name another; worked out once."""
@@ -141,6 +155,8 @@ class Views:
         self._seen: tuple[int, int] | None = None
         self._view: View | None = None
         self._rested = monotonic()
+        self._kept = 0
+        """Bytes of files that were in memory when the last had been given back."""
         self.first = Published(0, 0)
         """What was seen at first."""
 
@@ -150,10 +166,17 @@ class Views:
         return Published(order.generation, order.count)
 
     def rest(self) -> Literal[False]:
-        """Every now and then give back the memory of what was looked through."""
-        if monotonic() - self._rested >= _SECONDS_TO_REST and self._view is not None:
+        """Give back the memory of what was looked through, every now and then, if it is much."""
+        rested = monotonic() - self._rested
+        if rested < _SECONDS_TO_REST or self._view is None:
+            return False
+        held = bytes_of_files()
+        if held is None and rested < _SECONDS_UNSEEN:
+            return False
+        self._rested = monotonic()
+        if held is None or held - self._kept >= _MUCH:
             self._view.let_go()
-            self._rested = monotonic()
+            self._kept = bytes_of_files() or 0
         return False
 
     def is_readable(self) -> bool:

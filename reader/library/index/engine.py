@@ -55,8 +55,10 @@ class Searcher:
     Each question raises `ValueError` or `OSError` if the index is damaged.
     """
 
-    def __init__(self, searcher: tantivy.Searcher) -> None:
+    def __init__(self, searcher: tantivy.Searcher, state: bytes = b"") -> None:
+        """Take the engine's own, and the list of the parts it was opened with; empty if unsure."""
         self._searcher = searcher
+        self.state = state
 
     @property
     def num_docs(self) -> int:
