@@ -10,6 +10,7 @@ from reader.config.settings import load_settings
 from reader.library.memory.library import MemoryLibrary
 from reader.library.memory.supply import supply_of_bytes
 from reader.tui.app import NewsreaderApp
+from reader.tui.render.paint import BAR
 from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ async def test_a_setting_is_changed_at_once_and_kept(tmp_path: Path) -> None:
     settings, faults = load_settings(tmp_path)
     assert (settings.rows, settings.measure, faults) == ("two", 60, ())
     assert (tmp_path / "config.toml").read_text().startswith("# mine\n")
+
+
+async def test_the_names_beside_the_quotes_can_be_left_out(tmp_path: Path) -> None:
+    async with configured(tmp_path, "") as reader:
+        await reader.press("slash", *"strike", "enter", "enter")
+        assert f"Oren Dask{BAR}" in reader.text
+        await reader.press("g", "comma")
+        await reader.type("show_voice")
+        await reader.press("enter", "up", "enter", "escape")
+        assert f"Oren Dask{BAR}" not in reader.text
+    assert load_settings(tmp_path)[0].show_voice_names is False
 
 
 async def test_a_theme_that_is_chosen_is_kept_and_one_looked_at_is_not(tmp_path: Path) -> None:

@@ -151,6 +151,7 @@ class Reading(Controller):
             residue=self._residue,
             own=own,
             residue_key=self.screen.key_of("residue"),
+            names=self.screen.settings.show_voice_names,
         )
 
     def _show(self, loaded: Loaded) -> None:

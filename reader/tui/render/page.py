@@ -80,11 +80,8 @@ class Page:
     """The quotes that `)` steps through: speech and parts, in the order of the page."""
     quote_lines: tuple[int, ...]
     """The first line of each of them."""
-
-    @property
-    def named_margin(self) -> bool:
-        """Whether the margin is wide enough for the speakers' names."""
-        return self.left >= NAME_MARGIN
+    names: bool
+    """Whether the speakers' names stand in the margin."""
 
     def quote_in_view(self, top: int, bottom: int, *, last: bool) -> int:
         """The first quote that begins on line `top` or later, or the last above line `bottom`."""
@@ -112,9 +109,12 @@ class Page:
         return best
 
 
-def column(width: int, measure: int) -> tuple[int, int]:
-    """The text column in a pane of `width` cells: (cells left of it, its own cells)."""
-    if width >= NARROWEST_WITH_NAMES:
+def column(width: int, measure: int, *, names: bool = True) -> tuple[int, int]:
+    """The text column in a pane of `width` cells: (cells left of it, its own cells).
+
+    With `names` the margin is made wide enough for the speakers' names where there is room.
+    """
+    if names and width >= NARROWEST_WITH_NAMES:
         inner = min(measure, width - NAME_MARGIN - 2)
         return max(NAME_MARGIN, (width - inner) // 2), inner
     inner = max(min(measure, width - 5), 1)
@@ -129,6 +129,7 @@ def lay_out(
     residue: bool = False,
     own: Own = _NOTHING_OWN,
     residue_key: str = "",
+    names: bool = True,
 ) -> Page:
     """Lay `article` out for a pane of `width` cells.
 
@@ -140,8 +141,10 @@ def lay_out(
         residue: show the lines of the file that are no part of the article as well.
         own: the reader's tags and note, and where its copies are.
         residue_key: the key that shows those lines; "" if none does.
+        names: put the speakers' names in the margin where it is wide enough.
     """
-    left, inner = column(width, measure)
+    left, inner = column(width, measure, names=names)
+    named = names and left >= NAME_MARGIN
     lines: list[Line] = []
     if trail:
         lines.append(Line("trail", cut(SEPARATOR.join(trail_steps(trail, inner)), inner)))
@@ -155,9 +158,9 @@ def lay_out(
         _wrapped("copies", own.elsewhere, NO_BLOCK, inner, lines)
         lines.append(Line("blank"))
     shown = _in_page_order(article)
-    page = Page(article, width, left, inner, tuple(lines), shown, ())
+    page = Page(article, width, left, inner, tuple(lines), shown, (), named)
     starts = tuple(page.line_of(quote.block, quote.start) for quote in shown)
-    return Page(article, width, left, inner, page.lines, shown, starts)
+    return Page(article, width, left, inner, page.lines, shown, starts, named)
 
 
 def meta(article: Article) -> list[str]:

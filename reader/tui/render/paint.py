@@ -56,7 +56,6 @@ class PageLook:
     """(block, start) of the match the reader stands on."""
     voices: Mapping[str, int] = field(default_factory=dict)
     quotes: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    show_names: bool = True
 
 
 def look_of(page: Page) -> PageLook:
@@ -144,7 +143,7 @@ def _margin(
     style = palette.style(voice_role(quote.speaker, look.voices))
     bar = Segment(SELECTED_BAR if index == look.selected else BAR, style)
     name = ""
-    if page.named_margin and look.show_names and _first_line(page, number, marked):
+    if page.names and _first_line(page, number, marked):
         name = _name(quote, page.left - 3)
     return [Segment(name.rjust(page.left - 2)[: page.left - 2], style), bar, Segment(" ", ground)]
 

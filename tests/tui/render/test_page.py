@@ -66,7 +66,7 @@ def test_a_wide_pane_has_a_centred_column_with_room_for_names() -> None:
     left, measure = column(120, 70)
     assert measure == 70
     assert left == 25
-    assert lay_out(article(), 120).named_margin
+    assert lay_out(article(), 120).names
 
 
 def test_a_narrow_pane_gives_its_width_to_the_text() -> None:
