@@ -34,15 +34,6 @@ def moment_number(moment: float) -> int:
     return int(max(-_LIMIT, min(_LIMIT, moment * _MILLISECOND)))
 
 
-def available() -> bool:
-    """Whether the engine can be imported here."""
-    try:
-        import tantivy  # noqa: F401
-    except ImportError:
-        return False
-    return True
-
-
 POSITIONED = ("headline", "text", "place", "source", "section", "lang", "path")
 """Fields of words that phrases are looked for in, called as in `reader.library.query.Field`."""
 TEXT_FIELDS = (*POSITIONED, "has", "headline_begin", "text_begin")

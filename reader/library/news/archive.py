@@ -35,17 +35,6 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """A related headline that leads nowhere."""
-
-    headline: SafeText
-    count: int
-    """How many articles list it."""
-    named_by: tuple[Row, ...]
-    """Some of them, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
 class Arrived:
     """Articles that came, or came back changed, since a bookmark."""
 

@@ -141,17 +141,19 @@ class Reading(Controller):
         self._loader.ask(lambda: load(self.library, article_id, self._laid_out), self._show)
 
     def _laid_out(self, article: Article, own: Own) -> Page:
-        from reader.tui.render.page import lay_out
+        from reader.tui.render.page import Manner, lay_out
 
         return lay_out(
             article,
             self.screen.article.size.width or self.screen.size.width,
-            self.screen.settings.measure,
+            Manner(
+                self.screen.settings.measure,
+                names=self.screen.settings.show_voice_names,
+                residue=self._residue,
+                residue_key=self.screen.key_of("residue"),
+            ),
             self.history.trail(),
-            residue=self._residue,
-            own=own,
-            residue_key=self.screen.key_of("residue"),
-            names=self.screen.settings.show_voice_names,
+            own,
         )
 
     def _show(self, loaded: Loaded) -> None:

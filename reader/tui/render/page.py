@@ -65,6 +65,22 @@ class Own(NamedTuple):
 _NOTHING_OWN = Own()
 
 
+class Manner(NamedTuple):
+    """How the reader wants articles laid out."""
+
+    measure: int = 70
+    """The widest the text column may be, in cells."""
+    names: bool = True
+    """Put the speakers' names in the margin where it is wide enough."""
+    residue: bool = False
+    """Show the lines of the file that are no part of the article as well."""
+    residue_key: str = ""
+    """The key that shows those lines; "" if none does."""
+
+
+_USUAL = Manner()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An article laid out: its lines, the column they stand in, and where each quote begins."""
@@ -124,27 +140,21 @@ def column(width: int, measure: int, *, names: bool = True) -> tuple[int, int]:
 def lay_out(
     article: Article,
     width: int,
-    measure: int = 70,
+    manner: Manner = _USUAL,
     trail: tuple[str, ...] = (),
-    residue: bool = False,
     own: Own = _NOTHING_OWN,
-    residue_key: str = "",
-    names: bool = True,
 ) -> Page:
     """Lay `article` out for a pane of `width` cells.
 
     Args:
         article: what is laid out.
         width: cells of the pane.
-        measure: the widest the text column may be, in cells.
+        manner: how the reader wants it.
         trail: headlines that led here, oldest first; empty where nothing did.
-        residue: show the lines of the file that are no part of the article as well.
         own: the reader's tags and note, and where its copies are.
-        residue_key: the key that shows those lines; "" if none does.
-        names: put the speakers' names in the margin where it is wide enough.
     """
-    left, inner = column(width, measure, names=names)
-    named = names and left >= NAME_MARGIN
+    left, inner = column(width, manner.measure, names=manner.names)
+    named = manner.names and left >= NAME_MARGIN
     lines: list[Line] = []
     if trail:
         lines.append(Line("trail", cut(SEPARATOR.join(trail_steps(trail, inner)), inner)))
@@ -153,7 +163,7 @@ def lay_out(
     _own(own, inner, lines)
     for number, block in enumerate(article.body):
         _block(block.kind, block.text, number, inner, lines)
-    _foot(article, inner, residue, residue_key, lines)
+    _foot(article, inner, manner, lines)
     if own.elsewhere:
         _wrapped("copies", own.elsewhere, NO_BLOCK, inner, lines)
         lines.append(Line("blank"))
@@ -255,7 +265,7 @@ def _block(kind: Kind, text: str, number: int, inner: int, lines: list[Line]) ->
     lines.append(Line("blank"))
 
 
-def _foot(article: Article, inner: int, residue: bool, residue_key: str, lines: list[Line]) -> None:
+def _foot(article: Article, inner: int, manner: Manner, lines: list[Line]) -> None:
     if not article.body:
         _wrapped("warning", "This file holds a headline and nothing more.", NO_BLOCK, inner, lines)
         lines.append(Line("blank"))
@@ -263,10 +273,11 @@ def _foot(article: Article, inner: int, residue: bool, residue_key: str, lines: 
         _wrapped("warning", warning, NO_BLOCK, inner, lines)
     lines.append(Line("end", "◆"))
     lines.append(Line("blank"))
-    if residue:
+    if manner.residue:
         _residue(article, inner, lines)
     elif article.residue:
-        shows = f" · {residue_key} shows {_them(len(article.residue))}" if residue_key else ""
+        key = manner.residue_key
+        shows = f" · {key} shows {_them(len(article.residue))}" if key else ""
         said = f"{_count(len(article.residue), 'line')} left out{shows}"
         _wrapped("more", said, NO_BLOCK, inner, lines)
         lines.append(Line("blank"))

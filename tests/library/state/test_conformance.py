@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.marking import Mark, Position
-from reader.library.marks import MemoryMarks
 from reader.library.state.reader_state import ReaderState
+from tests.library.memory_marks import MemoryMarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from reader.article import Block, Residue
 from reader.text.safe import SafeText, clean
-from reader.tui.render.page import column, lay_out, meta
+from reader.tui.render.page import Manner, column, lay_out, meta
 from tests.tui.render.articles import article
 
 
@@ -95,10 +95,11 @@ def test_what_is_no_part_of_the_article_is_shown_when_asked_for() -> None:
         residue=(Residue(text=SafeText("Share this"), line=9, reason=SafeText("share")),)
     )
     hidden = [line.text for line in lay_out(more, 80).lines]
-    asked = [line.text for line in lay_out(more, 80, residue=True).lines]
+    asked = [line.text for line in lay_out(more, 80, manner=Manner(residue=True)).lines]
     assert not any("Share this" in text for text in hidden)
     assert "9: Share this  (share)" in asked
-    told = [line.text for line in lay_out(more, 80, residue_key="g x").lines if line.kind == "more"]
+    page = lay_out(more, 80, manner=Manner(residue_key="g x"))
+    told = [line.text for line in page.lines if line.kind == "more"]
     assert told == ["1 line left out · g x shows it"]
     assert not any("left out" in text for text in asked)
     assert not any(line.kind == "more" for line in lay_out(article(), 80).lines)

@@ -5,9 +5,9 @@ import pytest
 from reader.article import Voice, voices
 from reader.library.api import Link, LinkState, Row
 from reader.library.linking.alike import Alike, Similar
-from reader.library.marks import MemoryMarks
 from reader.text.safe import SafeText
 from reader.tui.render.related import Entry, entry_strip, sidebar
+from tests.library.memory_marks import MemoryMarks
 from tests.tui.render.articles import article, palette
 from tests.tui.render.test_rows import ROW
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.marking import Mark
-from reader.library.marks import MemoryMarks
+from tests.library.memory_marks import MemoryMarks
 
 if TYPE_CHECKING:
     from reader.library.marking import Marks
