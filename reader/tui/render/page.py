@@ -9,11 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rich.cells import cell_len
-
 from reader.article import HEADLINE_BLOCK, STANDFIRST_BLOCK
-from reader.text.fold import fold_words
-from reader.tui.render.dates import iso_day
+from reader.tui.render.meta import counted, meta, meta_lines
 from reader.tui.render.wrap import cut, wrap
 
 if TYPE_CHECKING:
@@ -30,8 +27,6 @@ Kind = Literal[
 NO_BLOCK = -9
 SEPARATOR = " › "
 """Between the headlines of the trail above an article."""
-WORDS_A_MINUTE = 230
-"""Silent reading of English prose, adults: Brysbaert 2019, 238 words a minute, rounded down."""
 NAME_MARGIN = 13
 NARROWEST_WITH_NAMES = 58 + NAME_MARGIN + 2
 
@@ -173,53 +168,6 @@ def lay_out(
     return Page(article, width, left, inner, page.lines, shown, starts, named)
 
 
-def meta(article: Article) -> list[str]:
-    """Author, place, date, who published it, reading time, quotes and voices."""
-    known: list[str] = []
-    if article.byline:
-        known.append(article.byline)
-    place = article.dateline.place if article.dateline else None
-    if place and not _ends_with(article.byline or "", place):
-        known.append(place.title() if place.isupper() else place)
-    if article.published:
-        known.append(
-            iso_day(article.published.iso) if article.published.iso else article.published.text
-        )
-    publisher = article.publisher or (article.dateline.agency if article.dateline else None)
-    if publisher:
-        known.append(publisher)
-    known.append(f"{max(1, round(article.words / WORDS_A_MINUTE))} min")
-    said = [quote for quote in article.quotes if quote.kind != "mark"]
-    if said:
-        speakers = {quote.speaker for quote in said if quote.speaker}
-        known.append(_count(len(said), "quote"))
-        if speakers:
-            known.append(_count(len(speakers), "voice"))
-    return [" ".join(item.split()) for item in known]
-
-
-def _ends_with(byline: str, place: str) -> bool:
-    """Whether the last words of `byline` are `place`: "Mara Teller in Port Ellery"."""
-    words, wanted = fold_words(byline), fold_words(place)
-    return bool(wanted) and words[-len(wanted) :] == wanted
-
-
-def _meta_lines(items: Sequence[str], inner: int) -> list[str]:
-    """`items` with dots between them, broken at dots; only one that fills a line is broken."""
-    lines: list[str] = []
-    for item in items:
-        longer = f"{lines[-1]} · {item}" if lines else item
-        if lines and cell_len(longer) <= inner:
-            lines[-1] = longer
-        else:
-            lines += [item[start:end] for start, end in wrap(item, inner)]
-    return lines
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def trail_steps(trail: tuple[str, ...], inner: int) -> list[str]:
     """The headlines that led here, each cut so that all of them can be seen in `inner` cells."""
     room = (inner - len(SEPARATOR) * (len(trail) - 1)) // max(len(trail), 1)
@@ -234,7 +182,7 @@ def _head(article: Article, inner: int, lines: list[Line]) -> None:
     if article.standfirst:
         _wrapped("standfirst", article.standfirst, STANDFIRST_BLOCK, inner, lines)
         lines.append(Line("blank"))
-    lines += [Line("meta", text) for text in _meta_lines(meta(article), inner)]
+    lines += [Line("meta", text) for text in meta_lines(meta(article), inner)]
     lines.append(Line("blank"))
 
 
@@ -278,7 +226,7 @@ def _foot(article: Article, inner: int, manner: Manner, lines: list[Line]) -> No
     elif article.residue:
         key = manner.residue_key
         shows = f" · {key} shows {_them(len(article.residue))}" if key else ""
-        said = f"{_count(len(article.residue), 'line')} left out{shows}"
+        said = f"{counted(len(article.residue), 'line')} left out{shows}"
         _wrapped("more", said, NO_BLOCK, inner, lines)
         lines.append(Line("blank"))
 

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from reader.article import Block, Residue
 from reader.text.safe import SafeText, clean
-from reader.tui.render.page import Manner, column, lay_out, meta
+from reader.tui.render.meta import meta
+from reader.tui.render.page import Manner, column, lay_out
 from tests.tui.render.articles import article
 
 
