@@ -1,12 +1,11 @@
-"""Each N-th system call of a build fails in turn: ``python -m tests.faults.every_call``.
+"""Each N-th system call of a session fails in turn: ``python -m tests.faults.every_call``.
 
-One warm process is traced, and forks one that builds for each N, so that all N of a build take
-minutes. strace counts the calls of each process for itself and makes one fail whose number is
-given once for all: so a process makes idle calls first, until its N-th own one is that one.
+One warm process forks one for each N, so that all N of a build of 1,000 files take minutes.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -20,84 +19,133 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.faults.trials import ROOT, STRACE, Trials, own_files
+from tests.faults.supervised import Fault, supervised
+from tests.faults.trials import ROOT, Trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.article import Article
     from reader.library.api import Library
+    from reader.parse.draft import Parsed
 
-FAILING = 1000
-"""The number of the call that fails; a build makes fewer of each kind."""
-CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "openat")
-"""What SQLite and the full-text engine write with, how a file takes the place of another, and how
-those of the index and of the state are opened."""
 ERRORS = ("EIO", "ENOSPC")
+FORMS = {"": "once", "+": "from then on"}
+SCENES = ("build", "marks", "marks after a kill")
+_NEVER = 1 << 30
 _TODAY = date(2026, 7, 1)
-_NOWHERE = "/nonexistent/newsreader"
+_MARKS = 6
 
 
 class Seen(NamedTuple):
-    """What a build came to, in a process of its own."""
+    """What a session came to, in a process of its own."""
 
     ids: list[str]
     said: str
     """Why the index is not as it should be, or what the reader is told of the marks."""
-    marked: bool
+    there: list[str]
+    """What was marked when it began."""
+    safe: list[str]
+    """What it marked before anything was said of marks: that must be there for ever."""
     fault: str
-    """An exception, which there must not be."""
+    """An exception, which there must not be, or a mark that was forgotten at once."""
     modules: list[str]
     """What had been imported by then."""
 
 
-def main(call: str, folder: str, work: str, first: int, step: int) -> None:
-    """Build once for each N from `first` on; a line of JSON for each, until no call fails."""
-    _hasten(folder)
-    clean = _apart(partial(_build, folder, Path(work, "clean")))  # also imports what is needed
-    for name in clean.modules:
-        with suppress(ImportError):
-            __import__(name)
-    home = Path(work, "home")
-    with Path(os.environ["FAULT_LOG"]).open("rb") as log:
-        for number in range(first, FAILING, step):
-            shutil.rmtree(home, ignore_errors=True)
-            log.seek(0, os.SEEK_END)
-            done = _apart(partial(_build, folder, home, (call, FAILING - number)))
-            if b"(INJECTED)" not in log.read():
+def main(scene: str, folder: str, kind: str, form: str, error: str, step: str) -> None:
+    """Play a scene once for each N, until no call fails; a line of JSON for each.
+
+    A line holds N, what was wrong or "", and whether anything was said.
+    """
+    play = partial(_build, folder) if scene == "build" else _mark
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        _hasten(folder)
+        clean = _apart(partial(play, work / "clean"))  # also imports what is needed
+        for each in clean.modules:
+            with suppress(ImportError):
+                __import__(each)
+        if scene != "build":
+            _apart(partial(_mark, work / "before", killed=scene == "marks after a kill"))
+        for number in range(1, _NEVER, int(step)):
+            answer = _answer(play, clean, work, Fault(kind, number, error, form == "+"))
+            if answer is None:
                 break  # there are not so many
-            complaint = _complaint(done, _apart(partial(_build, folder, home)), clean)
-            sys.stdout.write(json.dumps([number, complaint, bool(done.said)]) + "\n")
+            sys.stdout.write(json.dumps(answer) + "\n")
             sys.stdout.flush()
+
+
+def _answer(
+    play: Callable[[Path], Seen], clean: Seen, work: Path, fault: Fault
+) -> tuple[int, str, bool] | None:
+    """What came of a session with that fault, and of one after it; None if no call failed."""
+    home = work / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    if (work / "before").exists():
+        shutil.copytree(work / "before", home)
+    done, counted = _under(fault, partial(play, home), home)
+    if counted < fault.number:
+        return None
+    complaint = _complaint(done, _apart(partial(play, home)), clean)
+    return fault.number, complaint, bool(done.said)
+
+
+def once(folder: str, home: str, kind: str = "fsync", which: str = "", error: str = "EIO") -> None:
+    """Build in a process that is not warm, and print what it came to.
+
+    `which` is a number, with "+" behind it where those that follow fail too; "" for no fault.
+    """
+    _hasten(folder)
+    number, onwards = int(which.rstrip("+") or _NEVER), which.endswith("+")
+    session = partial(_build, folder, Path(home))
+    seen = (
+        _under(Fault(kind, number, error, onwards), session, Path(home))[0] if which else session()
+    )
+    sys.stdout.write(json.dumps(seen._replace(modules=[])))
 
 
 def _hasten(folder: str) -> None:
     """Build in this process, whatever the size, and without what no failed write can change."""
     from reader.library.apart import bounded
     from reader.library.building import speakers, update
+    from reader.library.naming import name_path
+    from reader.parse import read
+
+    articles: dict[str, Article] = {}
+    build_one = read.build
+
+    def remembered(parsed: Parsed, index: int, path: str) -> Article:
+        if path not in articles:
+            articles[path] = build_one(parsed, index, path)
+        return articles[path]
 
     update.FEW = 1_000_000
     for module in (update, speakers):
         module.time = SimpleNamespace(sleep=lambda _: None)  # type: ignore[attr-defined]
     bounded.read = cache(bounded.read)  # type: ignore[attr-defined]
+    read.build = remembered  # type: ignore[assignment]
     for path in Path(folder).iterdir():
-        bounded.read(path.read_bytes(), path.name, False)  # type: ignore[attr-defined]
+        parsed = bounded.read(path.read_bytes(), path.name, False)  # type: ignore[attr-defined]
+        remembered(parsed, 0, name_path(path.name.encode()))
+    gc.freeze()  # what is shared with forked processes is not to be copied for its marks
 
 
-def _build(folder: str, home: Path, idle: tuple[str, int] | None = None) -> Seen:
+def _build(folder: str, home: Path) -> Seen:
     from reader.library.api import OpenOptions
     from reader.library.opening import open_library
 
-    if idle is not None:
-        _call_in_vain(*idle)
     options = OpenOptions(cache_folder=str(home / "cache"), state_folder=str(home / "state"))
     with closing(open_library(folder, options, lambda: _TODAY)) as library:
         last = library.update()
         ids = _ids(library)
-        marked = library.marks.is_read("a" * 16)
-        library.marks.set_read(["a" * 16], read=True)
+        key = "a" * 16
+        there = [key] if library.marks.is_read(key) else []
+        library.marks.set_read([key], read=True)
+        safe = [] if library.marks.notice else [key]
         said = f"{last.message} {library.summary().notice}".strip()
-        fault = "" if library.marks.is_read("a" * 16) else "a mark was forgotten at once"
-        return Seen(ids, said, marked, fault, sorted(sys.modules))
+        fault = "" if library.marks.is_read(key) else "a mark was forgotten at once"
+        return Seen(ids, said, there, safe, fault, sorted(sys.modules))
 
 
 def _ids(library: Library) -> list[str]:
@@ -105,39 +153,47 @@ def _ids(library: Library) -> list[str]:
     return [row.id for row in listing.rows(0, listing.total.count) if row is not None]
 
 
-def _call_in_vain(call: str, times: int) -> None:
-    """Make so many calls of that name, less one, which change nothing."""
-    nothing = os.open("/dev/null", os.O_RDWR)
-    idle: dict[str, Callable[[], object]] = {
-        "pwrite64": lambda: os.pwrite(nothing, b"", 0),
-        "fsync": lambda: os.fsync(nothing),
-        "fdatasync": lambda: os.fdatasync(nothing),
-        "ftruncate": lambda: os.ftruncate(nothing, 0),
-        "rename": lambda: os.rename(_NOWHERE, _NOWHERE),  # noqa: PTH104
-        "openat": lambda: os.open(os.environ["FAULT_OWN_FILE"], os.O_RDONLY),
-    }
-    for _ in range(times):
-        with suppress(OSError):
-            idle[call]()
+def _mark(home: Path, *, killed: bool = False) -> Seen:
+    """A session with the state alone: marks, tags, notes, undo, and the copy made in the end."""
+    from reader.library.marking import Mark
+    from reader.library.state.reader_state import ReaderState
+
+    state = ReaderState.on_disk(str(home / "state"))
+    there = sorted(state.marked(Mark.READ))
+    safe, fault = list[str](), ""
+    for number in range(len(there), len(there) + _MARKS):
+        key = f"{number:016x}"
+        state.set_read([key], read=True)
+        state.set_note(key, f"note {number}")
+        state.set_tag([key], "harbour", tagged=True)
+        state.undo()
+        if not state.notice:
+            safe.append(key)
+        if not state.is_read(key) or not state.note(key) or state.tags(key):
+            fault = f"mark {number} was forgotten at once"
+    if not killed:
+        state.close()
+    return Seen([], state.notice, there, safe, fault, sorted(sys.modules))
 
 
-def _apart(build: Callable[[], Seen]) -> Seen:
-    """What `build` gives in a forked process."""
-    theirs, ours = os.pipe()
-    child = os.fork()
-    if child == 0:
+def _under(fault: Fault, session: Callable[[], Seen], below: Path) -> tuple[Seen, int]:
+    """What `session` comes to in a forked process with that fault, and how many calls it made."""
+
+    def told() -> bytes:
         try:
-            answer = build()
+            seen = session()
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is the finding
-            answer = Seen([], "", False, f"{type(error).__name__}: {error}", [])
-        with os.fdopen(ours, "w", encoding="utf-8") as pipe:
-            json.dump(answer, pipe)
-        os._exit(0)
-    os.close(ours)
-    with os.fdopen(theirs, encoding="utf-8") as pipe:
-        told = pipe.read()
-    os.waitpid(child, 0)
-    return Seen(*json.loads(told)) if told else Seen([], "", False, "it died without a word", [])
+            seen = Seen([], "", [], [], f"{type(error).__name__}: {error}", [])
+        return json.dumps(seen).encode()
+
+    said, counted = supervised(told, fault, below)
+    died = Seen([], "", [], [], "it died without a word", [])
+    return Seen(*json.loads(said)) if said else died, counted
+
+
+def _apart(session: Callable[[], Seen]) -> Seen:
+    """What `session` comes to in a forked process, undisturbed."""
+    return _under(Fault("fsync", _NEVER, "EIO"), session, Path("/nowhere"))[0]
 
 
 def _complaint(done: Seen, again: Seen, clean: Seen) -> str:
@@ -147,40 +203,41 @@ def _complaint(done: Seen, again: Seen, clean: Seen) -> str:
         return f"{len(done.ids)} of {len(clean.ids)} articles"
     if again.ids != clean.ids or again.said:
         return f"the next time it is not whole: {again.said}"
-    return "a mark was lost without a word" if not (again.marked or done.said) else ""
+    lost = {*done.there, *done.safe}.difference(again.there)
+    return f"lost without a word: {sorted(lost)}" if lost else ""
 
 
-def every_failed_call(folder: Path, call: str, form: str, error: str, step: int = 1) -> Trials:
-    """Let each N-th `call` (or only every `step`-th) of a build of `folder` fail with `error`.
+def every_failed_call(
+    scene: str, folder: Path, kind: str, form: str, error: str, step: int = 1
+) -> Trials:
+    """Let each N-th call of a kind (or only every `step`-th) fail with `error`.
 
-    `form` is "" for once and "+" for from then on.
+    Args:
+        scene: what is done: "build" an index of `folder` and make a mark, or make "marks", or
+            "marks after a kill" that has left a log.
+        folder: the collection.
+        kind: which calls; see `tests.faults.supervised.KINDS`.
+        form: "" for once and "+" for from then on.
+        error: EIO or ENOSPC.
+        step: 1 for every N.
     """
     trials = Trials()
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        log = work / "trace"
-        log.touch()
-        home = work / "home"
-        own = own_files(folder, home / "cache", home / "state") if call == "openat" else []
-        command = [str(STRACE), "--seccomp-bpf", "-f", "-qq", "-A", "-o", str(log),
-                   "-e", f"trace={call}", "-e", "status=failed",
-                   "-e", f"inject={call}:error={error}:when={FAILING}{form}",
-                   *(part for path in own for part in ("-P", str(path))),
-                   sys.executable, "-m", "tests.faults.every_call",
-                   call, str(folder), name, "1", str(step)]  # fmt: skip
-        variables = {"FAULT_LOG": str(log), "FAULT_OWN_FILE": str(own[0]) if own else "",
-                     "PYTHONPATH": str(ROOT)}  # fmt: skip
-        environment = {**os.environ, **variables}
-        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as running:
-            assert running.stdout is not None
-            for line in running.stdout:
-                number, complaint, said = json.loads(line)
-                trials.count("said" if said else "made good without a word")
-                trials.note(f"{call} {number}{form} {error}", complaint)
-        if running.returncode:
-            trials.note(call, f"exit code {running.returncode}")
+    command = [sys.executable, "-m", "tests.faults.every_call",
+               scene, str(folder), kind, form, error, str(step)]  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            number, complaint, said = json.loads(line)
+            trials.count("said" if said else "made good without a word")
+            trials.note(f"{scene}: {kind} {number}{form} {error}", complaint)
+    if running.returncode:
+        trials.note(f"{scene}: {kind}", f"exit code {running.returncode}")
     return trials
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4], *map(int, sys.argv[4:6]))  # type: ignore[arg-type]
+    if sys.argv[1] == "once":
+        once(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

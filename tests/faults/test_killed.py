@@ -5,14 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import Program
-from tests.faults.trials import kills_while_indexing, kills_while_marking
+from tests.faults.kills import below, kills_while_indexing, kills_while_marking
 
 PATIENCE = 60.0
 
@@ -44,23 +42,12 @@ def test_nothing_outlives_who_started_it(whom: str, large_folder: Path, program:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while len(below := list(children(running.pid))) < 3:
+    while len(children := list(below(running.pid))) < 3:
         assert running.poll() is None
         os.sched_yield()
-    os.kill(running.pid if whom == "program" else below[0], signal.SIGKILL)
+    os.kill(running.pid if whom == "program" else children[0], signal.SIGKILL)
     running.wait(PATIENCE)
     give_up = time.monotonic() + PATIENCE
-    while any(Path(f"/proc/{each}").exists() for each in below):
+    while any(Path(f"/proc/{each}").exists() for each in children):
         assert time.monotonic() < give_up, "they outlive it"
         os.sched_yield()
-
-
-def children(process: int) -> Iterator[int]:
-    """The processes below one, those nearest first."""
-    found: list[int] = []
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(OSError):
-            found += map(int, task.read_text("ascii").split())
-    yield from found
-    for each in found:
-        yield from children(each)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Program
-from tests.faults.test_failed_calls import pytestmark  # noqa: F401 - needs strace too
+from tests.faults.test_failed_calls import needs_strace
 from tests.faults.trials import STRACE
 from tests.hostile.build import all_cases, build
 from tests.pty.terminal import Terminal
 
+pytestmark = needs_strace
 WALK = ("j", "j", "\r", ")", "]", " ", "h", "G", "\r", "h", "/Canary\r", "\x1b", "gp", "\x1b", "?",
         "\x1b", "s", "tcoast\r", "ca note\x1b")  # fmt: skip
 """Articles are opened, quotes and links selected, words looked for, marks and notes made."""

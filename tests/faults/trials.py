@@ -6,45 +6,23 @@ The tests beside this module ask for a few of each, .ci/nightly for all, and
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.library.api import Phase, Scope
 from reader.library.embedded.library import EmbeddedLibrary
 from reader.library.places import index_folder
 from reader.library.query import parse
-from reader.library.state.files import STATE, is_damaged
-from reader.library.state.reader_state import ReaderState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from tests.faults.conftest import Program
 
 STRACE = shutil.which("strace")
 ROOT = Path(__file__).parents[2]
 _TODAY = date(2026, 7, 1)
-_MARKER = """
-import sys
-from reader.library.state.reader_state import ReaderState
-state = ReaderState.on_disk(sys.argv[1])
-for number in range(int(sys.argv[2]), 1_000_000):
-    (state.set_starred if number % 2 else state.set_read)([f"{number:016x}"], True)
-    print(number, flush=True)
-"""
-"""Marks one article after the other as a key does, and says so when the mark is on the disk."""
 
 
 @dataclass(slots=True)
@@ -72,120 +50,10 @@ class Trials:
         return f"{self.tried - len(self.broken)} of {self.tried} held{more}"
 
 
-def kills_while_indexing(program: Program, folder: Path, home: Path, times: int) -> Trials:
-    """Kill it, and all below it, wherever it is before its end; up to ten times for each index.
-
-    `home` is where the program keeps what is its own. After each kill the index must be whole;
-    after ten the next run must end with what an undisturbed one gives. One that ends before it is
-    killed leaves nothing to kill, so that the next begins anew.
-    """
-    trials = Trials()
-    chance = random.Random(2026)
-    started = time.perf_counter()
-    clean = program("list", folder, "--cache-folder", home / "clean")
-    whole = time.perf_counter() - started
-    ended = True
-    for number in range(times):
-        if ended or number % 10 == 0:
-            shutil.rmtree(home / "CACHE", ignore_errors=True)
-        ended = not kill_while_indexing(program, folder, whole * chance.random())
-        if not ended:
-            trials.count("killed before the end")
-        complaint = _fault_of_catalogs(home)
-        if number % 10 == 9 or number + 1 == times:
-            last = program("list", folder)
-            complaint = complaint or last.err
-            if last.out != clean.out:
-                complaint = complaint or "the list is not that of an undisturbed run"
-        trials.note(f"kill {number}", complaint)
-    return trials
-
-
-def kill_while_indexing(program: Program, folder: Path, seconds: float) -> bool:
-    """Start indexing, and kill it and all below it unless it ends within that time.
-
-    Where it is killed is up to the machine; what must hold afterwards is not. Returns whether it
-    had to be killed.
-    """
-    running = subprocess.Popen(
-        program.command("index", folder),
-        env=program.environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        running.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGKILL)
-        return True
-    finally:
-        running.wait()
-    return False
-
-
-def _fault_of_catalogs(home: Path) -> str:
-    for catalog in home.rglob("catalog.sqlite"):
-        with closing(sqlite3.connect(f"file:{catalog}?mode=ro", uri=True)) as connection:
-            said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if said != "ok":
-            return f"{catalog.name}: {said}"
-    return ""
-
-
-def kills_while_marking(folder: Path, times: int) -> Trials:
-    """Kill a process that marks articles; all it said to be marked must be, in the same state."""
-    trials = Trials()
-    chance = random.Random(2026)
-    first = 0
-    for number in range(times):
-        acknowledged = _mark_and_kill(folder, first, chance.randint(1, 60))
-        with closing(ReaderState.on_disk(str(folder))) as state:
-            lost = [
-                each
-                for each in range(acknowledged + 1)
-                if not (state.is_starred if each % 2 else state.is_read)(f"{each:016x}")
-            ]
-            notice = str(state.notice)
-        broken = "it is damaged" if is_damaged(folder / STATE) else notice
-        trials.note(f"kill {number}", f"lost {lost[:3]}" if lost else broken)
-        first = acknowledged + 1
-    trials.counted["marks acknowledged and there"] = first
-    return trials
-
-
-def _mark_and_kill(folder: Path, first: int, after: int) -> int:
-    """Kill it when it has said so many marks; returns the last that it said."""
-    command = [sys.executable, "-c", _MARKER, str(folder), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        said = [running.stdout.readline() for _ in range(after)]
-        running.send_signal(signal.SIGKILL)
-        said += running.stdout.readlines()
-    return int([line for line in said if line.endswith("\n")][-1])
-
-
-def failing(call: str, error: str, which: str, log: Path, paths: Iterable[Path] = ()) -> list[str]:
-    """The command that makes the calls `which` (``3``: the third, ``3+``: from then on) fail.
-
-    With `paths`, only calls that name one of them.
-    """
+def failing(call: str, error: str, which: str, log: Path) -> list[str]:
+    """The command that makes the calls `which` (``3``: the third, ``3+``: from then on) fail."""
     inject = f"inject={call}:error={error}:when={which}"
-    only = [part for path in paths for part in ("-P", str(path))]
-    command = [str(STRACE), "-f", "-qq", "-o", str(log), "-e", f"trace={call}", "-e", inject]
-    return [*command, *only]
-
-
-def own_files(folder: Path, cache: Path, state: Path) -> list[Path]:
-    """What the program opens of its own, by names that are the same each time."""
-    index = index_folder(str(folder), str(cache))
-    names = (
-        "", "catalog.sqlite", "catalog.sqlite-wal", "catalog.sqlite-shm", "catalog.sqlite-journal",
-        "order.bin", "headlines.bin", "writer.lock", "fulltext", "fulltext/meta.json",
-        "fulltext/.managed.json", "fulltext/.tantivy-writer.lock", "fulltext/.tantivy-meta.lock",
-    )  # fmt: skip
-    kept = ("", STATE, f"{STATE}-wal", f"{STATE}-shm", f"{STATE}-journal")
-    return [*(index / name for name in names), *(state / name for name in kept)]
+    return [str(STRACE), "-f", "-qq", "-o", str(log), "-e", f"trace={call}", "-e", inject]
 
 
 def everything(library: EmbeddedLibrary) -> list[object]:

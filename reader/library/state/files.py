@@ -131,6 +131,19 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return open_in_memory()
 
 
+def copy_of_open(source: sqlite3.Connection | None) -> sqlite3.Connection | None:
+    """A connection to a copy in memory of what `source` has open; None if that cannot be made.
+
+    Where a disk has gone, an open file may still be read, and no other way leads to it.
+    """
+    if source is None or source.in_transaction:
+        return None
+    try:
+        return _in_memory(source)
+    except sqlite3.Error:
+        return None
+
+
 def make_empty(path: Path) -> None:
     """Make an empty file at `path` for its owner alone.
 
@@ -204,11 +217,15 @@ def is_damaged(path: Path) -> bool:
 
 
 def _loaded(path: Path) -> sqlite3.Connection:
+    with closing(connect(path, "rw" if os.access(path, os.W_OK) else "ro")) as source:
+        version_of(source)
+        return _in_memory(source)
+
+
+def _in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with closing(connect(path, "rw" if os.access(path, os.W_OK) else "ro")) as source:
-            version_of(source)
-            source.backup(memory)
+        source.backup(memory)
         migrate(memory)
     except BaseException:
         memory.close()

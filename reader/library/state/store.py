@@ -210,6 +210,7 @@ class Store:
                 return  # another thread has seen to it
             if self._in_memory or is_our_fault(error):
                 raise error
+            held = None if damaged else files.copy_of_open(self._writer)
             self._let_go()
             if tells_of_replacement(error):
                 return
@@ -222,12 +223,13 @@ class Store:
                     error = also
                 else:
                     return
-            self._go_on_in_memory(error)
+            self._go_on_in_memory(error, held)
 
-    def _go_on_in_memory(self, error: Exception) -> None:
+    def _go_on_in_memory(self, error: Exception, held: sqlite3.Connection | None) -> None:
         assert self.path is not None  # noqa: S101
-        unread = isinstance(error, NOT_OURS)
-        self._writer = files.open_in_memory() if unread else files.copy_in_memory(self.path)
+        if isinstance(error, NOT_OURS):
+            held = files.open_in_memory()
+        self._writer = held or files.copy_in_memory(self.path)
         self._in_memory = True
         why = clean_line(in_words(error))
         self._notice = SafeText(f"Marks and notes last only until you leave: {why}.")

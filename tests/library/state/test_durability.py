@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.state import schema
+from reader.library.state import files, schema
 from reader.library.state.backup import FOLDER, backups, is_due, make_backup
 from reader.library.state.files import STATE, is_damaged
 from reader.library.state.journal import Edit
@@ -536,3 +536,20 @@ def test_a_clock_that_was_ahead_for_a_day_keeps_no_copy_from_being_made(folder: 
         file.write(b"x" * 4096)
     with closing(reopened(folder)) as state:
         assert state.is_read("b" * 16)
+
+
+def test_what_is_open_is_read_on_when_its_disk_has_gone(
+    folder: Path, state: ReaderState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.set_note("a", "a quiet harbour")
+
+    def gone(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    assert state._store._writer is not None
+    state._store._writer.execute("PRAGMA max_page_count=1")
+    monkeypatch.setattr(files, "connect", gone)
+    state.set_note("b", "no room " * 10_000)
+    assert state.note("a") == "a quiet harbour"
+    assert state.note("b") == "no room " * 10_000
+    assert "last only until you leave" in state.notice
