@@ -162,11 +162,11 @@ def _related(vocabulary: Words, random: Random, headlines: Sequence[str]) -> str
     if kind < 0.1:
         return _headline(vocabulary, random)
     headline = random.choice(headlines)
-    return headline if kind < 0.8 else _reworded(random, headline)
+    return headline if kind < 0.8 else reworded(random, headline)
 
 
-def _reworded(random: Random, headline: str) -> str:
-    """As papers reword: a prefix, other case, a quoted word, an ending cut off, a slip."""
+def reworded(random: Random, headline: str) -> str:
+    """As papers reword a headline: a prefix, other case, a quoted word, a cut ending, a slip."""
     words = headline.split()
     place = random.randrange(len(words))
     way = random.randrange(5)

@@ -53,7 +53,8 @@ def run(options: Namespace) -> int:
 
 
 def _found(library: Library, options: Namespace) -> Sequence[Story]:
-    from reader.library.news.collecting import MOST_RECENT, recent_stories, thread_of
+    from reader.library.news.collecting import thread_of
+    from reader.library.news.recent import MOST_RECENT, recent_stories
 
     if options.around is None:
         newest = MOST_RECENT if options.newest is None else max(options.newest, 0)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+import pytest
+
 from tests.tui.conftest import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -36,6 +38,20 @@ async def test_stories_unfold_into_a_timeline_with_reasons(desk: Open) -> None:
         await reader.press("j", "j", "enter")
         assert reader.app.screen is reader.main
         assert reader.headline == "Whale washed up at Tarn Head beach"
+
+
+async def test_stories_further_back_are_looked_for_where_there_are_more_articles(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.stories.MOST_RECENT", 3)
+    async with desk(FILES) as reader:
+        await reader.press("g", "T")
+        await shown(reader, "in the newest 3")
+        assert "· 2" in reader.text
+        await reader.press("G", "enter")
+        await shown(reader, "in the newest 4")
+        assert "· 3" in reader.text
+        assert "further back" not in reader.text
 
 
 async def test_the_thread_of_an_article_is_split_and_undone(desk: Open) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from reader.library.news.pieces import Telling
+    from reader.library.news.pieces import Piece
     from reader.library.terms import Link, Row
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
@@ -69,13 +69,19 @@ class Archive(Protocol):
             ArticleGoneError: if its file has gone or can no longer be read.
         """
 
-    def telling(
+    def pieces(
         self, rows: Sequence[Row], holding: Callable[[str], int], articles: int
-    ) -> dict[str, Telling]:
-        """What the articles of `rows` tell, by id; without those that cannot be read.
+    ) -> dict[str, Piece]:
+        """The articles of `rows` as pieces of stories, by id; without those that cannot be read.
 
         `holding` is this archive's, made quick by its caller; `articles` is how many there are.
         """
+
+    def found(self, name: str) -> str | None:
+        """What `keep_found` was given last under `name`; None if nothing is kept."""
+
+    def keep_found(self, name: str, told: str) -> None:
+        """Remember what was found, as text, for as long as the index is kept."""
 
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article, at `moment` (seconds)."""

@@ -1,30 +1,24 @@
-"""The articles that stories are made of: the newest of a collection, or those around one."""
+"""The story around an article, and its other versions, over a whole collection."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import LinkState
 from reader.library.news.kin import kin
-from reader.library.news.muting import muted_in
-from reader.library.news.pieces import Piece, alikeness, piece_of
+from reader.library.news.pieces import Piece, alikeness
+from reader.library.news.recent import by_hand, maker
 from reader.library.news.stories import ByHand, Story, pair_of, stories
 from reader.library.news.ties import COPY_FROM, LIKE_DAYS, NEAR_FROM
 from reader.text.fold import headline_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.library.api import Library, Row
     from reader.library.news.archive import Archive
 
-MOST_RECENT = 2_000
-"""Newest articles that the list of stories is made of."""
-_AT_ONCE = 40
-_BREATH = 0.002
 _EXPANDED = 8
 """Members of a thread whose own neighbours are looked for."""
 _MOST_AROUND = 150
@@ -35,46 +29,6 @@ _EPOCH = 719_163
 _NEAR = 8
 _VERSION_FROM = 0.2
 _HERE = (LinkState.EXACT, LinkState.NEAR)
-
-
-def by_hand(library: Library) -> ByHand:
-    """What the reader has decided."""
-    kept = library.state.story_ties
-    return ByHand(kept.pairs(joined=True), kept.pairs(joined=False))
-
-
-def recent_pieces(
-    library: Library,
-    most: int = MOST_RECENT,
-    report: Callable[[int, int], None] = lambda *_: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> list[Piece]:
-    """The newest articles as pieces; takes its time, and lets other threads go first.
-
-    `report` is told how many are done, and of how many.
-    """
-    muted = muted_in(library)
-    newest = library.listing().rows(0, most)
-    rows = [row for row in newest if row is not None and not muted(row.id)]
-    pieces: list[Piece] = []
-    make = _maker(library)
-    for start in range(0, len(rows), _AT_ONCE):
-        if cancelled():
-            break
-        pieces += make(rows[start : start + _AT_ONCE])
-        report(len(pieces), len(rows))
-        time.sleep(_BREATH)
-    return pieces
-
-
-def recent_stories(
-    library: Library,
-    most: int = MOST_RECENT,
-    report: Callable[[int, int], None] = lambda *_: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Story, ...]:
-    """The stories among the newest articles, the one that moved last first."""
-    return stories(recent_pieces(library, most, report, cancelled), by_hand(library))
 
 
 class Thread:
@@ -100,7 +54,7 @@ def thread_of(library: Library, article_id: str) -> Thread | None:
     Costs the same for ten articles and for a million: the neighbours of at most `_EXPANDED`
     members are looked for, and at most `_MOST_AROUND` articles compared.
     """
-    make, decided = _maker(library), by_hand(library)
+    make, decided = maker(library), by_hand(library)
     row = library.row(article_id)
     own = make([row]) if row is not None else []
     if not own:
@@ -141,7 +95,7 @@ class Version(NamedTuple):
 
 def other_versions(library: Library, article_id: str) -> list[Version]:
     """Articles that read like one, the most alike first; copies word for word among them."""
-    make, row = _maker(library), library.row(article_id)
+    make, row = maker(library), library.row(article_id)
     own = make([row]) if row is not None else []
     if not own or row is None:
         return []
@@ -200,16 +154,3 @@ def _links(archive: Archive, piece: Piece) -> list[Row]:
         return []
     links = (archive.link(one.headline, piece.moment) for one in draft.related[:_NEIGHBOURS])
     return [link.target for link in links if link.target is not None and link.state in _HERE]
-
-
-def _maker(library: Library) -> Callable[[Sequence[Row]], list[Piece]]:
-    """What makes pieces of rows; it remembers how common words are."""
-    archive = library.archive
-    articles = library.summary().articles
-    holding = cache(archive.holding)
-
-    def make(rows: Sequence[Row]) -> list[Piece]:
-        known = archive.telling(rows, holding, articles)
-        return [piece_of(row, known[row.id], holding, articles) for row in rows if row.id in known]
-
-    return make

@@ -14,7 +14,7 @@ from reader.library.linking.addresses import address_number
 from reader.library.news import heard
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
-from reader.library.news.pieces import telling_of
+from reader.library.news.pieces import piece_of, telling_of, weigh
 from reader.library.news.story_cache import StoryCache
 from reader.library.records import key_number
 from reader.text.safe import clean_line
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.library.api import Link, Row
     from reader.library.finding.view import View
     from reader.library.index.catalog_rows import Whereabouts
-    from reader.library.news.pieces import Telling
+    from reader.library.news.pieces import Piece, Telling, Weighed
     from reader.parse.draft import Draft, Parsed
     from reader.text.safe import SafeText
 
@@ -78,20 +78,40 @@ class EmbeddedArchive:
         parsed, place = self._parsed(article_id)
         return parsed.drafts[place.draft]
 
-    def telling(
+    def pieces(
         self, rows: Sequence[Row], holding: Callable[[str], int], articles: int
-    ) -> dict[str, Telling]:
-        """What the articles of `rows` tell, by id; a file is read for it once and for all."""
-        known = self._cache.find([row.key for row in rows])
+    ) -> dict[str, Piece]:
+        """The articles of `rows` as pieces, by id; a file is read for it once and for all."""
+        keys = [row.key for row in rows]
+        known, weighed = self._cache.find(keys), self._cache.find_weighed(keys)
         fresh: dict[str, Telling] = {}
+        anew: dict[str, Weighed] = {}
         for row in rows:
-            if row.key not in known and row.key not in fresh:
+            if row.key not in known:
                 with suppress(ArticleGoneError):
-                    fresh[row.key] = telling_of(self.draft(row.id), holding, articles)
-        if fresh:
-            self._cache.keep(fresh)
-        known |= fresh
-        return {row.id: known[row.key] for row in rows if row.key in known}
+                    fresh[row.key] = known[row.key] = telling_of(
+                        self.draft(row.id), holding, articles
+                    )
+            held = weighed.get(row.key)
+            if row.key in known and (held is None or not held.still_holds(articles)):
+                anew[row.key] = weighed[row.key] = weigh(
+                    row.headline, known[row.key], holding, articles
+                )
+        if fresh or anew:
+            self._cache.keep(fresh, anew)
+        return {
+            row.id: piece_of(row, known[row.key], weighed[row.key])
+            for row in rows
+            if row.key in known
+        }
+
+    def found(self, name: str) -> str | None:
+        """What `keep_found` was given last under `name`."""
+        return self._cache.found(name)
+
+    def keep_found(self, name: str, told: str) -> None:
+        """Remember what was found, as text, beside the index."""
+        self._cache.keep_found(name, told)
 
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.library.news.archive import Arrived, made_at
-from reader.library.news.collecting import recent_stories
 from reader.library.news.muting import muted_in
+from reader.library.news.recent import recent_stories
 from reader.library.news.wanted import wishes_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from reader.library.linking.link import candidate_of, link_of
 from reader.library.linking.resolve import Origin, resolve
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
-from reader.library.news.pieces import telling_of
+from reader.library.news.pieces import piece_of, telling_of, weigh
 from reader.library.query.match import spaced
 from reader.text.fold import fold_words, headline_key
 from reader.text.safe import SafeText, clean_line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.library.api import Link, Row
     from reader.library.memory.entries import Entry, Said
     from reader.library.memory.snapshot import Snapshot
-    from reader.library.news.pieces import Telling
+    from reader.library.news.pieces import Piece
     from reader.parse.draft import Draft
 
 _MOST_REMEMBERED = 2_000
@@ -46,12 +46,24 @@ class MemoryArchive:
             raise ArticleGoneError(article_id, "", "it is not in the collection")
         return entry.draft
 
-    def telling(
+    def pieces(
         self, rows: Sequence[Row], holding: Callable[[str], int], articles: int
-    ) -> dict[str, Telling]:
-        """What the articles of `rows` tell, by id."""
-        known = ((row.id, self._now.entries.get(row.id)) for row in rows)
-        return {name: telling_of(entry.draft, holding, articles) for name, entry in known if entry}
+    ) -> dict[str, Piece]:
+        """The articles of `rows` as pieces, by id."""
+        made: dict[str, Piece] = {}
+        for row in rows:
+            entry = self._now.entries.get(row.id)
+            if entry is not None:
+                telling = telling_of(entry.draft, holding, articles)
+                weighed = weigh(row.headline, telling, holding, articles)
+                made[row.id] = piece_of(row, telling, weighed)
+        return made
+
+    def found(self, name: str) -> None:
+        """Nothing: what is in memory is kept nowhere."""
+
+    def keep_found(self, name: str, told: str) -> None:
+        """Nothing is kept."""
 
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article."""

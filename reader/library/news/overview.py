@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.api import Sort
 from reader.library.news.archive import Named
-from reader.library.news.collecting import recent_stories
+from reader.library.news.recent import recent_stories
 from reader.library.news.wanted import wanted_list
 from reader.library.query import parse
 from reader.library.rows import day_of

@@ -30,6 +30,10 @@ _NAMED = 4
 _EVERYWHERE = 0.25
 """Share of the articles from which on a word they hold names nothing."""
 _DAY = 86_400.0
+_DIGITS = 4
+_DRIFT = 0.1
+"""Share of its articles by which a collection may grow or shrink before words weigh otherwise: that
+changes the logarithm they are weighed by, by a tenth for a word of every second new article."""
 
 
 class Telling(NamedTuple):
@@ -39,6 +43,21 @@ class Telling(NamedTuple):
     """Folded words and how often they stand in it."""
     related: frozenset[str]
     """Keys of the headlines it lists."""
+
+
+class Weighed(NamedTuple):
+    """The same beside the others of a collection."""
+
+    words: Mapping[str, float]
+    """Its words with their weights, the heaviest first."""
+    named: frozenset[str]
+    """Folded words of its headline that are not everywhere in the collection."""
+    articles: int
+    """How many articles the collection held."""
+
+    def still_holds(self, articles: int) -> bool:
+        """Whether the collection has not become quite another one since."""
+        return abs(articles - self.articles) <= _DRIFT * self.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +106,30 @@ def telling_of(draft: Draft, holding: Callable[[str], int], articles: int) -> Te
     return Telling({word: counted[word] for word in best}, related)
 
 
-def piece_of(row: Row, telling: Telling, holding: Callable[[str], int], articles: int) -> Piece:
-    """The piece of the article of `row` in a collection; see `telling_of`."""
+def weigh(headline: str, telling: Telling, holding: Callable[[str], int], articles: int) -> Weighed:
+    """What an article tells beside the others of a collection; see `telling_of`."""
     # A word of this article alone ties it to nothing.
     weights = _weights(telling.words, holding, articles, fewest=2)
     best = sorted(weights, key=lambda word: (-weights[word], word))
-    ordered = {word: weights[word] for word in best}
     named = frozenset(
         word
-        for word in set(fold_words(row.headline))
+        for word in set(fold_words(headline))
         if len(word) >= _NAMED and holding(word) <= max(articles * _EVERYWHERE, 2)
     )
+    return Weighed({word: round(weights[word], _DIGITS) for word in best}, named, articles)
+
+
+def piece_of(row: Row, telling: Telling, weighed: Weighed) -> Piece:
+    """The piece of the article of `row`."""
     return Piece(
         row.id,
         row.key,
         row.headline,
         row.moment,
-        unit(ordered),
+        unit(weighed.words),
         telling.related,
-        unit(ordered, _KEPT),
-        named,
+        unit(weighed.words, _KEPT),
+        weighed.named,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from enum import Enum
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.news.pieces import alikeness
@@ -38,6 +39,7 @@ _LINKED = 0.3
 _COMMON = 200
 """A word that so many of the compared articles hold leads nowhere."""
 _SHARED = 3
+_ROUNDING = 1e-9
 
 
 class Kind(Enum):
@@ -109,22 +111,36 @@ class Links:
 
 
 def _pairs(ordered: Sequence[Piece], links: Links) -> Iterator[tuple[Piece, Piece]]:
-    """Each pair, the older first, with a link, or days apart with a word not everywhere."""
-    holding: dict[str, list[int]] = defaultdict(list)
+    """Each pair that may be tied, the older first: with a link, or days apart and alike enough.
+
+    How alike two pieces are by words that few hold is summed up word by word; the others can add
+    no more than what the two have of them. So most pairs need not be compared.
+    """
+    days = [piece.day for piece in ordered]
+    counts = Counter(word for piece in ordered for word in piece.words)
+    common = [_length_of_common(piece, counts) for piece in ordered]
     places = {piece.id: place for place, piece in enumerate(ordered)}
+    holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, piece in enumerate(ordered):
-        for word in piece.words:
-            holding[word].append(place)
-    for place, piece in enumerate(ordered):
-        near: set[int] = set()
-        for word in piece.words:
-            if len(holding[word]) <= _COMMON:
-                near.update(holding[word])
-        near = {other for other in near if piece.day - ordered[other].day <= LIKE_DAYS}
+        alike: dict[int, float] = {}
+        for word, weight in piece.words.items():
+            if counts[word] > _COMMON:
+                continue
+            for other, theirs in reversed(holding[word]):
+                if days[place] - days[other] > LIKE_DAYS:
+                    break
+                alike[other] = alike.get(other, 0.0) + weight * theirs
+            holding[word].append((place, weight))
+        least = LIKE_FROM - _ROUNDING
+        near = {o for o, sum_ in alike.items() if sum_ + common[place] * common[o] >= least}
         near.update(places[other] for other in links.beside(piece.id))
         for other in sorted(near):
-            if other < place and piece.day - ordered[other].day <= LINK_DAYS:
+            if other < place and days[place] - days[other] <= LINK_DAYS:
                 yield ordered[other], piece
+
+
+def _length_of_common(piece: Piece, counts: Mapping[str, int]) -> float:
+    return sqrt(sum(w * w for word, w in piece.words.items() if counts[word] > _COMMON))
 
 
 def _tie(older: Piece, newer: Piece, links: Links) -> Tie | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.library.news.collecting import MOST_RECENT, recent_stories
+from reader.library.news.recent import MOST_RECENT, Recent
 from reader.library.news.ties import Kind
-from reader.tui.render.entries import BLANK, Entry
+from reader.tui.render.entries import BLANK, Entry, Part
 from reader.tui.render.story import OfStory, find_member, find_story, member_entries, story_entry
 from reader.tui.screens.browse import BrowseScreen
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reader.library.news.stories import Story
     from reader.tui.render.palette import Palette
     from reader.tui.screens.main import MainScreen
+
+
+_OLDER = "older"
+"""What the line below the stories stands for."""
 
 
 class StoriesScreen(BrowseScreen):
@@ -44,6 +48,7 @@ class StoriesScreen(BrowseScreen):
         self._open: set[str] = set()
         self._marked: str | None = None
         self._stopped = Event()
+        self._recent = Recent(main.library, MOST_RECENT)
 
     def on_unmount(self) -> None:
         """Gather no further."""
@@ -51,13 +56,30 @@ class StoriesScreen(BrowseScreen):
         super().on_unmount()
 
     def gather(self) -> tuple[Story, ...]:
-        """The stories, with progress: the first time the articles have to be read."""
+        """The stories; what is found shows before all is, the newest first."""
 
         def report(done: int, total: int) -> None:
             reading = f"reading {done:,} of {total:,}"
             self.report(reading if done < total else "putting together what belongs together")
 
-        return recent_stories(self.library, MOST_RECENT, report, self._stopped.is_set)
+        def show(found: tuple[Story, ...]) -> None:
+            self.soon(lambda: self._show_so_far(found))
+
+        first = None if self.gathered else show
+        return self._recent.find(report, self._stopped.is_set, first)
+
+    def _show_so_far(self, found: tuple[Story, ...]) -> None:
+        if found and not self.idle:
+            self.gathered = found
+            self.pane.show(self.entries())
+
+    def _show(self, gathered: object) -> None:
+        super()._show(gathered)
+        # What the reader decides next is not to wait for what it needs.
+        self._gatherer.ask(self._make_ready, lambda _: None)
+
+    def _make_ready(self) -> None:
+        self._recent.make_ready(self._stopped.is_set)
 
     @property
     def _stories(self) -> tuple[Story, ...]:
@@ -65,7 +87,7 @@ class StoriesScreen(BrowseScreen):
 
     def about(self) -> str:
         """How many, and among what."""
-        articles = min(self.library.summary().articles, MOST_RECENT)
+        articles = min(self.library.summary().articles, self._recent.most)
         number = len(self._stories)
         among = f" in the newest {articles:,}" if articles else ""
         return f"{number:,} {'story' if number == 1 else 'stories'}{among}"
@@ -73,7 +95,7 @@ class StoriesScreen(BrowseScreen):
     def nothing(self) -> tuple[str, ...]:
         """No two articles belong together."""
         return (
-            f"No two of the newest {MOST_RECENT:,} articles tell one story.",
+            f"No two of the newest {self._recent.most:,} articles tell one story.",
             "",
             (
                 "Articles belong together where one lists the other, where they are nearly the "
@@ -94,10 +116,17 @@ class StoriesScreen(BrowseScreen):
             for member in story.members if open_ else ():
                 last = member is story.members[-1]
                 lines += member_entries(member, story, marks, present=present, last=last, indent=3)
+        if self._stories and self.library.summary().articles > self._recent.most:
+            older = f" ↓ look further back, among the newest {self._recent.most * 2:,}"
+            lines += [BLANK, Entry((Part(older, "accent"),), "", _OLDER)]
         return lines
 
     def choose(self, value: object) -> None:
-        """Read an article; unfold or fold a story."""
+        """Read an article; unfold or fold a story; look further back."""
+        if value == _OLDER:
+            self._recent = Recent(self.library, self._recent.most * 2)
+            self.gather_again()
+            return
         story = find_story(self._stories, value)
         member = find_member(story, value)
         if member is not None:

@@ -10,15 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.news.collecting import (
-    by_hand,
-    other_versions,
-    recent_pieces,
-    recent_stories,
-    thread_of,
-)
+from reader.library.news.collecting import other_versions, thread_of
 from reader.library.news.kin import kin
 from reader.library.news.pieces import Piece, unit
+from reader.library.news.recent import Recent, by_hand, recent_stories
 from reader.library.news.stories import ByHand, Story, stories
 from reader.library.news.ties import Kind
 from reader.text.fold import headline_key
@@ -202,10 +197,44 @@ def test_what_was_decided_is_there_the_next_day(collection: Collection) -> None:
 def test_gathering_can_be_stopped_and_tells_how_far_it_is(collection: Collection) -> None:
     tell(collection)
     told: list[tuple[int, int]] = []
-    recent_pieces(collection.library, report=lambda done, total: told.append((done, total)))
+    assert recent_stories(collection.library, cancelled=lambda: True) == ()
+    recent_stories(collection.library, report=lambda done, total: told.append((done, total)))
     assert told[-1] == (6, 6)
-    assert recent_pieces(collection.library, cancelled=lambda: True) == []
-    assert len(recent_pieces(collection.library, most=2)) == 2
+    assert len(recent_stories(collection.library, most=2)) < 2
+
+
+def test_the_newest_stories_are_shown_while_older_articles_are_still_read(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(collection)
+    monkeypatch.setattr("reader.library.news.recent._FIRST", 4)
+    monkeypatch.setattr("reader.library.news.recent._AT_ONCE", 2)
+    shown: list[tuple[Story, ...]] = []
+    found = Recent(collection.library).find(show=shown.append)
+    assert [[len(story.members) for story in stories] for stories in shown] == [[2]]
+    assert [len(story.members) for story in found] == [3, 2]
+
+
+def test_stories_that_were_found_are_found_again_without_reading_and_regrouped_by_decisions(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(collection)
+    recent = Recent(collection.library)
+    found = recent.find()
+    if type(collection.library).__name__ == "EmbeddedLibrary":
+        monkeypatch.setattr("reader.library.news.recent.ties", None)
+        assert recent_stories(collection.library) == found
+        monkeypatch.undo()
+    monkeypatch.setattr("reader.library.news.recent.maker", None)
+    join_both(collection)
+    (story,) = recent.find()
+    assert len(story.members) == 5
+    collection.library.state.undo()
+    assert recent.find() == found
+    monkeypatch.undo()
+    collection.add("b3", "Orran chapel bell is found", "6 March 2026", f"{BELL} It was found.")
+    assert [len(story.members) for story in recent.find()] == [3, 3]
+    assert [len(story.members) for story in recent_stories(collection.library)] == [3, 3]
 
 
 def test_another_version_of_an_article_is_found(collection: Collection) -> None:
