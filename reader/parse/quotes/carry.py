@@ -72,7 +72,7 @@ def take_dropped_subject(draft: Draft) -> None:
 
 def carry_in_paragraph(drafts: list[Draft]) -> None:
     """Give the unattributed quotes of one paragraph the speaker of their neighbours."""
-    if all(draft.attribution for draft in drafts):
+    if not [draft for draft in drafts if draft.attribution is None]:
         return
     for index, draft in enumerate(drafts):
         previous = drafts[index - 1] if index else None

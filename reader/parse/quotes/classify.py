@@ -21,7 +21,7 @@ _LONG = 7
 _SOME = 4
 # Before a quote these say that it is part of a phrase: on “Roe Tonight”, the “Roe” effect.
 _INSIDE = frozenset("PODJnNTXxe")
-_TYPED_DOUBLE = re.compile(r"(?<![\w'])''(?=\w)")
+_TYPED_DOUBLE = re.compile(r"''(?<![\w']'')(?=\w)")
 # Words as long as this have a capital in a title, but not those that only join others.
 _SMALL = 4
 _JOINING = frozenset("POCS")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BOUNDARY = frozenset(",.;:CSWQqYyaMPG-(")
 _STOP = re.compile(r"[.;Q]")
-_ENDS = re.compile(r"[.;]|[QY](?![,CVvPSO])")
+_ENDS = re.compile(r"\.|;|Q(?![,CVvPSO])|Y(?![,CVvPSO])")
 _REMEMBERED = 64
 # No sentence is read further than so many words to either side of a quote.
 _SENTENCE = 200

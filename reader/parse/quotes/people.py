@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from reader.parse.quotes.names import NAME_RUN, is_institution, read
 from reader.parse.quotes.words import Gender, Name, Words, lands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.parse.quotes.model import Mark
 
@@ -137,7 +136,7 @@ def find_people(
             occurrences.append(Occurrence(first, last, person))
     _add_single_names(text, by_last, singles, words, speaking)
     people = People(text, words, by_last, occurrences)
-    occurrences += _named_by_last(people, singles)
+    _add_last_names(people, singles)
     occurrences.sort(key=attrgetter("start"))
     return people
 
@@ -151,11 +150,13 @@ def _runs(text: str, marks: Sequence[Mark]) -> list[re.Match[str]]:
     position = _end_of_headline(text)
     end = text.find("\n", marks[-1].end) if marks else -1
     for mark in marks:
-        runs += islice(NAME_RUN.finditer(text, position, mark.start), _MAX_RUNS - len(runs))
+        runs += NAME_RUN.finditer(text, position, mark.start)
         position = mark.end
-    found = NAME_RUN.finditer(text, position, len(text) if end < 0 else end)
-    runs += islice(found, _MAX_RUNS - len(runs))
-    return runs
+        if len(runs) > _MAX_RUNS:
+            break
+    else:
+        runs += NAME_RUN.finditer(text, position, len(text) if end < 0 else end)
+    return runs[:_MAX_RUNS]
 
 
 def _end_of_headline(text: str) -> int:
@@ -169,22 +170,23 @@ def _end_of_headline(text: str) -> int:
     return end if len(words) >= _SHORTEST_HEADLINE and large > _MOST_LARGE * len(words) else 0
 
 
-def _named_by_last(people: People, singles: Singles) -> Iterator[Occurrence]:
-    """Where somebody known in full is named by the last name alone."""
+def _add_last_names(people: People, singles: Singles) -> None:
+    """Add the places where somebody known in full is named by the last name alone."""
+    by_last, add = people.by_last, people.occurrences.append
     for name, places in singles.items():
-        family, length = people.by_last.get(name), len(name)
+        family, length = by_last.get(name), len(name)
         if not family:
             continue
         for start, read_here in places:
             before = read_here.before
-            person, first, end = family[0], start, start + length
+            person, first = family[0], start
             if before or person.gender is None or len(family) > 1:
                 title = before[-1] if before else _word_before(people.text, start)
                 at = people.text.rfind(" ", 0, start - 1) + 1 if before else start
-                person = _of_family(people, family, title, people.text[at:end])
+                person = _of_family(people, family, title, people.text[at : start + length])
                 first = at if person.given == title else start
             person.sure = True
-            yield Occurrence(first, end, person)
+            add(Occurrence(first, start + length, person))
 
 
 def _add_single_names(
@@ -250,7 +252,9 @@ def gender_of(called: Iterable[str], words: Words) -> Gender | None:
 
 def _person(by_last: dict[str, list[Person]], name: Name, written: str) -> Person:
     given = name.parts[0]
-    family = by_last.setdefault(name.last, [])
+    family = by_last.get(name.last)
+    if family is None:
+        family = by_last[name.last] = []
     for known in family[:_MAX_FAMILY]:
         if known.given == given or _is_initial_of(known.given, given):
             if known.name.count(" ") + 1 < len(name.parts) <= _MAX_PARTS - 1:

@@ -193,7 +193,7 @@ def _standing(people: People, item: Occurrence | Place) -> float:
     if (inner := _of_inner_clause(text, item.start, after, tags)) is not None:
         return inner
     before = text[max(0, item.start - _BEFORE) : item.start].rstrip(" \u00a0")
-    word = _LAST_WORD.search(before)
+    word = _last_word(before)
     sign = tags[word.group()] if word else ""
     score = 0.0
     if word and word.group() in people.words.agents:
@@ -211,9 +211,14 @@ def _standing(people: People, item: Occurrence | Place) -> float:
     return score + 0.5
 
 
+def _last_word(before: str) -> re.Match[str] | None:
+    """The word a stretch ends with; only what follows its last blank is searched."""
+    return _LAST_WORD.search(before, before.rfind(" ") + 1)
+
+
 def _is_verb_before(before: str, word: re.Match[str], tags: dict[str, str]) -> bool:
     """Whether a verb of saying stands before the word before a name: adds psychologist Roe."""
-    verb = _LAST_WORD.search(before[: word.start()].rstrip(" \u00a0"))
+    verb = _last_word(before[: word.start()].rstrip(" \u00a0"))
     return verb is not None and tags[verb.group()] == "V"
 
 
@@ -225,7 +230,7 @@ def _of_inner_clause(text: str, start: int, after: str, tags: dict[str, str]) ->
     """
     before = text[max(0, start - _BEFORE) : start].rstrip(" \u00a0")
     for _ in range(_MOST_TITLES + 1):
-        word = _LAST_WORD.search(before)
+        word = _last_word(before)
         if word is None:
             return None
         sign = tags[word.group()]

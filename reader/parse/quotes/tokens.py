@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # A stretch between two quotes is read up to this many characters from either quote.
 _REACH = 3000
 # Full stops, an "and" between names, and names at the start of a sentence.
-_UNSETTLED = re.compile(r"\.|(?<=[NX])C(?=[NX])|(?<=[:;QY])N")
+# Each branch begins with its letter, so that the search can skip everything else.
+_UNSETTLED = re.compile(r"\.|C(?<=[NX]C)(?=[NX])|N(?<=[:;QY]N)")
 # A participle after a determiner, with no noun to follow: the accused said, l’accusé a dit.
 _NOUN_BY_PLACE = re.compile(r"D[eE](?=[AVvzbHh.;:,C]|[OP]D|$)")
 _TO = re.compile("I(?=[DNTJXh])")
@@ -49,8 +50,10 @@ class Paragraph:
         if gap + 1 < len(self.starts):
             stop = self.starts[gap + 1]
         one, other = self.words[first], self.words[last]
-        if self.text.count(one, start, stop) == 1 == self.text.count(other, start, stop):
-            found = self.text.find(one, start), self.text.find(other, start) + len(other)
+        begin = self._only(one, start, stop)
+        final = begin if first == last else self._only(other, start, stop)
+        if begin >= 0 and final >= 0:
+            found = begin, final + len(other)
         else:
             skip = first - self.firsts[gap]
             tokens = self.language.token.finditer(self.text, start, self.end)
@@ -58,6 +61,11 @@ class Paragraph:
             found = hits[0].start(), hits[-1].end()
         self.spans[first, last] = found
         return found
+
+    def _only(self, word: str, start: int, stop: int) -> int:
+        """Where a stretch holds these characters, -1 if it holds them more than once."""
+        place = self.text.find(word, start, stop)
+        return place if self.text.find(word, place + 1, stop) < 0 else -1
 
 
 def tag_paragraph(text: str, start: int, end: int, marks: list[Mark], language: Words) -> Paragraph:
