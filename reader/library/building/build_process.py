@@ -8,13 +8,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-import threading
-import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.apart.file_pool import FilePool, Wire
+from reader.library.apart.own_process import stopped_by_reader, yield_to_others
 from reader.library.api import Phase, Progress
 from reader.library.building.build import build
 from reader.library.building.ingest import given_up, ingest, packed, unpacked
@@ -25,6 +23,7 @@ from reader.library.index.index_folder import LOCK, Job
 from reader.library.lock import WriterLock
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterable, Iterator
 
     from reader.library.building.changes import Change
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 _NICE = 10
 _LOW = 15
-_GRACE = 1.0
-"""Seconds it may go on when its reader is gone; what it writes is whole wherever it is stopped."""
 
 
 class _PoolParser:
@@ -50,11 +47,11 @@ def main(arguments: list[str]) -> int:
     job = Job(root, Path(folder), os.fsencode(only) if only else None)
     os.umask(0o077)
     os.nice(_NICE)
-    _yield_to_others()
+    yield_to_others()
     # Processes are forked before there are threads.
     wire = Wire(packed, unpacked)
     pool = FilePool(root, ingest, given_up, wire=wire) if task == BUILD else None
-    stopped = _stopped_by_reader()
+    stopped = stopped_by_reader()
     lock = WriterLock(job.folder / LOCK)
     try:
         if not lock.acquire():
@@ -73,13 +70,6 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _yield_to_others() -> None:
-    """Never take the processor from whoever answers a key, where the system can be told so."""
-    if sys.platform == "linux":
-        with suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-
-
 def _listen(job: Job, stopped: threading.Event) -> None:
     os.nice(_LOW - _NICE)
     pool = FilePool(job.root, hear, silence, workers=1)
@@ -89,24 +79,6 @@ def _listen(job: Job, stopped: threading.Event) -> None:
         return  # the index is up to date all the same; speakers are looked for another time
     finally:
         pool.close()
-
-
-def _stopped_by_reader() -> threading.Event:
-    """An event that is set when whoever started this process closes its end or dies."""
-    stopped = threading.Event()
-
-    parent = os.getppid()
-
-    def watch() -> None:
-        while os.read(sys.stdin.fileno(), 4096):
-            continue
-        stopped.set()
-        time.sleep(_GRACE)
-        if os.getppid() != parent:
-            os._exit(1)  # nobody is left to wait for what it is in the middle of
-
-    threading.Thread(target=watch, name="reader-watch", daemon=True).start()
-    return stopped
 
 
 def _tell(progress: Progress) -> None:

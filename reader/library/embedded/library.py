@@ -194,7 +194,7 @@ class EmbeddedLibrary:
         """The present state of the collection, asked for news."""
         from reader.library.news.embedded_archive import EmbeddedArchive
 
-        return EmbeddedArchive(self._views.current(), self._job.folder, self._parsed)
+        return EmbeddedArchive(self._views.current(), self._job, self._parsed)
 
     def is_readable(self) -> bool:
         """Whether the list of articles, where there is one, can be opened."""

@@ -77,6 +77,13 @@ class Archive(Protocol):
         `holding` is this archive's, made quick by its caller; `articles` is how many there are.
         """
 
+    def prepare(self) -> Callable[[], None]:
+        """Begin to make ready what stories need, beside everything else; returns what ends it.
+
+        Raises:
+            OSError: if it cannot be begun.
+        """
+
     def found(self, name: str) -> str | None:
         """What `keep_found` was given last under `name`; None if nothing is kept."""
 

@@ -22,11 +22,11 @@ from reader.text.safe import clean_line
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from reader.library.api import Link, Row
     from reader.library.finding.view import View
     from reader.library.index.catalog_rows import Whereabouts
+    from reader.library.index.index_folder import Job
     from reader.library.news.pieces import Piece, Telling, Weighed
     from reader.parse.draft import Draft, Parsed
     from reader.text.safe import SafeText
@@ -61,12 +61,13 @@ class EmbeddedArchive:
     def __init__(
         self,
         view: View,
-        folder: Path,
+        job: Job,
         parsed: Callable[[str], tuple[Parsed, Whereabouts]],
     ) -> None:
-        """Take a view of the index in `folder`, and what parses the file of an article by id."""
+        """Take a view of the index of `job`, and what parses the file of an article by id."""
         self._view = view
-        self._cache = StoryCache(folder)
+        self._job = job
+        self._cache = StoryCache(job.folder)
         self._parsed = parsed
 
     @property
@@ -104,6 +105,20 @@ class EmbeddedArchive:
             for row in rows
             if row.key in known
         }
+
+    def prepare(self) -> Callable[[], None]:
+        """Begin to read the newest articles for stories, apart; returns what ends it.
+
+        Raises:
+            OSError: if no process can be started.
+        """
+        from reader.library.embedded.listing import OrderListing
+        from reader.library.news.preparing import prepare
+        from reader.library.news.recent import MOST_RECENT
+
+        rows = OrderListing(self._view, oldest_first=False).rows(0, MOST_RECENT)
+        keys = list(dict.fromkeys(row.key for row in rows if row is not None))
+        return prepare(keys, self._job.root, self._job.folder)
 
     def found(self, name: str) -> str | None:
         """What `keep_found` was given last under `name`."""

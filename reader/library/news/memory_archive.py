@@ -59,6 +59,10 @@ class MemoryArchive:
                 made[row.id] = piece_of(row, telling, weighed)
         return made
 
+    def prepare(self) -> Callable[[], None]:
+        """Nothing: what is in memory is read already."""
+        return lambda: None
+
     def found(self, name: str) -> None:
         """Nothing: what is in memory is kept nowhere."""
 

@@ -54,6 +54,10 @@ class StoryCache:
                 found[key] = Weighed(weights, frozenset(map(str, json.loads(named))), int(articles))
         return found
 
+    def known(self, keys: Sequence[str]) -> int:
+        """Of how many articles with these keys something is known beside the others."""
+        return sum(1 for _ in self._rows("key", "weighed", keys))
+
     def keep(
         self, known: Mapping[str, Telling], weighed: Mapping[str, Weighed] | None = None
     ) -> None:

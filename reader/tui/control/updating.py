@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.api import Phase, Progress
@@ -11,6 +12,8 @@ from reader.library.building.pace import pace
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.tui.screens.main import MainScreen
 
 REFRESH_SECONDS = 1.0
@@ -36,6 +39,7 @@ class Updating(Controller):
         self.settled = False
         """Whether the list has been whole once: from then on what comes moves no cursor."""
         self._watching: threading.Thread | None = None
+        self._stop_preparing: Callable[[], None] | None = None
 
     def close(self) -> None:
         """Stop the update; what is committed stays and is gone on with next time."""
@@ -43,6 +47,8 @@ class Updating(Controller):
         for thread in (self._thread, self._watching):
             if thread is not None:
                 thread.join(timeout=1.0)
+        if self._stop_preparing is not None:
+            self._stop_preparing()
 
     def start(self) -> None:
         """Look for changes."""
@@ -96,6 +102,8 @@ class Updating(Controller):
         self.screen.soon(lambda: self._finish(last))
 
     def _watch(self) -> None:
+        with suppress(Exception):  # stories are then made when they are asked for
+            self._stop_preparing = self.library.archive.prepare()
         try:
             self.library.watch(
                 lambda progress: self.screen.soon(lambda: self._notice(progress)),
