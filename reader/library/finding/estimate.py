@@ -1,8 +1,9 @@
-"""How many articles may answer, from what the engine knows of single words: never too few."""
+"""How many articles may answer, from what the engine knows of single words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import exp, log1p
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import Scope
 from reader.library.query import And, Field, Or, Phrase
@@ -18,11 +19,22 @@ _ADDED_UP = 100
 """Words that a beginning may stand for, for which it is worth the time to add them up."""
 _MANY = 20
 """One article in so many holds what is common."""
-_A_LETTER = 5
-"""How many times fewer words begin with one letter more: four to seven in English."""
-_SHORT = 3
+_A_LETTER, _A_FURTHER_LETTER = 5, 3
+"""How many times fewer words begin with one letter more: four to seven in English, then fewer."""
+_SHORT = 4
 """Letters of a beginning that hundreds of words may have: adding them up takes longer than looking
 for them."""
+_WORDS_OF = {Scope.HEADLINES: 10, Scope.TEXT: 450}
+"""Words of a headline, and of an article."""
+_EVERY = 1 - 1e-4
+"""The share of articles beyond which one cannot tell how often a word stands in each."""
+
+
+class _Holding(NamedTuple):
+    """Articles that hold a word, or one that begins so."""
+
+    most: int
+    likely: int
 
 
 class Estimate:
@@ -31,8 +43,7 @@ class Estimate:
     def __init__(self, searcher: Searcher, scope: Scope) -> None:
         self._searcher = searcher
         self._scope = scope
-        self._known: dict[Phrase, list[int]] = {}
-        self._rough = False
+        self._known: dict[Phrase, list[_Holding]] = {}
 
     def at_most(self, node: Node) -> int:
         """A number that no fewer articles than answer `node` exceed, without looking for them."""
@@ -42,14 +53,43 @@ class Estimate:
             case Or(parts):
                 return min(sum(map(self.at_most, parts)), self._searcher.num_docs)
             case Phrase(field=where) if where not in _ELSEWHERE:
-                return min(self._counts(node), default=self._searcher.num_docs)
+                most = (holding.most for holding in self._holding(node))
+                return min(most, default=self._searcher.num_docs)
             case _:
                 return self._searcher.num_docs
 
     def likely(self, node: Node) -> int:
-        """About how many articles answer `node`; no more than `at_most`."""
-        most = self.at_most(node)
-        return most // _A_LETTER if self._rough else most
+        """About how many articles answer `node`, were words strewn about; no more than `at_most`.
+
+        It only decides how widely to look at first.
+        """
+        return round(min(self._likely(node), self.at_most(node)))
+
+    def _likely(self, node: Node) -> float:
+        everything = max(self._searcher.num_docs, 1)
+        match node:
+            case And(parts):
+                together = float(everything)
+                for part in parts:
+                    together *= min(self._likely(part), everything) / everything
+                return together
+            case Or(parts):
+                return sum(map(self._likely, parts))
+            case Phrase(field=where) if where not in _ELSEWHERE:
+                return self._likely_phrase([one.likely for one in self._holding(node)])
+            case _:
+                return everything
+
+    def _likely_phrase(self, counts: list[int]) -> float:
+        """Articles in which words stand side by side by chance, as most common ones do."""
+        everything = max(self._searcher.num_docs, 1)
+        if len(counts) < 2:
+            return min(counts, default=everything)
+        length = _WORDS_OF[self._scope]
+        occurrences = float(length)
+        for count in counts:
+            occurrences *= -log1p(-min(count / everything, _EVERY)) / length
+        return everything * (1 - exp(-occurrences))
 
     def effort(self, node: Node) -> int:
         """About how many articles have to be looked at one by one for the words of a phrase.
@@ -68,35 +108,42 @@ class Estimate:
                 return sum(map(self._looked_at, parts))
             case Phrase(field=where) if len(node.words) > 1 and where not in _ELSEWHERE:
                 everything = together = max(self._searcher.num_docs, 1)
-                for count in self._counts(node):
-                    together = together * count // everything
+                for holding in self._holding(node):
+                    together = together * holding.most // everything
                 return together
             case _:
                 return 0
 
-    def _counts(self, phrase: Phrase) -> list[int]:
+    def _holding(self, phrase: Phrase) -> list[_Holding]:
         if phrase not in self._known:
-            self._known[phrase] = self._counted(phrase)
+            self._known[phrase] = self._looked_up(phrase)
         return self._known[phrase]
 
-    def _counted(self, phrase: Phrase) -> list[int]:
-        """How many articles hold each word of a phrase, as far as that is known."""
+    def _looked_up(self, phrase: Phrase) -> list[_Holding]:
+        """How many articles hold each word of a phrase."""
         field, searcher = phrase.field.value, self._searcher
         if phrase.field is Field.ANY:
             field = "headline" if self._scope is Scope.HEADLINES else "text"
         whole = phrase.words[:-1] if phrase.prefix else phrase.words
         counts = [searcher.doc_freq(field, word) for word in whole]
+        found = [_Holding(count, count) for count in counts]
         if phrase.prefix:
-            counts += self._count_of_beginning(field, phrase.words[-1])
-        return counts
+            found.append(self._beginning(field, phrase.words[-1]))
+        return found
 
-    def _count_of_beginning(self, field: str, letters: str) -> list[int]:
-        """How many articles hold a word that begins so, at most; nothing if that is not known."""
+    def _beginning(self, field: str, letters: str) -> _Holding:
+        """How many articles hold a word that begins so."""
+        everything = self._searcher.num_docs
         known = letters[: BEGINNINGS.get(field, 0)]
-        count = self._searcher.doc_freq(f"{field}_begin", known) if known else None
-        common = count is not None and count > self._searcher.num_docs // _MANY
-        if count is not None and (letters == known or (common and len(letters) <= _SHORT)):
-            self._rough = self._rough or letters != known
-            return [count]
+        count = self._searcher.doc_freq(f"{field}_begin", known) if known else everything
+        if letters == known:
+            return _Holding(count, count)
+        fewer: int = _A_LETTER * _A_FURTHER_LETTER ** (len(letters) - len(known) - 1)
+        likely = max(count // fewer, self._searcher.doc_freq(field, letters))
+        if known and count > everything // _MANY and len(letters) <= _SHORT:
+            return _Holding(count, likely)
         words = self._searcher.terms_with_prefix(field, letters, limit=_ADDED_UP)
-        return [sum(number for _, number in words)] if len(words) < _ADDED_UP else []
+        added = sum(number for _, number in words)
+        if len(words) < _ADDED_UP:
+            return _Holding(min(added, count), added)
+        return _Holding(count, max(likely, added))

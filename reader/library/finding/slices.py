@@ -27,13 +27,18 @@ if TYPE_CHECKING:
     from reader.library.index.order import Order
 
 FEW = 1_000
-"""Hits that are fetched at once where it is known that there are no more."""
+"""Hits that are fetched at once where it is known how many there are."""
+_FEW_EXPECTED = 2_000
+"""The same where they are expected: slices that bring little take longer than bringing them all."""
 NARROW = 20_000
 """Articles of a slice that the engine is given as a set; of more it is given the limits alone, and
 then looks far beyond them for a phrase."""
 _FASTEST_GROWTH = 8
 _AT_LEAST = 1_000
 _MARGIN = 2
+_AFFORDABLE = 3
+"""How many times the patience one look at all the rest may take, where it brings little: in slices
+it would take longer."""
 
 
 @dataclass(slots=True)
@@ -76,7 +81,7 @@ class TimeHits:
         self._width = max(_AT_LEAST, min(width, 2 * NARROW, wanted.patience))
         found = 0
         while found < wanted.first and (not found or self._frontier < wanted.patience):
-            hurried = self._frontier < wanted.patience < self._ranks.count
+            hurried = self._frontier < wanted.patience < self._ranks.count // _AFFORDABLE
             if not self._grow(wanted.first - found, hurried=hurried):
                 break
             found += self._slices[-1].count
@@ -144,7 +149,7 @@ class TimeHits:
         if first >= self._ranks.count:
             return False
         behind = self._ranks.count
-        if hurried or (self._expected() > FEW and wanted <= NARROW):
+        if hurried or (self._expected() > _FEW_EXPECTED and wanted <= NARROW):
             behind = self._ranks.border(first + self._width)
         part = _Slice(first, behind, 0)
         self._filled(part)
@@ -186,7 +191,7 @@ class TimeHits:
         to_the_end = behind == self._ranks.count and behind - first > NARROW
         within = self._query if to_the_end else self._within(first, behind)
         # The engine lays out room for as many hits as it is told to bring.
-        count, numbers = self._numbers(within, min(behind, FEW))
+        count, numbers = self._numbers(within, min(behind, _FEW_EXPECTED))
         if count > len(numbers):
             _, numbers = self._numbers(within, count)
         return self._ranks.in_order(numbers, first, behind)
@@ -211,7 +216,7 @@ class TimeHits:
             lower,
             upper,
             include_upper=True,
-            use_inverted_index=behind - first <= 2 * NARROW,
+            use_inverted_index=behind - first <= 3 * NARROW,
         )
         return tantivy.Query.boolean_query([(Occur.Must, self._query), (Occur.Must, within)])
 

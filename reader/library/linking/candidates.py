@@ -23,8 +23,8 @@ _COMMON_AT_LEAST = 10
 def worth_asking(counted: Mapping[str, int], headlines: int) -> list[str]:
     """The words of a headline by which candidates are found: its rarest.
 
-    Where three or more are rare, those that many headlines hold are left out: they take the most
-    time and tell the least.
+    Behind the third, those that many headlines hold are left out: they take the most time and tell
+    the least.
 
     Args:
         counted: how many headlines hold each of its words.
@@ -32,8 +32,8 @@ def worth_asking(counted: Mapping[str, int], headlines: int) -> list[str]:
     """
     known = sorted((word for word in counted if counted[word]), key=lambda w: (counted[w], w))
     rarest = known[:RAREST]
-    rare = [word for word in rarest if counted[word] <= headlines * _RARE_SHARE]
-    return rare if len(rare) >= _ENOUGH_RARE else rarest
+    rare = sum(counted[word] <= headlines * _RARE_SHARE for word in rarest)
+    return rarest[: max(rare, _ENOUGH_RARE)]
 
 
 def is_common_count(holding: int, headlines: int) -> bool:
