@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 from reader.library.marking import Mark
 from reader.library.state.reader_state import ReaderState
 from tests.faults.conftest import Program, write_articles
+from tests.faults.damaged_states import damaged_logs, damaged_states
 from tests.faults.every_call import ERRORS, FORMS, SCENES, every_failed_call
 from tests.faults.kills import kills_while_indexing, kills_while_marking
 from tests.faults.supervised import ALL, KINDS, works
@@ -128,7 +130,15 @@ def _durable(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
 
 def _damage(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
     write_articles(work / "coast", _FEW)
-    yield "damaged index", damaged_indexes(work / "coast", work / "work", times)
+    for cut, what in ((False, "flipped"), (True, "cut")):
+        shutil.rmtree(work / "work", ignore_errors=True)
+        trials = damaged_indexes(work / "coast", work / "work", times, cut=cut)
+        yield f"index, {what}", trials
+        yield f"state, {what}", damaged_states(work / f"state {what}", times, cut=cut)
+        for moved in (0, 20, 40):
+            name = work / f"log {what} {moved}"
+            trials = damaged_logs(name, times, cut=cut, moved=moved)
+            yield f"log of a killed session, {moved} of 40 changes moved, {what}", trials
 
 
 _ROWS: dict[str, Callable[[Path, int], Iterator[tuple[str, Trials]]]] = {

@@ -121,6 +121,10 @@ class Library(Protocol):
         """The same and the rest of what is the reader's own: notebook, visits, wanted, rules."""
 
     @property
+    def notice(self) -> SafeText:
+        """What the reader should know of its index, or why it has none; "" if all is well."""
+
+    @property
     def corrected(self) -> CorrectedSpeakers:
         """The articles whose speakers the reader corrected."""
 

@@ -69,8 +69,8 @@ def everything(library: EmbeddedLibrary) -> list[object]:
     return found
 
 
-def damaged_indexes(folder: Path, work: Path, times: int) -> Trials:
-    """Damage the index of `folder` at a place; look at it, bring it up to date, look again.
+def damaged_indexes(folder: Path, work: Path, times: int, *, cut: bool) -> Trials:
+    """Flip bytes of the index of `folder`, or cut it; look at it, bring it up to date, look again.
 
     Nothing may raise, and after the update everything must be as before. Where a letter was
     flipped that no structure depends upon, the index cannot know: such a trial is counted, and
@@ -84,7 +84,7 @@ def damaged_indexes(folder: Path, work: Path, times: int) -> Trials:
         cache = work / "damaged"
         shutil.rmtree(cache, ignore_errors=True)
         shutil.copytree(work / "whole", cache)
-        what = damage(index_folder(str(folder), str(cache)), random.Random(seed))
+        what = damage(index_folder(str(folder), str(cache)), random.Random(seed), cut=cut)
         trials.note(f"{seed}, {what}", _what_became(folder, cache, expected, trials))
     return trials
 
@@ -97,9 +97,12 @@ def _what_became(folder: Path, cache: Path, expected: list[object], trials: Tria
             if library.update().phase is not Phase.DONE:
                 return "the update failed"
             same = everything(library) == expected
+            said = library.summary().notice
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return f"{type(error).__name__}: {error}"
-    if list(cache.rglob("*.bad-*")):
+    if aside := [path.name for path in cache.rglob("*.bad-*")]:
+        if aside[0] not in said:
+            return f"set aside, and said: {said!r}"
         trials.count("set aside and built anew")
     elif same:
         trials.count("without effect")
@@ -119,19 +122,24 @@ def _opened(folder: Path, cache: Path, *, rebuild: bool = False) -> EmbeddedLibr
     return EmbeddedLibrary(str(folder), str(cache), today=lambda: _TODAY, rebuild=rebuild)
 
 
-def damage(place: Path, chance: random.Random) -> str:
-    """Flip some bytes of one file below `place`, or cut it; returns what was done."""
+def damage(place: Path, chance: random.Random, *, cut: bool | None = None) -> str:
+    """Damage one file below `place`, as `damage_file` does."""
     files = sorted(path for path in place.rglob("*") if path.is_file() and path.stat().st_size)
     file = chance.choice(files)
+    name = re.sub(r"[0-9a-f]{32}", "SEGMENT", str(file.relative_to(place)))
+    return f"{name} {damage_file(file, chance, cut=cut)}"
+
+
+def damage_file(file: Path, chance: random.Random, *, cut: bool | None = None) -> str:
+    """Cut a file, or flip some bytes of it (None: the one or the other); returns what was done."""
     data = bytearray(file.read_bytes())
     start = chance.randrange(len(data))
-    name = re.sub(r"[0-9a-f]{32}", "SEGMENT", str(file.relative_to(place)))
-    if chance.random() < 0.3:
+    if chance.random() < 0.3 if cut is None else cut:
         file.write_bytes(data[:start])
-        return f"{name} cut at {start} of {len(data)}"
+        return f"cut at {start} of {len(data)}"
     if chance.random() < 0.5:
         start -= start % 4096  # the head of a page, where most of what SQLite relies on stands
     for offset in range(start, min(start + chance.choice((1, 12)), len(data))):
         data[offset] ^= chance.randrange(1, 256)
     file.write_bytes(data)
-    return f"{name} flipped at {start} of {len(data)}"
+    return f"flipped at {start} of {len(data)}"

@@ -26,7 +26,7 @@ from reader.library.index.catalog_rows import (
     rows_of,
     whereabouts,
 )
-from reader.library.index.index_folder import CATALOG, Job, prepare, set_aside
+from reader.library.index.index_folder import CATALOG, Job, prepare, set_aside, told_of
 from reader.library.index.tally import Tally
 from reader.library.naming import display_path, name_path
 from reader.library.places import collection_key, index_folder
@@ -85,7 +85,7 @@ class EmbeddedLibrary:
         self._keeper: Keeper | None = None
         self._damaged = False
         self._adopted = False
-        prepare(self._job.folder, rebuild=rebuild)
+        self.notice = told_of(prepare(self._job.folder, rebuild=rebuild))
         self._open()
         kept = state or ReaderState.in_memory()
         self.marks = self.state = kept.of_collection(collection_key(root), self._census)
@@ -94,7 +94,8 @@ class EmbeddedLibrary:
         """Name and counts, as of the last update."""
         counts = self._tally.counts(self._readers.connection())
         articles = self._views.current().order.count
-        return Summary(self._name, articles, *counts, notice=self.state.notice)
+        notice = SafeText(f"{self.notice} {self.state.notice}".strip())
+        return Summary(self._name, articles, *counts, notice=notice)
 
     def listing(
         self,
@@ -282,7 +283,7 @@ class EmbeddedLibrary:
 
     def _start_anew(self) -> None:
         self._readers.close()
-        set_aside(self._job.folder)
+        self.notice = told_of(set_aside(self._job.folder))
         prepare(self._job.folder)
         self._open()
         self._damaged = False

@@ -82,6 +82,10 @@ class UnusableIndexError(Exception):
         self.reason = reason
 
 
+class OtherVersionError(UnusableIndexError):
+    """The index was made by another version; nothing is wrong with it."""
+
+
 def create(path: Path) -> None:
     """Make an empty catalogue at `path`, for its owner alone.
 
@@ -140,8 +144,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise
     except sqlite3.DatabaseError as error:
         raise UnusableIndexError(str(path), str(error)) from error
-    if (application, version) != (_APPLICATION, SCHEMA_VERSION):
-        raise UnusableIndexError(str(path), f"version {version}, not {SCHEMA_VERSION}")
+    if application == _APPLICATION and version != SCHEMA_VERSION:
+        raise OtherVersionError(str(path), f"version {version}, not {SCHEMA_VERSION}")
+    if application != _APPLICATION:
+        raise UnusableIndexError(str(path), "it is no catalogue of articles")
 
 
 class Readers:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.index.catalog import Readers, UnusableIndexError, create
+from reader.library.index.catalog import OtherVersionError, Readers, UnusableIndexError, create
 from reader.library.places import make_private
+from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CATALOG, FULLTEXT, ORDER, HEADLINES = "catalog.sqlite", "fulltext", "order.bin", "headlines.bin"
 LOCK = "writer.lock"
-_KEPT = 1
-"""Damaged indexes that are kept beside the new one, for whoever wants to know why."""
 
 
 class Job(NamedTuple):
@@ -25,8 +24,10 @@ class Job(NamedTuple):
     only: bytes | None = None
 
 
-def prepare(folder: Path, *, rebuild: bool = False) -> None:
+def prepare(folder: Path, *, rebuild: bool = False) -> Path | None:
     """Make sure that there is an index in `folder` that opens, an empty one if need be.
+
+    Returns where a damaged one has been set aside; None if there was none.
 
     Raises:
         OSError: if it cannot be written.
@@ -42,25 +43,36 @@ def prepare(folder: Path, *, rebuild: bool = False) -> None:
             create(catalog)
         else:
             _check(catalog)
-    except UnusableIndexError:
-        set_aside(folder)
+    except UnusableIndexError as error:
+        aside = set_aside(folder)
         prepare(folder)
+        return None if isinstance(error, OtherVersionError) else aside
     except sqlite3.Error as error:
         raise OSError(f"the index cannot be written: {error}") from error
+    return None
 
 
-def set_aside(folder: Path) -> None:
+def set_aside(folder: Path) -> Path:
     """Rename the index in `folder`, which is damaged, to a name ending in ``.bad-1``.
+
+    One is kept beside the new one, for whoever wants to know why. Returns where it is.
 
     Raises:
         OSError: if it cannot be renamed.
     """
     import shutil
 
-    for number in range(_KEPT, 0, -1):
-        aside = folder.with_name(f"{folder.name}.bad-{number}")
-        shutil.rmtree(aside, ignore_errors=True)
-        folder.rename(aside)
+    aside = folder.with_name(f"{folder.name}.bad-1")
+    shutil.rmtree(aside, ignore_errors=True)
+    return folder.rename(aside)
+
+
+def told_of(aside: Path | None) -> SafeText:
+    """What the reader should know of an index that has been set aside; "" for none."""
+    if aside is None:
+        return SafeText("")
+    kept = f"The damaged one is kept beside it as {aside.name}."
+    return clean_line(f"The index was damaged and is made anew. {kept}")
 
 
 def _check(catalog: Path) -> None:

@@ -60,11 +60,11 @@ class MemoryLibrary:
     ) -> None:
         """Take the files of `supply`; `today` is asked for relative dates.
 
-        `notice` is passed on in the summary. `state` is the reader's own, which `close` closes;
-        None for one in memory.
+        `notice` is what the reader should know of how it is opened. `state` is the reader's own,
+        which `close` closes; None for one in memory.
         """
         self._supply = supply
-        self._notice = notice
+        self.notice = notice
         self._today = today
         self._snapshot = Snapshot()
         self._updating = RLock()
@@ -82,7 +82,7 @@ class MemoryLibrary:
             files=len(now.files),
             problems=len(now.problems),
             ignored=now.ignored,
-            notice=SafeText(f"{self._notice} {self.state.notice}".strip()),
+            notice=SafeText(f"{self.notice} {self.state.notice}".strip()),
         )
 
     def listing(

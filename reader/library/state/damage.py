@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.library.state.backup import FOLDER, Backup, backups, copy_state
-from reader.library.state.files import is_damaged, locked, make_empty, replace_damaged
+from reader.library.state.files import (
+    copy_aside,
+    is_damaged,
+    locked,
+    make_empty,
+    replace_damaged,
+)
+from reader.library.state.torn_log import torn_log
 from reader.library.state.trouble import DamagedCopyError
 
 if TYPE_CHECKING:
@@ -25,8 +34,40 @@ def repair(state: Path) -> str:
     with locked(state):
         if not is_damaged(state):
             return ""
-        fresh, restored = _newest_whole(state)
-        aside = replace_damaged(state, fresh)
+        return _restored(state)
+
+
+def mend_log(state: Path) -> str:
+    """See to the log that a killed reader left beside the state; returns what was lost, or "".
+
+    What is whole of a damaged log is read. Where more had been moved into the file already, the
+    file is used without its log if all was, and else is damaged like any other.
+
+    Raises:
+        OSError, sqlite3.Error: if it cannot be written.
+    """
+    with locked(state):
+        torn = torn_log(state)
+        if torn is None:
+            return ""
+        log = state.with_name(f"{state.name}-wal")
+        when = f"{datetime.fromtimestamp(log.stat().st_mtime, UTC).astimezone():%Y-%m-%d %H:%M}"
+        if torn.there >= torn.moved:
+            aside = copy_aside(state)
+            said = f"The last marks and notes before {when} are lost: their log was damaged."
+            return f"{said} The damaged file is kept as {aside.name}."
+        fresh = state.with_name(f"{state.name}.restored")
+        shutil.copyfile(state, fresh)
+        if torn.moved < torn.written or is_damaged(fresh):
+            return _restored(state)
+        replace_damaged(state, fresh)
+        return ""
+
+
+def _restored(state: Path) -> str:
+    """Put the newest whole copy in its place, whose lock is held; returns what was done."""
+    fresh, restored = _newest_whole(state)
+    aside = replace_damaged(state, fresh)
     kept = f"The damaged file is kept as {aside.name}."
     if restored is None:
         return f"Marks and notes were damaged and there was no backup to restore. {kept}"

@@ -62,6 +62,11 @@ def open_state(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def has_log(path: Path) -> bool:
+    """Whether there is a log beside the file at `path`: somebody has it open, or was killed."""
+    return path.with_name(f"{path.name}-wal").exists()
+
+
 def is_small(path: Path) -> bool:
     """Whether examining the file (`seal.is_broken`) takes no time that is felt."""
     return path.stat().st_size <= _SMALL
@@ -162,13 +167,9 @@ def replace_damaged(path: Path, fresh: Path) -> Path:
     Raises:
         OSError: if that cannot be done.
     """
-    numbers = range(1, _MOST_ASIDE + 1)
-    names = [path.with_name(f"{path.name}.bad-{number}") for number in numbers]
-    aside = next((name for name in names if not name.exists()), names[-1])
-    for ending in ("-wal", "-shm"):
-        companion = path.with_name(path.name + ending)
-        if companion.exists():
-            companion.replace(aside.with_name(aside.name + ending))
+    aside = _name_aside(path)
+    for companion, name in _companions(path, aside):
+        companion.replace(name)
     aside.unlink(missing_ok=True)
     try:
         os.link(path, aside)
@@ -178,6 +179,34 @@ def replace_damaged(path: Path, fresh: Path) -> Path:
         shutil.copyfile(path, aside)
     fresh.replace(path)
     return aside
+
+
+def copy_aside(path: Path) -> Path:
+    """Copy the state at `path` with its log; returns where the copy is. The lock is held.
+
+    Raises:
+        OSError: if that cannot be done.
+    """
+    import shutil
+
+    aside = _name_aside(path)
+    for source, copy in ((path, aside), *_companions(path, aside)):
+        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, 0o600))
+        shutil.copyfile(source, copy)
+    return aside
+
+
+def _name_aside(path: Path) -> Path:
+    numbers = range(1, _MOST_ASIDE + 1)
+    names = [path.with_name(f"{path.name}.bad-{number}") for number in numbers]
+    return next((name for name in names if not name.exists()), names[-1])
+
+
+def _companions(path: Path, aside: Path) -> list[tuple[Path, Path]]:
+    """The log and its index, as far as they are there, each with its name beside `aside`."""
+    pairs = [(path.with_name(path.name + ending), aside.with_name(aside.name + ending))
+             for ending in ("-wal", "-shm")]  # fmt: skip
+    return [pair for pair in pairs if pair[0].exists()]
 
 
 @contextmanager

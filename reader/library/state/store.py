@@ -13,17 +13,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.library.state import files, journal
+from reader.library.state import files, journal, trouble
 from reader.library.state.seal import examine_aside, set_seal
-from reader.library.state.trouble import (
-    NOT_OURS,
-    TROUBLE,
-    DamagedCopyError,
-    in_words,
-    is_our_fault,
-    tells_of_damage,
-    tells_of_replacement,
-)
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -181,7 +172,7 @@ class Store:
                     set_seal(self._writer)
             self._let_go()
             if unsaved:
-                with suppress(DamagedCopyError):  # met again, and repaired, at the next start
+                with suppress(trouble.DamagedCopyError):  # met again at the next start
                     self._back_up_if_due()
 
     def _move(
@@ -199,8 +190,8 @@ class Store:
             epoch = self._epoch
             try:
                 return action()
-            except TROUBLE as error:
-                self._mend(epoch, error, damaged=tells_of_damage(error))
+            except trouble.TROUBLE as error:
+                self._mend(epoch, error, damaged=trouble.tells_of_damage(error))
         return action()
 
     def _mend(self, epoch: int, error: Exception, *, damaged: bool) -> None:
@@ -208,11 +199,11 @@ class Store:
         with self._lock:
             if self._epoch != epoch:
                 return  # another thread has seen to it
-            if self._in_memory or is_our_fault(error):
+            if self._in_memory or trouble.is_our_fault(error):
                 raise error
             held = None if damaged else files.copy_of_open(self._writer)
             self._let_go()
-            if tells_of_replacement(error):
+            if trouble.tells_of_replacement(error):
                 return
             if damaged and self.path is not None:
                 from reader.library.state.damage import repair
@@ -227,11 +218,11 @@ class Store:
 
     def _go_on_in_memory(self, error: Exception, held: sqlite3.Connection | None) -> None:
         assert self.path is not None  # noqa: S101
-        if isinstance(error, NOT_OURS):
+        if isinstance(error, trouble.NOT_OURS):
             held = files.open_in_memory()
         self._writer = held or files.copy_in_memory(self.path)
         self._in_memory = True
-        why = clean_line(in_words(error))
+        why = clean_line(trouble.in_words(error))
         self._notice = SafeText(f"Marks and notes last only until you leave: {why}.")
 
     def _writing(self) -> sqlite3.Connection:
@@ -240,6 +231,8 @@ class Store:
             if self._in_memory or self.path is None:
                 self._writer = files.open_in_memory()
             else:
+                if files.has_log(self.path):
+                    self._tell_of_log(self.path)
                 self._writer = files.open_state(self.path)
                 self._seen = files.data_version(self._writer)
                 self._file = files.identity_of(self.path)
@@ -248,10 +241,15 @@ class Store:
             self._owner = journal.Owner(self._owner.name, self._owner.horizon or horizon)
         return self._writer
 
+    def _tell_of_log(self, path: Path) -> None:
+        from reader.library.state.damage import mend_log
+
+        self._notice = clean_line(mend_log(path)) or self._notice
+
     def _examine_if_large(self, path: Path) -> None:
         """Look in a thread of its own at what would be waited for; a small file has been seen."""
         if self._examiner is None and not files.is_small(path):
-            epoch, error = self._epoch, DamagedCopyError(str(path), files.BROKEN_SEAL)
+            epoch, error = self._epoch, trouble.DamagedCopyError(str(path), files.BROKEN_SEAL)
             self._examiner = examine_aside(path, lambda: self._mend(epoch, error, damaged=True))
 
     @contextmanager

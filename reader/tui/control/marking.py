@@ -31,7 +31,7 @@ class Marking(Controller):
         "redo": "redo",
     }
 
-    _noticed = ""
+    _noticed: tuple[str, str] = ("", "")
 
     def listen(self) -> None:
         """From now on show what another newsreader marks."""
@@ -40,12 +40,12 @@ class Marking(Controller):
     def _listen(self) -> None:
         if self.library.marks.changed():
             self.changed()
-        notice = self.library.state.notice
-        if notice and notice != self._noticed:
-            self._noticed = notice
-            self.screen.say(
-                f"{notice} {self.screen.key_of('problems')} shows this again.", "warning"
-            )
+        notices = (self.library.notice, self.library.state.notice)
+        fresh = [notice for notice in notices if notice and notice not in self._noticed]
+        self._noticed = notices
+        if fresh:
+            again = f"{self.screen.key_of('problems')} shows this again."
+            self.screen.say(" ".join((*fresh, again)), "warning")
 
     @property
     def row(self) -> Row | None:

@@ -96,7 +96,11 @@ class Outside(Controller):
 
         problems = self.library.problems()
         told = sizes([problem.path for problem in problems], self.library.file_of)
-        screen = problem_list(self._app.palette, problems, told, self.library.state.notice)
+        notices = {
+            "The index": self.library.notice,
+            "Your marks and notes": self.library.state.notice,
+        }
+        screen = problem_list(self._app.palette, problems, told, notices)
         self._app.push_screen(screen, chosen)
 
     def choose_among(self, link: Link) -> None:

@@ -11,7 +11,7 @@ from reader.tui.render.dates import iso_day
 from reader.tui.screens.chooser import Choice, ChooserScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.config.themes import Theme
     from reader.library.api import Link, Row
@@ -90,13 +90,16 @@ def theme_list(
 
 
 def problem_list(
-    palette: Palette, problems: Sequence[Problem], sizes: Sequence[str], notice: str = ""
+    palette: Palette,
+    problems: Sequence[Problem],
+    sizes: Sequence[str],
+    notices: Mapping[str, str],
 ) -> ChooserScreen:
     """Every file that was skipped or shown with a defect, how large it is, and why.
 
-    `notice` is what is wrong with the reader's own marks.
+    `notices` says of what else something is wrong, and what.
     """
-    told = [Choice("Your marks and notes", detail=notice)] if notice else []
+    told = [Choice(what, detail=notice) for what, notice in notices.items() if notice]
     choices = told + [
         Choice(
             problem.path,
