@@ -12,7 +12,7 @@ from reader.text.safe import SafeText, clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WEB = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}", re.IGNORECASE)
+_WEB = re.compile(r"(?i:https?)://[^\s<>\"'\\^`{|}]{3,2000}")
 _COMPARED = 60
 _BEGINNING = 300
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[\s]{0,1000}")

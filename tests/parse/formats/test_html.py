@@ -81,6 +81,32 @@ LONG = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
         ),
         ('<meta property="og:title" content="Pier &amp;amp; band">', "", "Pier & band"),
         (
+            '<meta property="og:title" content="The &lt;em&gt;Tarn&lt;/em&gt; sails">',
+            "",
+            "The Tarn sails",
+        ),
+        (
+            (
+                '<meta property="og:site_name" content="Coast Wire">'
+                '<meta property="og:title" content="Pier opens - what we know - Coast Wire">'
+                '<script type="application/ld+json">{"@type":"NewsArticle",'
+                '"headline":"Pier opens - what we know - Coast Wire"}'
+                "</script>"
+            ),
+            "<h1>Pier opens</h1>",
+            "Pier opens - what we know",
+        ),
+        (
+            (
+                '<meta property="og:title" content="A pier for the island, at last, says…">'
+                '<script type="application/ld+json">{"@type":"NewsArticle",'
+                '"headline":"A pier for the island, at last, says…"}'
+                "</script>"
+            ),
+            "<h1>A pier for the island, at last, says the mayor of Tarnholm</h1>",
+            "A pier for the island, at last, says the mayor of Tarnholm",
+        ),
+        (
             "<title>Pier opens on Saturday | Coast Wire</title>",
             "<h1>Coast Wire</h1>",
             "Pier opens on Saturday",

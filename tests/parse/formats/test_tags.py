@@ -47,6 +47,26 @@ def test_broken_tags_take_no_time(unit: str) -> None:
     assert without_endless_tags(text.encode())
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "",
+        "<!-- <script> -->",
+        "<!-- a > b <style> -->",
+        "<!x <script>>",
+        "</p <script>>",
+        "<textarea><script></textarea>",
+        "<title><script></title>",
+        "<iframe><script></iframe>",
+        "<xmp><style></xmp>",
+    ],
+)
+def test_no_text_that_looks_like_a_script_hides_such_a_tag(around: str) -> None:
+    attributes = " ".join(f"a{n}=1" for n in MANY)
+    page = f"{FILL}{around}<div {attributes}>x</div>"
+    assert without_endless_tags(page.encode()).decode() == f"{FILL}{around}<div>x</div>"
+
+
 def test_such_a_page_is_read() -> None:
     attributes = " ".join(f"a{n}=1" for n in range(60_000))
     body = "<p>The keeper of Tarnmouth said that the harbour would stay open.</p>" * 9

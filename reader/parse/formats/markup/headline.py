@@ -15,6 +15,8 @@ _SEPARATOR = re.compile(r" (?:[|·•»‹›«—–-]|::|//) ")
 _SHORTEST = 3
 _LONGEST = 400
 _SURE = 12
+_CUT_FROM = 90
+"""Characters from which on systems cut a headline; search engines asked for 110 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ def vote(candidates: Candidates) -> str | None:
         if _SHORTEST <= len(text) <= _LONGEST and (candidates.site or text != site)
     ]
     if data and letters(data) == letters(graph):
-        return data
+        if candidates.site and candidates.linked_data == candidates.open_graph:
+            # Only the name that the page gives itself is no part of what both say.
+            data = without_site(candidates.linked_data, site, [])
+        return _whole(data, headings)
     named = [data, graph, *(without_site(text, site, titles) for text in titles)]
     agreed = _agreed(named, headings)
     if agreed is not None:
@@ -56,6 +61,14 @@ def vote(candidates: Candidates) -> str | None:
         # The title element has the words for search engines; the other wording is the one shown.
         return graph if letters(data) in letters(candidates.title) else data
     return next(filter(None, named), None) or next(iter(headings), None)
+
+
+def _whole(agreed: str, headings: list[str]) -> str:
+    """What metadata agree on, whole: where they have cut it, a heading goes on."""
+    start = letters(agreed)
+    if len(start) < _SURE or not (len(agreed) >= _CUT_FROM or agreed.endswith(("…", "..."))):
+        return agreed
+    return next((text for text in headings if letters(text).startswith(start)), agreed)
 
 
 def _logo(candidates: Candidates) -> str | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.formats.markup import jsonld
@@ -53,13 +52,10 @@ _SECTIONS = (
     "og:article:section",
     "cxenseparse:category",
 )
-_DATED = etree.XPath("//time | //*[@itemprop='datePublished'] | //*[@datetime]")
-_BYLINES = etree.XPath(
-    "//*[@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')"
-    " or contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'utor')"
-    " or contains(@id, 'yline')]"
-)
+_MOST_DATED = 40
+_MOST_BYLINES = 60
 _LONGEST_BYLINE = 120
+_WHOLE = ("body", "html", "article", "main")
 
 
 @dataclass(slots=True)
@@ -118,7 +114,10 @@ def headlines(page: Page, root: Element) -> Candidates:
 
 
 def _line(text: str | None) -> str:
-    return clean_line(unescape(text)) if text else ""
+    if not text:
+        return ""
+    # Many systems escape it once or twice too often, with the tags of its emphasis.
+    return clean_line(plain(unescape(text)) if "&" in text or "<" in text else text)
 
 
 def published(page: Page, root: Element) -> DraftDate | None:
@@ -130,7 +129,7 @@ def published(page: Page, root: Element) -> DraftDate | None:
         date = _date(text, language)
         if date is not None:
             return date
-    for element in _DATED(root)[:40]:
+    for element in islice(filter(_is_dated, root.iter()), _MOST_DATED):
         text = element.get("datetime") or element.get("content") or all_text(element)
         date = _date(text, language)
         if date is not None:
@@ -164,17 +163,29 @@ def authors(page: Page, root: Element) -> list[str]:
         text = page.meta.get(name, "")
         if text and "://" not in text and not text.startswith("@"):
             return [unescape(text)]
-    for element in _BYLINES(root)[:60]:
-        if element.tag in ("body", "html", "article", "main"):
-            continue
-        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if not marked and not is_byline(names_of(element)):
-            continue
+    for element in islice(filter(_names_authors, root.iter()), _MOST_BYLINES):
         text = all_text(element)
         names = shown_names(element) if 3 < len(text) <= _LONGEST_BYLINE else []
         if any(map(str.isupper, "".join(names))):
             return names
     return []
+
+
+def _is_dated(element: Element) -> bool:
+    get = element.get
+    return (
+        get("datetime") is not None or element.tag == "time" or get("itemprop") == "datePublished"
+    )
+
+
+def _names_authors(element: Element) -> bool:
+    get = element.get
+    if get("rel") == "author" or get("itemprop") == "author":
+        return True
+    names = names_of(element)
+    # All but a few elements are told by this alone, which is no regular expression.
+    may_be = "uthor" in names or "yline" in names or "utor" in names
+    return may_be and is_byline(names) and element.tag not in _WHOLE
 
 
 def description(page: Page) -> str | None:

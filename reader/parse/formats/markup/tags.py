@@ -12,11 +12,14 @@ _HARMLESS_PAGE = 100_000
 _LONGEST_TAG = 20_000
 """Bytes of a tag outside of quotes: thousands of attributes, which take 40 milliseconds."""
 
-# A tag (quotes mean something only behind an equals sign), and behind that of a script or a style
-# what stands in it: much there looks like tags.
+# Quotes mean something only behind an equals sign. Much in comments and scripts looks like tags, and
+# is passed over; in a script only as far as the end of any element whose "<script>" is but text,
+# which versions of libxml2 tell differently: tags follow that.
 _TAG = re.compile(
-    rb"(?P<tag><(?:(?P<raw>script|style)\b|[a-z])(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)"
-    rb"(?(raw)(?:[^<]++|<(?!/(?P=raw)))*+)",
+    rb"<(?:!--(?!-?>)(?:[^-<]++|-(?!-!?>))*+<(?:[^-]++|-(?!-!?>))*+|[!?/][^<>]*+<[^>]*+"
+    rb"|(?:(?P<raw>script|style)\b|[a-z])"
+    rb"(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+(?P<end>)"
+    rb"(?(raw)(?:[^<]++|<(?!/(?:script|style|textarea|title|xmp|iframe|noembed|noframes)))*+))",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
@@ -30,8 +33,11 @@ def without_endless_tags(page: bytes) -> bytes:
     parts: list[bytes] = []
     kept = 0
     for tag in _TAG.finditer(page):
-        start, end = tag.span("tag")
-        if end - start <= _LONGEST_TAG or _bare_length(tag["tag"]) <= _LONGEST_TAG:
+        start, end = tag.span()
+        if end - start <= _LONGEST_TAG:
+            continue
+        end = tag.end("end")
+        if end - start <= _LONGEST_TAG or _bare_length(page[start:end]) <= _LONGEST_TAG:
             continue
         name = _NAME.match(page, start)
         parts += (page[kept:start], name.group() if name else b"<p")

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from reader.parse import limits
 from reader.parse.formats.markup.signs import is_furniture
 from reader.parse.formats.markup.tree import Element, all_text
@@ -22,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONG = 60
-_AROUND_LONG = etree.XPath(f"//text()[string-length(.) > {_LONG}]/..")
-_CARRIERS = frozenset(
-    {"div", "td", "section", "article", "span", "main", "dd", "center", "font", "pre", "body"}
-)
+_CARRIERS = (
+    "div", "td", "section", "article", "span", "main", "dd", "center", "font", "pre", "body"
+)  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display[ ]{0,3}:[ ]{0,3}none|visibility[ ]{0,3}:[ ]{0,3}hidden")
 _SHORTEST = 25
 _OPAQUE = frozenset({"footer", "aside", "nav", "form", "figcaption", "label", "li", "a", "header"})
@@ -105,13 +102,13 @@ def _carriers(root: Element) -> Iterator[Element]:
     """Paragraphs, and whatever else holds a long text of its own."""
     yield from root.iter("p")
     yield from (each for each in root.iter("blockquote") if each.find(".//p") is None)
-    for element in _AROUND_LONG(root):
-        if element.tag in _CARRIERS and any(map(_is_long, _own_texts(element))):
+    for element in root.iter(*_CARRIERS):
+        if _is_long(element.text) or any(_is_long(child.tail) for child in element):
             yield element
 
 
-def _is_long(text: str) -> bool:
-    return len(text) > _LONG and len(" ".join(text.split())) > _LONG
+def _is_long(text: str | None) -> bool:
+    return text is not None and len(text) > _LONG and len(" ".join(text.split())) > _LONG
 
 
 def _own_texts(element: Element) -> Iterator[str]:
