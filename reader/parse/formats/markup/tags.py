@@ -12,9 +12,9 @@ _HARMLESS_PAGE = 100_000
 _LONGEST_TAG = 20_000
 """Bytes of a tag outside of quotes: thousands of attributes, which take 40 milliseconds."""
 
-# Quotes mean something only behind an equals sign. Much in comments and scripts looks like tags, and
-# is passed over; in a script only as far as the end of any element whose "<script>" is but text,
-# which versions of libxml2 tell differently: tags follow that.
+# Quotes mean something only behind an equals sign. Much in comments and scripts looks like tags,
+# and is passed over; in a script only as far as the end of any element whose "<script>" is but
+# text, which versions of libxml2 tell differently: tags follow that.
 _TAG = re.compile(
     rb"<(?:!--(?!-?>)(?:[^-<]++|-(?!-!?>))*+<(?:[^-]++|-(?!-!?>))*+|[!?/][^<>]*+<[^>]*+"
     rb"|(?:(?P<raw>script|style)\b|[a-z])"
