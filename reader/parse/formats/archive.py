@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -55,9 +56,17 @@ def _zip_members(data: bytes, budget: Budget, collected: Collected) -> Iterator[
     from reader.parse.formats.nested import LimitReachedError
 
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        for info in archive.infolist():
+        end = 0
+        for info in sorted(archive.infolist(), key=attrgetter("header_offset")):
             budget.spend_member()
+            begin, end_before = info.header_offset, end
+            end = max(end, begin + info.compress_size)
             if info.is_dir() or _is_left_out(info.filename):
+                continue
+            if begin < end_before:
+                # How ten kilobytes become petabytes: many members, the same bytes.
+                where = f"{collected.path}/{info.filename}"
+                collected.add_problem(problem(where, "a member that lies within another one"))
                 continue
             try:
                 content = _zip_content(archive, info, budget)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,7 @@ from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterator
 
     from reader.parse.formats.nested import Budget
 
@@ -32,7 +33,10 @@ _ENDINGS = {
     ".tbz2": ".tar",
     ".txz": ".tar",
 }
+_LONGEST_SIGNATURE = max(map(len, _SIGNATURES))
+_ZEROS = re.compile(rb"\x00*")
 _PIECE = 1024 * 1024
+_LEAST_PORTION = 4096
 _MISSING_ZST = 'compressed with zstd: install it with: pip install "newsfolder[zst]"'
 
 
@@ -97,31 +101,54 @@ def _expand(data: bytes, kind: str, budget: Budget) -> _Expanded | None:
     Raises:
         LimitReachedError: if it expands to more than is left, or out of proportion.
     """
+    from reader.parse.formats.nested import LimitReachedError
+
     make = _maker(kind)
     if make is None:
         return None
     parts: list[bytes] = []
     total = 0
-    rest = data
-    # A file may be several compressed streams one behind the other.
-    while rest:
-        stream = make()
-        piece = rest
-        while True:
-            try:
-                part = stream.decompress(piece, _PIECE)
-            except Exception as error:  # noqa: BLE001  # four libraries, four kinds of errors
-                return _Expanded(b"".join(parts), str(error) or type(error).__name__)
+    try:
+        for part in _pieces(make, data):
             parts.append(part)
             total += len(part)
             _check(total, len(part), len(data), budget)
-            if stream.eof:
-                break
-            piece = _unconsumed(stream)
-            if not part and not piece:
-                return _Expanded(b"".join(parts), "it breaks off")
-        rest = _behind(stream)
+    except LimitReachedError:
+        raise
+    except Exception as error:  # noqa: BLE001  # four libraries, four kinds of errors
+        return _Expanded(b"".join(parts), str(error) or type(error).__name__)
     return _Expanded(b"".join(parts))
+
+
+def _pieces(make: Callable[[], Any], data: bytes) -> Iterator[bytes]:
+    """What `data` expands to, piece by piece: streams one behind the other are one file."""
+    position = 0
+    while position < len(data):
+        position = yield from _stream_pieces(make(), data, position)
+        position = _ZEROS.match(data, position).end()  # type: ignore[union-attr]
+        if _kind(data[position : position + _LONGEST_SIGNATURE]) is None:
+            return
+
+
+def _stream_pieces(stream: Any, data: bytes, position: int) -> Generator[bytes, None, int]:
+    """What one stream expands to; returns where it ends.
+
+    It is fed in portions that grow: what it was given beyond its end is copied, and a file may
+    well be tens of thousands of tiny streams.
+    """
+    portion = len(data) if isinstance(stream, _ExtraZst) else _LEAST_PORTION
+    rest = b""
+    while not stream.eof:
+        if not rest and getattr(stream, "needs_input", True):
+            rest = data[position : position + portion]
+            position += len(rest)
+            portion *= 2
+        given, part = rest, stream.decompress(rest, _PIECE)
+        rest = bytes(getattr(stream, "unconsumed_tail", b""))
+        if not (part or given or stream.eof):
+            raise EOFError("it breaks off")
+        yield part
+    return position - len(stream.unused_data)
 
 
 def _check(total: int, part: int, packed: int, budget: Budget) -> None:
@@ -129,16 +156,6 @@ def _check(total: int, part: int, packed: int, budget: Budget) -> None:
 
     budget.spend(part)
     check_ratio(packed, total)
-
-
-def _unconsumed(stream: Any) -> bytes:
-    return bytes(getattr(stream, "unconsumed_tail", b""))
-
-
-def _behind(stream: Any) -> bytes:
-    """What stands behind the end of a stream, if another one begins there."""
-    rest = bytes(stream.unused_data).lstrip(b"\x00")
-    return rest if _kind(rest) is not None else b""
 
 
 def _maker(kind: str) -> Callable[[], Any] | None:

@@ -91,7 +91,8 @@ def _reading_order(package: Element) -> list[str]:
         if "html" in (item.get("media-type") or "") and "nav" not in (item.get("properties") or "")
     }
     order = [items.get(reference.get("idref")) for reference in package.iter("{*}itemref")]
-    return [href for href in (order or list(items.values())) if href]
+    # Once each, however often it is named: a book of two kilobytes can name one 20,000 times.
+    return [href for href in dict.fromkeys(order or items.values()) if href]
 
 
 def _draft_of(
