@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, SkipValidation
 
 from reader.text.safe import SafeText, is_safe
 
@@ -34,13 +34,6 @@ Found = Literal["named", "pronoun", "carried", "guess", "corrected"]
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Piece(NamedTuple):
-    """From offset `text` of a block on, characters stand at offset `raw` of the source on."""
-
-    text: int
-    raw: int
 
 
 class Source(_Model):
@@ -87,18 +80,19 @@ class Block(_Model):
 
     kind: BlockKind = "paragraph"
     text: Text
-    pieces: tuple[Piece, ...] = ()
-    """How offsets in `text` lead to offsets in the decoded file; ascending, first `text` is 0."""
+    pieces: Annotated[tuple[tuple[int, int], ...], SkipValidation] = ()
+    """(offset in `text`, offset in the decoded file): from the one on, characters stand at the
+    other on; ascending, the first is 0. One for each line, so these are not looked at again."""
     picture: Text | None = None
     """Where the picture of a caption is: a web address, or a path relative to the file."""
 
     def raw_offset(self, offset: int) -> int | None:
         """Offset in the decoded file of the character at `offset`; None where nothing is known."""
         found = None
-        for piece in self.pieces:
-            if piece.text > offset:
+        for start, raw in self.pieces:
+            if start > offset:
                 break
-            found = piece.raw + offset - piece.text
+            found = raw + offset - start
         return found
 
 

@@ -22,6 +22,8 @@ FILE_BYTES = 64 * 1024 * 1024
 ARTICLE_CHARACTERS = 8 * 1024 * 1024
 HEADLINE_CHARACTERS = 4096
 RELATED = 1000
+QUOTES = 5000
+ATTRIBUTED = 2500
 DEPTH = 200
 ELEMENTS = 100_000
 CONTAINER_DEPTH = 3
@@ -46,6 +48,8 @@ LIMITS = (
     Limit("article", ARTICLE_CHARACTERS, "characters", "the body is cut there"),
     Limit("headline", HEADLINE_CHARACTERS, "characters", "the headline is cut there"),
     Limit("related", RELATED, "headlines", "an article keeps that many related headlines"),
+    Limit("quotes", QUOTES, "quotes", "an article's quotes are marked as far as these"),
+    Limit("speakers", ATTRIBUTED, "quotes", "speakers are looked for in as many of an article"),
     Limit("depth", DEPTH, "levels", "JSON nested deeper is refused; markup is read flat below it"),
     Limit("elements", ELEMENTS, "elements", "a page with more is read as far as these"),
     Limit("container depth", CONTAINER_DEPTH, "levels", "an archive in an archive in an archive"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from reader.parse import limits
 from reader.parse.capped import capped
 from reader.parse.draft import Draft, Parsed
 from reader.parse.formats import registry
@@ -167,15 +168,10 @@ def _published(date: DraftDate | None) -> Published | None:
 
 
 def _body(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
-    from reader.article import Block, Piece
+    from reader.article import Block
 
     return tuple(
-        Block(
-            kind=block.kind,
-            text=block.text,
-            pieces=tuple(Piece(offset, raw) for offset, raw in block.pieces),
-            picture=block.picture,
-        )
+        Block(kind=block.kind, text=block.text, pieces=block.pieces, picture=block.picture)
         for block in blocks
     )
 
@@ -183,9 +179,18 @@ def _body(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
 def _found_quotes(draft: Draft) -> tuple[tuple[Quote, ...], tuple[SafeText, ...]]:
     """The quotes of `draft`; without them, a warning, should looking for them fail."""
     try:
-        return tuple(_quotes(draft)), ()
+        found = tuple(_quotes(draft))
     except Exception as error:  # noqa: BLE001  # the text can be read whatever becomes of quotes
         return (), (clean_line(f"quotes could not be told: {type(error).__name__}"),)
+    return found, tuple(_left_out(sum(quote.block >= 0 for quote in found)))
+
+
+def _left_out(quotes: int) -> Iterator[SafeText]:
+    """What the limits left undone in a body of which so many quotes were found."""
+    if quotes >= limits.QUOTES:
+        yield clean_line(f"more quotes than {limits.QUOTES:,}: the others are not marked")
+    if quotes > limits.ATTRIBUTED:
+        yield clean_line(f"speakers were looked for in the first {limits.ATTRIBUTED:,} quotes")
 
 
 def _quotes(draft: Draft) -> Iterator[Quote]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import HEADLINE_BLOCK
+from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock
 from reader.parse.formats import registry
 from reader.parse.read import article_id, build, content_key, read
@@ -48,6 +49,18 @@ def test_two_single_marks_in_a_row_are_read_as_a_double_mark() -> None:
         ("''We will build a wall,''", "Anna Hall"),
         ("''It is cheap, and it will stand for a hundred years.''", "Anna Hall"),
     ]
+
+
+def test_quotes_and_speakers_beyond_the_limits_are_said_to_be_left_out() -> None:
+    said = "“We go home,” said Ana Bell.\n"
+    for count, warnings in ((3, 0), (limits.ATTRIBUTED + 1, 1), (limits.QUOTES + 1, 2)):
+        parsed = read(f"Boat comes in\n{said * count}".encode(), "a.txt")
+        article = build(parsed, 0, "a.txt")
+        assert len(article.quotes) == min(count, limits.QUOTES)
+        assert len(article.warnings) == warnings
+    assert article.warnings[0] == "more quotes than 5,000: the others are not marked"
+    assert article.quotes[limits.ATTRIBUTED - 1].speaker == "Ana Bell"
+    assert article.quotes[limits.ATTRIBUTED].speaker is None
 
 
 def test_an_id_goes_with_the_path_and_a_key_with_the_words() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.limits import ATTRIBUTED
 from reader.parse.quotes.attribute import attribute
 from reader.parse.quotes.carry import (
     carry_back,
@@ -33,9 +34,8 @@ SURE = 0.7
 UNSURE = 0.6
 # Below this no speaker is named at all.
 LEAST = 0.3
-# More quotes than this, in a paragraph or in all, are no article; the rest get no speaker.
+# More quotes than this in a paragraph are no article; the rest get no speaker.
 MAX_IN_PARAGRAPH = 150
-MAX_ATTRIBUTED = 4_000
 
 
 def find_quotes(text: str, language: str | None = None, typewritten: bool = False) -> list[Quote]:
@@ -56,7 +56,7 @@ def find_quotes(text: str, language: str | None = None, typewritten: bool = Fals
         here = [
             Draft(mark, paragraph, number, *shape(text, mark)) for number, mark in enumerate(group)
         ]
-        if len(drafts) < MAX_ATTRIBUTED:
+        if len(drafts) < ATTRIBUTED:
             _attribute(text, drafts, here[:MAX_IN_PARAGRAPH], words)
         drafts += here
     voices = Voices(text, marks, words, _speaking(drafts))

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.parse.limits import QUOTES
 from reader.parse.quotes.model import Mark
 from reader.parse.quotes.sides import (
     PUNCTUATION,
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # More marks than this are not prose; what comes after them is left unmarked.
-MAX_MARKS = 50_000
-MAX_PAIRS = 20_000
+MAX_MARKS = 10 * QUOTES
 _LOOK_AHEAD = 60
 _DEEPEST = 3
 
@@ -59,7 +59,7 @@ def find_marks(text: str, typewritten: bool = False) -> list[Mark]:
     """Return every outermost stretch between quote marks, in order, none overlapping.
 
     `typewritten`: whether '' may be one double mark; `typed` decides it for the whole text.
-    Knows no language. Stretches inside a stretch are not returned. At most `MAX_PAIRS` are
+    Knows no language. Stretches inside a stretch are not returned. At most `limits.QUOTES` are
     returned, and marks beyond the first `MAX_MARKS` are not looked at.
     """
     if typewritten and "''" in text and (repaired := with_double_marks(text)):
@@ -76,9 +76,9 @@ def _find(text: str) -> list[Mark]:
             if not text[last.end : marks[0].start].strip():
                 found[-1] = Mark(last.start, last.end, False, True)
         found += marks
-        if len(found) >= MAX_PAIRS:
+        if len(found) >= QUOTES:
             break
-    return found[:MAX_PAIRS]
+    return found[:QUOTES]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[list[Event], int]]:
@@ -110,7 +110,7 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
         return plain
     marks: list[Mark] = []
     index, count = 0, len(events)
-    while index < count and len(marks) < MAX_PAIRS:
+    while index < count and len(marks) < QUOTES:
         start, sign = events[index]
         if sign in _SINGLE:
             partner = _single_partner(text, events, index, end)
@@ -147,7 +147,7 @@ def _pair_plain(text: str, events: list[Event]) -> list[Mark] | None:
         if text[start + 1] in SPACE or end == start + 1:
             return None
         marks.append(Mark(start, end + 1, True, False))
-    return marks[:MAX_PAIRS]
+    return marks[:QUOTES]
 
 
 def _end_of_words(text: str, start: int, end: int) -> int:

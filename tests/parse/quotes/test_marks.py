@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.parse.quotes import find_marks
-from reader.parse.quotes.marks import MAX_MARKS, MAX_PAIRS
+from reader.parse.limits import QUOTES
+from reader.parse.quotes.marks import MAX_MARKS
 
 
 def inside(text: str) -> list[str]:
@@ -71,8 +72,8 @@ def test_stretches_are_ordered_and_inside_one_paragraph(text: str) -> None:
 
 @pytest.mark.parametrize("between", [" b\n", " b "], ids=["paragraphs", "one paragraph"])
 def test_more_pairs_than_an_article_has_are_not_returned(between: str) -> None:
-    text = f"“a”{between}" * (MAX_PAIRS + 100)
-    assert len(find_marks(text)) == MAX_PAIRS
+    text = f"“a”{between}" * (QUOTES + 100)
+    assert len(find_marks(text)) == QUOTES
 
 
 @pytest.mark.parametrize(
@@ -103,4 +104,4 @@ def test_typewritten_marks_are_ordered_and_inside_the_text(text: str) -> None:
 def test_the_first_quotes_of_a_flood_in_one_paragraph_are_found() -> None:
     marks = find_marks("“Yes” " * (MAX_MARKS // 2 + 10))
     assert marks[0] == (0, 5, True, False)
-    assert len(marks) == MAX_PAIRS
+    assert len(marks) == QUOTES
