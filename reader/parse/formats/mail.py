@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -22,7 +23,7 @@ from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from email.message import Message
 
 NAME = "mail"
@@ -97,16 +98,17 @@ def _messages(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _draft_of(data: bytes) -> Draft | None:
-    from email import message_from_bytes
-    from email.policy import compat32
+    from reader.parse.formats.mime import walk
 
     data = data.lstrip(b"\r\n \t")
     if data.startswith(b"From "):
         data = _QUOTED_FROM.sub(rb"\1", data[data.find(b"\n") + 1 :])
+    if not data.strip():
+        return None
     try:
-        message = message_from_bytes(data, policy=compat32)
-        html, text = _texts(message)
-    except (ValueError, LookupError, RecursionError, TypeError, AttributeError, AssertionError):
+        message, *parts = islice(walk(data), _PARTS)
+        html, text = _texts([message, *parts])
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return None
     blocks, related = _content(html, text)
     subject = _header(message, "subject")
@@ -126,12 +128,10 @@ def _draft_of(data: bytes) -> Draft | None:
     )
 
 
-def _texts(message: Message) -> tuple[str, str]:
+def _texts(parts: Sequence[Message]) -> tuple[str, str]:
     """The HTML and the plain text of a message; the longest part of each kind."""
     found = {"text/html": "", "text/plain": ""}
-    for count, part in enumerate(message.walk()):
-        if count > _PARTS:
-            break
+    for part in parts:
         kind = part.get_content_type()
         if kind not in found or part.is_multipart() or part.get_filename():
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.parse.draft import Parsed
@@ -10,6 +11,7 @@ from reader.parse.formats.pieces import problem
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from email.message import Message
 
 NAME = "mhtml"
@@ -32,13 +34,11 @@ def sniff(head: bytes, name: str) -> float:
 
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """The article of the page that the file holds."""
-    from email import message_from_bytes
-    from email.policy import compat32
+    from reader.parse.formats.mime import walk
 
     try:
-        message = message_from_bytes(data, policy=compat32)
-        page = _page(message)
-    except (ValueError, LookupError, RecursionError, TypeError, AttributeError, AssertionError):
+        page = _page(islice(walk(data), _PARTS))
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         page = None
     if page is None:
         return Parsed((), (problem(path, "a saved page without HTML in it"),), SafeText(NAME))
@@ -50,15 +50,14 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     return Parsed(drafts, problems, SafeText(NAME), SafeText(encoding))
 
 
-def _page(message: Message) -> tuple[str, str, str | None] | None:
+def _page(parts: Iterable[Message]) -> tuple[str, str, str | None] | None:
     """Text, encoding and address of the first HTML part that is not a frame."""
     from reader.parse.decode import decode
     from reader.parse.formats.markup.declared import decode_declared, decode_markup
 
-    saved_from = message.get("Snapshot-Content-Location")
-    for count, part in enumerate(message.walk()):
-        if count > _PARTS:
-            break
+    saved_from = None
+    for part in parts:
+        saved_from = saved_from or part.get("Snapshot-Content-Location")
         if part.is_multipart() or part.get_content_type() not in (
             "text/html",
             "application/xhtml+xml",

@@ -1,5 +1,6 @@
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 
@@ -117,3 +118,14 @@ def test_names_of_members_are_clean() -> None:
     assert member is not None
     assert "\x1b" not in member
     assert limits.CONTAINER_DEPTH == 3
+
+
+def test_members_that_share_their_bytes_are_left_out() -> None:
+    data = zipped({"a.html": PAGE.encode() * 50})
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    names = data[start:end] * 500
+    tail = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 500, 500, len(names), start, 0)
+    parsed = archive.parse(data[:start] + names + tail, "x.zip")
+    assert len(parsed.drafts) == 1
+    assert parsed.problems[0].reason == "a member that lies within another one"
+    assert parsed.problems[0].path == "x.zip/a.html"

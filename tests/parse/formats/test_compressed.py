@@ -1,5 +1,6 @@
 import bz2
 import gzip
+import lzma
 import sys
 
 import pytest
@@ -56,3 +57,11 @@ def test_zstd_is_read_where_it_can_be() -> None:
 def test_a_compressed_picture_is_named() -> None:
     (problem,) = compressed.parse(gzip.compress(b"\x89PNG\r\n\x1a\n"), "x.gz").problems
     assert problem.reason == "holds no article but a picture"
+
+
+@pytest.mark.parametrize("kind", ["gz", "bz2", "xz"])
+def test_tens_of_thousands_of_tiny_streams_are_one_file(kind: str) -> None:
+    pack = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[kind]
+    data = pack(PAGE.encode()) + pack(b"") * 20_000 + b"\0" * 100
+    parsed = compressed.parse(data, f"x.html.{kind}")
+    assert (parsed.drafts[0].headline, parsed.problems) == (HEADLINE, ())

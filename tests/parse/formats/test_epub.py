@@ -1,3 +1,7 @@
+import io
+import re
+import zipfile
+
 from reader.parse.formats import epub
 from tests.parse.formats.examples import EPUB, FIRST, HEADLINE, zipped
 
@@ -22,3 +26,14 @@ def test_a_book_without_its_package_is_a_problem() -> None:
 
 def test_a_damaged_book_is_a_problem() -> None:
     assert "damaged book" in epub.parse(EPUB[:300], "x.epub").problems[0].reason
+
+
+def test_a_document_that_is_named_again_and_again_is_read_once() -> None:
+    with zipfile.ZipFile(io.BytesIO(EPUB)) as book:
+        members = {name: book.read(name) for name in book.namelist()}
+    (package,) = (name for name in members if name.endswith(".opf"))
+    reference = re.search(rb"<itemref [^>]*>", members[package])
+    assert reference is not None
+    members[package] = members[package].replace(reference[0], reference[0] * 20_000)
+    (draft,) = epub.parse(zipped(members), "x.epub").drafts
+    assert draft.headline == HEADLINE

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.parse.quotes import find_marks
 from reader.parse.limits import QUOTES
+from reader.parse.quotes import find_marks
 from reader.parse.quotes.marks import MAX_MARKS
 
 
