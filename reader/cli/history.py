@@ -1,8 +1,7 @@
-"""`newsreader history`: the articles you opened, the latest first."""
+"""`newsreader history`: the articles you opened, each once a day, the latest first."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.asking import asking, item
@@ -10,6 +9,7 @@ from reader.cli.codes import ExitCode
 from reader.cli.output import print_fields, print_json
 from reader.cli.state import add_state_argument, opened_store
 from reader.cli.views import add_format_argument
+from reader.library.news.visited import by_day
 from reader.library.query.tree import Field
 from reader.library.state.visits import MOST, Visits
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reader.cli.records import Record
+    from reader.library.news.visited import Opened
     from reader.library.query.match import PlainDocument
-    from reader.library.state.visits import Visit
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -26,7 +26,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "words", nargs="*", metavar="QUERY", help="only visits that answer it: whale since:2w"
     )
-    add_format_argument(parser, "time, headline and folder with tabs between them")
+    add_format_argument(
+        parser, "time, headline, folder and how often that day, with tabs between them"
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
     add_state_argument(parser)
 
@@ -36,36 +38,26 @@ def run(options: Namespace) -> int:
     with opened_store(options) as store:
         fields = (Field.HEADLINE, Field.PATH)
         asked = asking(" ".join(options.words), "visits", fields, dated=True)
-        visits = [visit for visit in Visits(store).latest(MOST) if asked(_item(visit))]
+        found = [opened for opened in by_day(Visits(store).latest(MOST)) if asked(_item(opened))]
     if options.limit is not None:
-        visits = visits[: max(options.limit, 0)]
+        found = found[: max(options.limit, 0)]
     if options.format == "jsonl":
-        print_json(map(_record, visits))
+        print_json(map(_record, found))
     else:
-        for visit in visits:
-            at = _moment(visit.at)
-            print_fields(
-                f"{at:%Y-%m-%d %H:%M}" if at else "-" * 16, visit.headline, visit.collection
-            )
-    return ExitCode.DONE if visits else ExitCode.NOTHING_FOUND
+        for visit, at, times in found:
+            shown = f"{at:%Y-%m-%d %H:%M}" if at else "-" * 16
+            print_fields(shown, visit.headline, visit.collection, f"{times:,}")
+    return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
 
 
-def _item(visit: Visit) -> PlainDocument:
-    at = _moment(visit.at)
+def _item(opened: Opened) -> PlainDocument:
+    visit, at, _ = opened
     texts = {Field.HEADLINE: str(visit.headline), Field.PATH: str(visit.collection)}
     return item(texts, at and at.date())
 
 
-def _moment(seconds: float) -> datetime | None:
-    """The moment in the reader's own time; None for one no calendar has."""
-    try:
-        return datetime.fromtimestamp(seconds, UTC).astimezone()
-    except (OverflowError, ValueError, OSError):
-        return None
-
-
-def _record(visit: Visit) -> Record:
-    at = _moment(visit.at)
+def _record(opened: Opened) -> Record:
+    visit, at, times = opened
     return {
         "at": at and at.isoformat(timespec="seconds"),
         "headline": visit.headline,
@@ -73,4 +65,5 @@ def _record(visit: Visit) -> Record:
         "id": visit.id,
         "article": visit.key,
         "followed": visit.followed,
+        "times": times,
     }

@@ -1,7 +1,7 @@
 """Coming back to a collection in which something has happened."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +89,30 @@ async def test_what_comes_while_one_reads_moves_no_cursor(visit: Visit, folder: 
         row = reader.main.headlines.row
         assert row is not None
         assert row.headline == reader.headline
+
+
+async def test_what_the_reader_edits_from_here_is_no_news(
+    visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(file: str) -> None:
+        path = Path(file)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("said", "told us"), encoding="utf-8")
+
+    monkeypatch.setattr("reader.tui.launch.edit", edit)
+    async with visit() as reader:
+        monkeypatch.setattr(reader.app, "suspend", nullcontext)
+        library = reader.main.library
+        before = [row.key for row in library.listing().rows(0, 9) if row]
+        await reader.press("j", "e")
+        await reader.until(
+            lambda: [row.key for row in library.listing().rows(0, 9) if row] != before
+        )
+        await reader.until(lambda: not reader.main.updating.running)
+        assert "new" not in reader.lines[1]
+        (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+        await reader.press("R")
+        await reader.until(lambda: "● 1 new" in reader.lines[1])
 
 
 async def test_a_wish_that_comes_true_is_told(visit: Visit, folder: Path) -> None:

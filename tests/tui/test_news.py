@@ -74,12 +74,13 @@ async def test_what_was_opened_is_remembered_and_found_again(desk: Open) -> None
     async with desk() as reader:
         await reader.press("g", "h")
         await shown(reader, "You have not opened an article yet")
-        await reader.press("q", "enter", "1", "g", "h")
-        await shown(reader, "2 visits")
+        await reader.press("q", "enter", "q", "enter", "1", "g", "h")
+        await shown(reader, "2 articles by day")
         assert "TODAY" in reader.text
         opened = [line for line in reader.lines if ":" in line.strip()[:8]]
         assert "› Islands run short of insulin" in opened[0]
         assert "Ferry operator" in opened[1]
+        assert "  2 times" in opened[1]
         await reader.press("slash")
         await reader.type("ferry")
         assert "Islands run short" not in reader.text

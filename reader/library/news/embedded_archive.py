@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError
-from reader.library.identity import hexadecimal
 from reader.library.index.catalog_rows import linking_numbers, numbers_at, rows_of
-from reader.library.index.order import stamp_of
 from reader.library.linking.addresses import address_number
 from reader.library.news import heard
-from reader.library.news.archive import Arrived, Counted, Named, made_at
-from reader.library.news.people import looks_like_a_person
+from reader.library.news.archive import Counted, Named
+from reader.library.news.bookmarks import Bookmarks
 from reader.library.news.pieces import piece_of, telling_of, weigh
 from reader.library.news.story_cache import StoryCache
 from reader.library.records import key_number
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.finding.view import View
     from reader.library.index.catalog_rows import Whereabouts
     from reader.library.index.index_folder import Job
+    from reader.library.news.archive import Arrived
     from reader.library.news.pieces import Piece, Telling, Weighed
     from reader.parse.draft import Draft, Parsed
     from reader.text.safe import SafeText
@@ -38,12 +36,6 @@ SELECT headline_key, articles FROM (
 WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.headline_key=named.headline_key)
 ORDER BY articles DESC, headline_key LIMIT ?
 """
-_NEW_VOICES = """
-SELECT s.name, count(*) FROM voices v JOIN speakers s ON s.number=v.speaker
-WHERE v.article>=:since AND NOT EXISTS (
-    SELECT 1 FROM voices w WHERE w.speaker=v.speaker AND w.article<:since)
-GROUP BY v.speaker ORDER BY 2 DESC, 1
-"""
 _FREQUENT = {
     Named.VOICE: "SELECT s.name, count(*) FROM voices v JOIN speakers s ON s.number=v.speaker"
     " JOIN articles a ON a.number=v.article GROUP BY v.speaker",
@@ -51,8 +43,6 @@ _FREQUENT = {
     Named.SECTION: "SELECT section, count(*) FROM articles WHERE section<>'' GROUP BY section",
     Named.SOURCE: "SELECT publisher, count(*) FROM articles WHERE publisher<>'' GROUP BY publisher",
 }
-_WITNESSES = 8
-"""Articles whose numbers a bookmark remembers, to tell an index from one that was made anew."""
 
 
 class EmbeddedArchive:
@@ -68,6 +58,7 @@ class EmbeddedArchive:
         self._view = view
         self._job = job
         self._cache = StoryCache(job.folder)
+        self._bookmarks = Bookmarks(view, job.folder)
         self._parsed = parsed
 
     @property
@@ -196,66 +187,16 @@ class EmbeddedArchive:
         return [row for row in rows_of(self._connection, found) if row is not None]
 
     def bookmark(self) -> dict[str, object]:
-        """The number the next article will get, and some that have been given out."""
-        last = self._last_number()
-        step = max(last // _WITNESSES, 1)
-        wanted = list(range(last, 0, -step))[:_WITNESSES]
-        marks = ",".join("?" * len(wanted))
-        witnesses = self._connection.execute(
-            f"SELECT number, id FROM articles WHERE number IN ({marks})",  # noqa: S608
-            wanted,
-        )
-        known = [[number, hexadecimal(identity)] for number, identity in witnesses]
-        return {"next": last + 1, "witnesses": known}
-
-    def _last_number(self) -> int:
-        found = self._connection.execute("SELECT max(number) FROM articles").fetchone()
-        return int(found[0] or 0)
+        """The number the next article will get, some that have been given out, what was there."""
+        return self._bookmarks.make()
 
     def arrived(self, bookmark: Mapping[str, object], most: int) -> Arrived:
         """What got its number since `bookmark`; what is dated since, if numbers do not tell."""
-        since = self._first_new(bookmark)
-        if since is None:
-            order = self._view.order
-            count = bisect_left(order.stamps, stamp_of(made_at(bookmark)))
-            return Arrived(count, tuple(map(hexadecimal, order.ids[: min(count, most)])), False)
-        count = self._connection.execute(
-            "SELECT count(*) FROM articles WHERE number>=?", (since,)
-        ).fetchone()[0]
-        rows = self._connection.execute(
-            "SELECT id FROM articles WHERE number>=? ORDER BY moment DESC, printf('%016x', id)"
-            " LIMIT ?",
-            (since, most),
-        )
-        return Arrived(int(count), tuple(hexadecimal(identity) for (identity,) in rows))
-
-    def _first_new(self, bookmark: Mapping[str, object]) -> int | None:
-        """The first number that is new; None if the bookmark is of an index that is no more."""
-        since, witnesses = bookmark.get("next"), bookmark.get("witnesses")
-        if not _is_number(since) or not isinstance(witnesses, list):
-            return None
-        agree = not witnesses
-        for witness in witnesses:
-            if not isinstance(witness, list) or len(witness) != 2 or not _is_number(witness[0]):
-                return None
-            found = self._connection.execute(
-                "SELECT id FROM articles WHERE number=?", (witness[0],)
-            ).fetchone()
-            if found is None:
-                continue
-            if hexadecimal(found[0]) != witness[1]:
-                return None
-            agree = True
-        return since if agree else None
+        return self._bookmarks.arrived(bookmark, most)
 
     def new_voices(self, bookmark: Mapping[str, object]) -> Sequence[Counted]:
         """People quoted since `bookmark` and never before, the most quoted first."""
-        since = self._first_new(bookmark)
-        if since is None:
-            return ()
-        rows = self._connection.execute(_NEW_VOICES, {"since": since})
-        named = (Counted(clean_line(name), count) for name, count in rows)
-        return [one for one in named if looks_like_a_person(one.name)]
+        return self._bookmarks.new_voices(bookmark)
 
     def frequent(self, named: Named, most: int) -> Sequence[Counted]:
         """What stands in the most articles, the most frequent first."""
@@ -281,8 +222,3 @@ class EmbeddedArchive:
     def unheard(self) -> int:
         """About how many articles there are whose speakers have not been looked for."""
         return heard.unheard(self._connection)
-
-
-def _is_number(value: object) -> TypeGuard[int]:
-    """Whether `value` can be the number of an article."""
-    return type(value) is int and 0 < value < 1 << 62

@@ -11,7 +11,7 @@ from reader.library.news.recent import recent_stories
 from reader.library.news.wanted import wishes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from reader.library.api import Library, Row
     from reader.library.news.archive import Counted
@@ -75,13 +75,23 @@ def leave_bookmark(library: Library, now: float) -> None:
     library.state.desk.leave(_PLACE, bookmark_now(library, now))
 
 
-def fresh_since(library: Library, bookmark: Mapping[str, object]) -> Fresh:
-    """What is new since `bookmark` was made; takes its time."""
+def fresh_since(
+    library: Library, bookmark: Mapping[str, object], own: Collection[str] = ()
+) -> Fresh:
+    """What is new since `bookmark` was made; takes its time.
+
+    `own` are the paths of files that the reader edited: what stands in them is no news.
+    """
     archive = library.archive
     arrived = archive.arrived(bookmark, MOST_ROWS)
     muted = muted_in(library)
-    heard = [name for name in arrived.ids if not muted(name)]
-    rows = tuple(row for name in heard if (row := library.row(name)) is not None)
+    known = ((name, library.row(name)) for name in arrived.ids if not muted(name))
+    heard = {
+        name: row
+        for name, row in known
+        if not own or row is None or library.file_of(row.path) not in own
+    }
+    rows = tuple(row for row in heard.values() if row is not None)
     silent = len(arrived.ids) - len(heard)
     return Fresh(
         since=made_at(bookmark),

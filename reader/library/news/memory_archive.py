@@ -129,10 +129,11 @@ class MemoryArchive:
         return self._words
 
     def bookmark(self) -> dict[str, object]:
-        """The ids of all articles, where they are few."""
+        """The ids of all articles and the keys of their words, where they are few."""
         if len(self._now.entries) > _MOST_REMEMBERED:
             return {}
-        return {"ids": sorted(self._now.entries)}
+        keys = {entry.row.key for entry in self._now.entries.values()}
+        return {"ids": sorted(self._now.entries), "keys": sorted(keys)}
 
     def arrived(self, bookmark: Mapping[str, object], most: int) -> Arrived:
         """What was not there when `bookmark` was made; what is dated since, if it does not say."""
@@ -141,10 +142,12 @@ class MemoryArchive:
         return Arrived(len(rows), tuple(row.id for row in rows[:most]), exact)
 
     def _new(self, bookmark: Mapping[str, object]) -> tuple[list[Entry], bool]:
-        ids = bookmark.get("ids")
+        ids, keys = bookmark.get("ids"), bookmark.get("keys")
         if isinstance(ids, list):
             known = {name for name in ids if isinstance(name, str)}
-            return [one for name, one in self._now.entries.items() if name not in known], True
+            words = {key for key in keys if isinstance(key, str)} if isinstance(keys, list) else ()
+            entries = self._now.entries.items()
+            return [e for name, e in entries if name not in known and e.row.key not in words], True
         since = made_at(bookmark)
         return [one for one in self._now.entries.values() if one.row.moment > since], False
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _BY_HAND = 2.0
 """Strength of a tie that the reader made: above all others."""
 _TITLE_WORDS = 3
+_DIGITS = 6
+"""Digits in which what two articles tell must differ: of equals the first names the story."""
 Pair = tuple[str, str]
 
 
@@ -142,7 +144,12 @@ def _story(group: Group, found: Sequence[Tie]) -> Story:
     headlines = {piece.id: piece.headline for piece in ordered}
     members = tuple(_member(piece, why.get(piece.id), headlines) for piece in ordered)
     central = max(
-        ordered, key=lambda piece: (alikeness(piece.words, group.words), -piece.moment, piece.id)
+        ordered,
+        key=lambda piece: (
+            round(alikeness(piece.words, group.words), _DIGITS),
+            -piece.moment,
+            piece.id,
+        ),
     )
     return Story(central.headline, members, tuple(group.words)[:_TITLE_WORDS])
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from reader.library.api import Library, Row
     from reader.library.state.visits import Visit
 
@@ -27,3 +31,32 @@ def row_of_visit(library: Library, visit: Visit) -> Row | None:
     return next(
         (found for name in library.state.ids_of(visit.key) if (found := library.row(name))), None
     )
+
+
+class Opened(NamedTuple):
+    """An article that was opened on a day."""
+
+    visit: Visit
+    """The last time on that day."""
+    at: datetime | None
+    """When that was, in the reader's own time; None for a time that no calendar has."""
+    times: int
+    """How often it was opened on that day."""
+
+
+def by_day(visits: Iterable[Visit]) -> list[Opened]:
+    """The articles of `visits`, which come the latest first, each once a day."""
+    found: dict[tuple[date | None, str, str], Opened] = {}
+    for visit in visits:
+        at = _moment(visit.at)
+        place = (at and at.date(), visit.collection, visit.id)
+        before = found.get(place)
+        found[place] = before._replace(times=before.times + 1) if before else Opened(visit, at, 1)
+    return list(found.values())
+
+
+def _moment(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return None

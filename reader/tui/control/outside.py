@@ -211,8 +211,10 @@ class Outside(Controller):
     def edit_file(self, file: str) -> None:
         """A file in the reader's editor; what it holds is looked at anew afterwards."""
         from reader.text.safe import clean_line
+        from reader.tui.control.visiting import Visiting
         from reader.tui.launch import LaunchError, edit
 
+        self.screen.later.of(Visiting).edited.add(file)
         fault = None
         with self._app.suspend():  # an exception would leave the program suspended
             try:

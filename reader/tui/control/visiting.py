@@ -32,6 +32,8 @@ class Visiting(Controller):
         super().__init__(screen)
         self._bookmark: Mapping[str, object] | None = None
         self._whole = False
+        self.edited: set[str] = set()
+        """Paths of the files that the reader edited from here: what stands in them is no news."""
         self._folder: str | None = None
         self._told = ""
         self._closed = Event()
@@ -104,7 +106,7 @@ class Visiting(Controller):
         if self._bookmark is None:
             self._bookmark = bookmark_now(self.library, time.time())
             return Fresh()
-        return fresh_since(self.library, self._bookmark)
+        return fresh_since(self.library, self._bookmark, frozenset(self.edited))
 
     def _tell(self, fresh: Fresh, *, first: bool) -> None:
         from reader.library.news.fresh import sentence, with_stories

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.library.news.visited import row_of_visit
+from reader.library.news.visited import Opened, by_day, row_of_visit
 from reader.library.state.visits import MOST
 from reader.tui.render.dates import day
 from reader.tui.render.entries import BLANK, Entry, Part, heading
@@ -14,8 +14,6 @@ from reader.tui.screens.browse import BrowseScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.state.visits import Visit
-
 
 class VisitsScreen(BrowseScreen):
     """Where the reader was."""
@@ -23,18 +21,18 @@ class VisitsScreen(BrowseScreen):
     title_text = "HISTORY"
     hints: ClassVar = (("open", "read again"),)
 
-    def gather(self) -> list[Visit]:
-        """All visits that are remembered."""
-        return self.library.state.visits.latest(MOST)
+    def gather(self) -> list[Opened]:
+        """All that is remembered, an article once a day."""
+        return by_day(self.library.state.visits.latest(MOST))
 
     @property
-    def _visits(self) -> list[Visit]:
+    def _opened(self) -> list[Opened]:
         return self.gathered if isinstance(self.gathered, list) else []
 
     def about(self) -> str:
         """How many there are."""
-        number = len(self._visits)
-        return f"{number:,} {'visit' if number == 1 else 'visits'}, the latest first"
+        number = len(self._opened)
+        return f"{number:,} {'article' if number == 1 else 'articles'} by day, the latest first"
 
     def nothing(self) -> tuple[str, ...]:
         """Nothing was opened yet."""
@@ -48,19 +46,19 @@ class VisitsScreen(BrowseScreen):
         """A line for each visit, with the day above the first of a day."""
         lines: list[Entry] = []
         today, before = datetime.now(UTC).astimezone(), ""
-        folders = {visit.collection for visit in self._visits}
-        for visit in self._visits:
-            at = _moment(visit.at)
-            named = _named(at, today)
+        folders = {opened.visit.collection for opened in self._opened}
+        for opened in self._opened:
+            named = _named(opened.at, today)
             if named != before:
                 lines += [BLANK, heading(named.upper())]
                 before = named
-            lines.append(_line(visit, at, tell_folder=len(folders) > 1))
+            lines.append(_line(opened, tell_folder=len(folders) > 1))
         return lines
 
     def choose(self, value: object) -> None:
         """Read it again, wherever its file is now."""
-        visit = next((one for one in self._visits if one.number == value), None)
+        visits = (opened.visit for opened in self._opened)
+        visit = next((one for one in visits if one.number == value), None)
         if visit is None:
             return
         row = row_of_visit(self.library, visit)
@@ -70,25 +68,20 @@ class VisitsScreen(BrowseScreen):
             self.say(f"It is not in this collection; it was read in {visit.collection}", "warning")
 
 
-def _line(visit: Visit, at: datetime | None, *, tell_folder: bool) -> Entry:
+def _line(opened: Opened, *, tell_folder: bool) -> Entry:
+    visit, at, times = opened
     folder = visit.collection.replace("\\", "/").rstrip("/").rpartition("/")[2]
     return Entry(
         (
             Part(f"   {at:%H:%M}  " if at else "   --:--  ", "dim"),
             Part("› " if visit.followed else "  ", "dim"),
             Part(visit.headline or "(no headline)"),
+            Part(f"  {times} times" if times > 1 else "", "dim"),
         ),
         folder if tell_folder else "",
         visit.number,
         f"{visit.headline} {visit.collection}",
     )
-
-
-def _moment(seconds: float) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(seconds, UTC).astimezone()
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def _named(at: datetime | None, today: datetime) -> str:

@@ -53,6 +53,33 @@ def test_what_changed_is_not_counted_among_the_new() -> None:
     assert sentence(Fresh(arrived=three, changed=frozenset("abc"))).startswith("3 changed")
 
 
+def test_a_file_that_was_moved_or_copied_is_no_news(collection: Collection) -> None:
+    collection.add("a", "Salt levy passed", "1 March 2026", SAID.format("Ilse Dask"))
+    collection.add("c", "Bell rings again", "2 March 2026", SAID.format("Ruth Hale"))
+    leave_bookmark(collection.library, LATER)
+    (collection.folder / "a.txt").rename(collection.folder / "b.txt")
+    shutil.copy(collection.folder / "c.txt", collection.folder / "d.txt")
+    collection.reopen()
+    bookmark = last_visit(collection.library)
+    assert bookmark is not None
+    assert not fresh_since(collection.library, bookmark)
+    assert collection.library.archive.new_voices(bookmark) in ((), [])
+    added = collection.add("e", "Herring is cheap", "3 March 2026", SAID.format("Vera Pell"))
+    fresh = fresh_since(collection.library, bookmark)
+    assert (fresh.arrived.ids, [one.name for one in fresh.voices]) == ((added,), ["Vera Pell"])
+
+
+def test_what_the_reader_edited_is_no_news(collection: Collection) -> None:
+    collection.add("c", "Herring is cheap", "1 March 2026")
+    collection.add("a", "Salt levy passed", "1 March 2026", "MARRAM: It passed by three votes.")
+    bookmark = bookmark_now(collection.library, LATER)
+    collection.add("a", "Salt levy passed", "1 March 2026", "MARRAM: It passed by four votes.")
+    own = {f"{collection.folder}/a.txt"}
+    assert not fresh_since(collection.library, bookmark, own)
+    added = collection.add("b", "Bell rings again", "4 March 2026")
+    assert fresh_since(collection.library, bookmark, own).arrived.ids == (added,)
+
+
 def test_a_bookmark_is_kept_and_read_by_the_next_session(collection: Collection) -> None:
     collection.add("a", "Salt levy passed", "1 March 2026")
     assert last_visit(collection.library) is None
