@@ -50,7 +50,7 @@ _DEFAULTS: dict[str, Any] = {
     for each in dataclasses.fields(Draft)
     if each.name not in ("headline", "end", *Stated._fields, *Late._fields)
 }
-"""Fields that no entry states: to set them costs as much as to read what one does."""
+"""Fields that no entry states."""
 
 
 def _fill(draft: LateDraft, reader: str) -> None:
@@ -62,9 +62,6 @@ def _fill(draft: LateDraft, reader: str) -> None:
     # In this order another thread does it once more at worst.
     for name, value in zip(values._fields, values, strict=True):
         _SETTERS[name](draft, value)
-    if reader == "_stated":
-        for name, value in _DEFAULTS.items():
-            _SETTERS[name](draft, value)
     object.__setattr__(draft, reader, None)
 
 
@@ -78,8 +75,30 @@ class _Field:
     def __get__(self, draft: LateDraft | None, owner: type[LateDraft]) -> Any:
         if draft is None:
             return self
-        _fill(draft, self._reader)
+        try:
+            return self._slot.__get__(draft)
+        except AttributeError:
+            _fill(draft, self._reader)
         return self._slot.__get__(draft)
+
+    def __set__(self, draft: LateDraft, value: object) -> None:
+        self._slot.__set__(draft, value)
+
+
+class _Default:
+    """A field of `Draft` that no entry states: what it is unless it has been set."""
+
+    def __init__(self, name: str) -> None:
+        self._slot = Draft.__dict__[name]
+        self._value = _DEFAULTS[name]
+
+    def __get__(self, draft: LateDraft | None, owner: type[LateDraft]) -> Any:
+        if draft is None:
+            return self
+        try:
+            return self._slot.__get__(draft)
+        except AttributeError:
+            return self._value
 
     def __set__(self, draft: LateDraft, value: object) -> None:
         self._slot.__set__(draft, value)
@@ -95,7 +114,7 @@ class LateDraft(Draft):
             _Field(name, "_stated") for name in Stated._fields
         )
         kicker, residue, warnings, start, member, format, encoding, explanations = (
-            _Field(name, "_stated") for name in _DEFAULTS
+            _Default(name) for name in _DEFAULTS
         )
         standfirst, dateline, language, body, related = (
             _Field(name, "_rest") for name in Late._fields

@@ -44,7 +44,7 @@ def plain_machine_date(text: str) -> DraftDate | None:
 
     What it takes is as `machine_date` reads it, at a quarter of the time.
     """
-    match = _WHOLE_ISO.fullmatch(text)
+    match = _WHOLE_ISO.fullmatch(text) if text[:1].isdigit() else None
     if match is not None:
         day, clock, zone = match.groups()
     else:

@@ -26,6 +26,7 @@ from reader.parse.formats.pieces import (
 )
 from reader.parse.formats.place import dateline_in
 from reader.parse.late import Late, Stated, late
+from reader.parse.references import unescaped
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -261,11 +262,7 @@ def _blocks(text: str, base: str | None) -> tuple[tuple[DraftBlock, ...], tuple[
         from reader.parse.formats.markup.fragment import read_fragment
 
         return read_fragment(text, base)
-    if "&" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return text_blocks(text), ()
+    return text_blocks(unescaped(text)), ()
 
 
 def _standfirst(entry: Entry, body: tuple[DraftBlock, ...]) -> SafeText | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
@@ -12,8 +13,10 @@ from reader.text.safe import SafeText, clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WEB = re.compile(r"(?i:https?)://[^\s<>\"'\\^`{|}]{3,2000}")
+_WEB = re.compile(r"(?i:https?)://[^ \t\n\r\f\v<>\"'\\^`{|}]{3,2000}")
 _COMPARED = 60
+_LONGEST_NAME = 200
+_MOST_NAMES = 40
 _BEGINNING = 300
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[\s]{0,1000}")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,3}[.)])[ \t]{1,8}(?=\S)")
@@ -110,13 +113,24 @@ def names_line(names: Iterable[str]) -> SafeText | None:
     """Names of authors as one byline: "Ada Lind, Bo Ek"; without "By", without repetitions."""
     kept: dict[str, SafeText] = {}
     for name in names:
-        line = clean_line(_BY.sub("", name.strip(), count=1) if _BY.match(name.strip()) else name)
-        line = SafeText(line.strip(" ,;|"))
-        if line and len(line) <= 200 and not line.startswith(("http:", "https:")):
+        line = _name(name) if len(name) <= _LONGEST_NAME else _clean_name(name)
+        if line:
             kept.setdefault(line.casefold(), line)
-        if len(kept) == 40:
+        if len(kept) == _MOST_NAMES:
             break
     return SafeText(", ".join(kept.values())) or None
+
+
+def _clean_name(name: str) -> SafeText:
+    """`name` without "By" and what does not belong to it, "" where it is none."""
+    by = _BY.match(name.strip())
+    line = SafeText(clean_line(name.strip()[by.end() if by else 0 :]).strip(" ,;|"))
+    is_name = len(line) <= _LONGEST_NAME and not line.startswith(("http:", "https:"))
+    return line if is_name else SafeText("")
+
+
+_name = lru_cache(maxsize=256)(_clean_name)
+"""The authors of a feed are few, and each has written many of its entries."""
 
 
 def letters(text: str) -> str:

@@ -12,6 +12,7 @@ from reader.parse.formats.pieces import (
     looks_like_markup,
     text_blocks,
 )
+from reader.parse.references import unescaped
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -103,9 +104,7 @@ def plain(text: str) -> str:
     if looks_like_markup(text):
         blocks, _ = _blocks_of_text(text)
         return " ".join(one.text for one in blocks)
-    from html import unescape
-
-    return unescape(text)
+    return unescaped(text)
 
 
 def _blocks_of_text(text: str) -> tuple[tuple[DraftBlock, ...], tuple[DraftRelated, ...]]:

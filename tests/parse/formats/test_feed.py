@@ -6,6 +6,12 @@ from reader.parse.read import read
 from tests.parse.formats.examples import ATOM, FIRST, HEADLINE, RSS, SECOND
 
 
+def test_a_name_keeps_what_looks_like_by_inside_of_it() -> None:
+    item = "<item><title>Ferry</title><author>Amanda Hill</author></item>"
+    (draft,) = feed.parse(f"<rss><channel>{item}</channel></rss>".encode(), "a.xml").drafts
+    assert draft.byline == "Amanda Hill"
+
+
 def test_rss_gives_an_article_an_entry() -> None:
     parsed = feed.parse(RSS.encode(), "x.rss")
     first, second = parsed.drafts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reader.parse.formats.markup.signs import is_byline
 from reader.parse.formats.markup.tree import Element, all_text
 from reader.parse.formats.markup.votes import names_of
 from reader.parse.formats.values import plain
+from reader.parse.references import unescaped
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def from_meta(page: Page, names: tuple[str, ...] | list[str]) -> str | None:
     """The first meta element with one of `names`."""
     for name in names:
         if page.meta.get(name):
-            return unescape(page.meta[name])
+            return unescaped(page.meta[name])
     return None
 
 
@@ -117,7 +117,7 @@ def _line(text: str | None) -> str:
     if not text:
         return ""
     # Many systems escape it once or twice too often, with the tags of its emphasis.
-    return clean_line(plain(unescape(text)) if "&" in text or "<" in text else text)
+    return clean_line(plain(unescaped(text)) if "&" in text or "<" in text else text)
 
 
 def published(page: Page, root: Element) -> DraftDate | None:
@@ -162,7 +162,7 @@ def authors(page: Page, root: Element) -> list[str]:
     for name in _AUTHORS:
         text = page.meta.get(name, "")
         if text and "://" not in text and not text.startswith("@"):
-            return [unescape(text)]
+            return [unescaped(text)]
     for element in islice(filter(_names_authors, root.iter()), _MOST_BYLINES):
         text = all_text(element)
         names = shown_names(element) if 3 < len(text) <= _LONGEST_BYLINE else []
@@ -192,7 +192,7 @@ def description(page: Page) -> str | None:
     """The summary that the metadata give."""
     text = jsonld.value(page.article, "description", "abstract") or from_meta(page, _DESCRIPTIONS)
     # Many systems escape it once or twice too often, with the tags of its paragraph.
-    return plain(unescape(text)) if text and ("&" in text or "<" in text) else text
+    return plain(unescaped(text)) if text and ("&" in text or "<" in text) else text
 
 
 def section(page: Page) -> str | None:
