@@ -20,6 +20,7 @@ from reader.library.api import Phase, Progress, Scope, Sort
 from reader.library.building import piecewise, process, update
 from reader.library.embedded.library import EmbeddedLibrary
 from reader.library.index import headlines
+from reader.library.index.fulltext import FullTextWriter
 from reader.library.index.index_folder import CATALOG, FULLTEXT, HEADLINES, LOCK, ORDER
 from reader.library.lock import WriterLock
 from reader.library.places import index_folder
@@ -56,7 +57,8 @@ EmbeddedLibrary(folder, cache, today=date.today).update()
 """
 POINTS = [
     ("Store", "add"), ("headlines", "append"), ("store", "set_fact"), ("FullTextWriter", "add"),
-    ("FullTextWriter", "commit"), ("store", "write_order"), ("Store", "publish"),
+    ("FullTextWriter", "commit"), ("store", "write_order"), ("Store", "publish"), ("Store", "show"),
+    ("store", "confirm_order"),
 ]  # fmt: skip
 
 
@@ -142,6 +144,30 @@ def test_killed_while_files_change_and_go(folder: Path, tmp_path: Path, calls: i
     with closing(opened(folder, cache)) as library:
         library.update()
         assert everything(library) == expected
+
+
+def test_what_is_listed_and_could_not_be_indexed_is_found_later(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(opened(folder, tmp_path / "cache")) as library:
+        library.update()
+        write(folder, 77, "Lighthouse painted again")
+        (folder / "1" / "001.txt").unlink()
+        with monkeypatch.context() as full:
+            full.setattr(FullTextWriter, "commit", no_space)
+            assert library.update().phase is Phase.FAILED
+        listed = [row and row.headline for row in library.listing().rows(0, 100)]
+        assert "Lighthouse painted again" in listed
+        assert "Headline number 1 of a story" not in listed
+        assert library.update().phase is Phase.DONE
+        assert library.listing(parse("lighthouse")).total.count == 1
+        assert library.listing(parse("whale77"), Scope.TEXT).total.count == 1
+        assert library.listing(parse("whale1"), Scope.TEXT).total.count == 0
+        assert library.update().changed == 0
+
+
+def no_space(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {

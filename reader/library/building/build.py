@@ -217,22 +217,27 @@ def _store(run: _Run, batch: list[Outcome]) -> None:
         return
     removed, run.removed = run.removed, []
     changed = run.store.add(batch, removed)
-    if _is_due(run):
-        run.store.publish()
-        run.published = monotonic()
+    few = run.changed is not None
+    if few:
+        run.store.show()  # where a file changes while its list is looked at, a second counts
+    else:
+        _publish_if_due(run)
     problems = sum(bool(outcome.flaws) for outcome in batch)
     run.tell(
+        now=few,
         phase=Phase.READING,
         done=run.progress.done + len(batch),
         total=run.pieces + (run.found if run.scanned else run.expected),
         problems=run.progress.problems + problems,
         changed=run.progress.changed + changed,
     )
+    if few:
+        _publish_if_due(run)
 
 
-def _is_due(run: _Run) -> bool:
-    """Whether readers should see the latest batches: early at first, then as the index grows."""
-    store = run.store
-    return (
-        monotonic() - run.published >= _SOONEST and store.unpublished >= _GROWTH * store.published
-    )
+def _publish_if_due(run: _Run) -> None:
+    """Let readers search the latest batches: early at first, then as the index grows."""
+    store, moment = run.store, monotonic()
+    if moment - run.published >= _SOONEST and store.unpublished >= _GROWTH * store.published:
+        store.publish()
+        run.published = monotonic()

@@ -69,6 +69,8 @@ class Keeper:
         Raises:
             OSError: if the folder cannot be read.
         """
+        # The first change is not to wait for what reading files takes.
+        import reader.library.building.ingest  # noqa: F401
 
         def look(dirty: Dirty) -> bool:
             last = self._done(

@@ -4,7 +4,8 @@ What is promised: a batch is whole or not there; what `publish` has published st
 killed at any point leaves an index that opens, and reading again what it had not finished gives
 what an undisturbed run would have given. How: an article's number is never used twice; the
 catalogue commits first and remembers up to which number the full text is known to hold
-(``searchable``) and which numbers it may still hold though they are gone (``gone``).
+(``searchable``) and which numbers it may still hold though they are gone (``gone``). So a few new
+articles can stand in the list before they can be searched for.
 """
 
 from __future__ import annotations
@@ -19,7 +20,14 @@ from reader.library.index.catalog import UnusableIndexError, fact, open_writer, 
 from reader.library.index.catalog_write import RowWriter, store_sights
 from reader.library.index.fulltext import FullTextWriter
 from reader.library.index.index_folder import CATALOG, FULLTEXT, HEADLINES, ORDER
-from reader.library.index.order import Order, entry, merge_order, number_in, write_order
+from reader.library.index.order import (
+    Order,
+    confirm_order,
+    entry,
+    merge_order,
+    number_in,
+    write_order,
+)
 from reader.library.index.verified import note_verified
 from reader.text.fold import fold_words
 
@@ -44,6 +52,13 @@ def headlines_are_whole(connection: sqlite3.Connection, folder: Path) -> bool:
     return length == 0 or (path.exists() and path.stat().st_size >= length)
 
 
+def is_searchable(connection: sqlite3.Connection) -> bool:
+    """Whether the full text is known to hold every article and no other."""
+    last = fact(connection, "next article", 1) - 1
+    gone = connection.execute("SELECT 1 FROM gone LIMIT 1").fetchone()
+    return gone is None and fact(connection, "searchable") >= last
+
+
 class Store:
     """An index that is being written. Not for two threads."""
 
@@ -60,11 +75,14 @@ class Store:
         self._entries: list[bytes] | None = None
         self._added: list[bytes] = []
         self._dropped: set[int] = set()
+        self.unpublished = 0
+        """Number of articles that came or went since the last `publish`."""
         try:
             self._rows = RowWriter(self.connection)
             self._generation = fact(self.connection, "generation")
             self._order = Order.open(folder / ORDER, verify=True)
             self._shown = self._order.generation if self._order else 0
+            self._searchable = is_searchable(self.connection)
             self.published = self._order.count if self._order else 0
             if self.is_dirty:
                 self._order = None
@@ -76,13 +94,8 @@ class Store:
 
     @property
     def is_dirty(self) -> bool:
-        """Whether there is anything that readers do not see yet."""
-        return self._shown != self._generation
-
-    @property
-    def unpublished(self) -> int:
-        """Number of articles that came or went since the last `publish`."""
-        return len(self._added) + len(self._dropped)
+        """Whether there is anything that readers do not see or cannot search yet."""
+        return self._shown != self._generation or not self._searchable
 
     def add(self, outcomes: Sequence[Outcome], removed: Collection[int] = ()) -> int:
         """Store a batch in one transaction; returns how many articles changed.
@@ -101,13 +114,23 @@ class Store:
             self._generation += 1
             set_fact(self.connection, "headline bytes", self._length)
             set_fact(self.connection, "generation", self._generation)
+        self._searchable = self._searchable and not (gone or added)
         fulltext.remove(gone)
         fulltext.add((new.number, new.record) for new in added)
+        self.unpublished += len(gone) + len(added)
         self._dropped.update(gone)
         self._added += [
             entry(record.moment, record.id, number, record.key) for number, _, record in added
         ]
         return changed
+
+    def show(self) -> None:
+        """Let readers see all batches so far in the list; they can be searched once published.
+
+        Raises:
+            sqlite3.Error, OSError: if it cannot be written.
+        """
+        self._publish_order(sync=False)
 
     def publish(self, *, sync: bool = False) -> None:
         """Let readers see and search all batches so far; with `sync` make it survive a power cut.
@@ -119,26 +142,29 @@ class Store:
         with self._transaction():
             self.connection.execute("DELETE FROM gone")
             set_fact(self.connection, "searchable", self._rows.next_article - 1)
-            if sync:
-                self._rows.sort_links()
-        self._publish_order(sync=sync)
-        self._added, self._dropped = [], set()
-        self._shown = self._generation
+        self._searchable = True
+        if self._shown == self._generation:
+            confirm_order(self._folder / ORDER, sync=sync)
+        else:
+            self._publish_order(sync=sync)
+        self.unpublished = 0
 
     def _publish_order(self, *, sync: bool) -> None:
         path, gone = self._folder / ORDER, self._dropped
-        if self._entries is None and self._order and self.unpublished <= _FEW:
+        if self._entries is None and self._order and len(self._added) + len(gone) <= _FEW:
             added = [packed for packed in self._added if number_in(packed) not in gone]
-            count = merge_order(path, self._order, added, gone, self._generation)
+            count = merge_order(path, self._order, added, gone, self._generation, sync=sync)
             self._order, self.published = Order.open(path), count
-            return
-        entries = self._read_entries() if self._entries is None else self._entries
-        entries += self._added
-        if gone:
-            entries = [packed for packed in entries if number_in(packed) not in gone]
-        entries.sort()
-        self._entries, self.published = entries, len(entries)
-        write_order(path, entries, self._generation, sync=sync)
+        else:
+            entries = self._read_entries() if self._entries is None else self._entries
+            entries += self._added
+            if gone:
+                entries = [packed for packed in entries if number_in(packed) not in gone]
+            entries.sort()
+            self._entries, self.published = entries, len(entries)
+            write_order(path, entries, self._generation, sync=sync)
+        self._added, self._dropped = [], set()
+        self._shown = self._generation
 
     def note_sights(self, sights: Sights, verified: Iterable[Verified] = ()) -> None:
         """Replace what an earlier walk saw beside files by what this one saw.
@@ -157,6 +183,8 @@ class Store:
         try:
             if self._fulltext is not None:
                 self._fulltext.close()
+                with self._transaction():
+                    self._rows.sort_links()
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.connection.close()

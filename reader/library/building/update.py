@@ -13,7 +13,7 @@ from reader.library.building.changes import find_changes
 from reader.library.building.changes_at import find_changes_at
 from reader.library.building.piecewise import LARGE, is_much
 from reader.library.building.speakers import extract_speakers, waiting
-from reader.library.building.store import headlines_are_whole
+from reader.library.building.store import headlines_are_whole, is_searchable
 from reader.library.files.scan import FolderReader, Sights
 from reader.library.index.catalog import UnusableIndexError, fact, is_sound_catalog
 from reader.library.index.fulltext import is_sound
@@ -197,7 +197,8 @@ def _unfinished(job: Job, connection: sqlite3.Connection) -> int:
     generation = fact(connection, "generation")
     order = Order.open(job.folder / ORDER, verify=True)
     whole = headlines_are_whole(connection, job.folder)
-    if whole and generation == (order.generation if order else 0):
+    listed = generation == (order.generation if order else 0)
+    if whole and listed and is_searchable(connection):
         return 0
     waiting = connection.execute(
         "SELECT count(*) FROM articles WHERE number>?", (fact(connection, "searchable"),)

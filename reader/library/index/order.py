@@ -193,7 +193,13 @@ def _write(path: Path, columns: Sequence[bytearray], generation: int, *, sync: b
 
 
 def merge_order(
-    path: Path, order: Order, added: Sequence[bytes], gone: Collection[int], generation: int
+    path: Path,
+    order: Order,
+    added: Sequence[bytes],
+    gone: Collection[int],
+    generation: int,
+    *,
+    sync: bool,
 ) -> int:
     """Replace the order file at `path` by `order` with a few articles added and others gone.
 
@@ -208,7 +214,24 @@ def merge_order(
         [(place, 1, b"") for place in cuts]
         + [(order.place_of(packed), 0, packed) for packed in added]
     )
-    return _write(path, list(_merged(order.columns, steps)), generation, sync=True)
+    return _write(path, list(_merged(order.columns, steps)), generation, sync=sync)
+
+
+def confirm_order(path: Path, *, sync: bool) -> None:
+    """Let readers notice that what goes with the order file at `path` has changed.
+
+    With `sync` make the file survive a power cut as well.
+
+    Raises:
+        OSError: if it is gone or cannot be written.
+    """
+    if sync:
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    os.utime(path)
 
 
 def _merged(

@@ -114,7 +114,11 @@ class Updating(Controller):
 
     def _notice(self, progress: Progress) -> None:
         """Show what has changed while the collection is open."""
-        if self.running or progress.phase in (Phase.SCANNING, Phase.READING):
+        if self.running or progress.phase is Phase.SCANNING:
+            return
+        if progress.phase is Phase.READING:
+            if progress.changed:  # it stands in the list, and is indexed after that
+                self.screen.searching.refresh()
             return
         self.progress = progress
         if progress.changed:

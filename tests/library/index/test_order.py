@@ -107,7 +107,7 @@ def test_an_order_is_merged_as_it_is_sorted(
     numbered = [(*article, number) for number, article in enumerate([*before, *new])]
     order = made(tmp_path / "order", numbered[: len(before)])
     added = [entry(*article, key=7) for article in numbered[len(before) :]]
-    merge_order(tmp_path / "merged", order, added, gone, 4)
+    merge_order(tmp_path / "merged", order, added, gone, 4, sync=False)
     write_order(
         tmp_path / "sorted",
         sorted(

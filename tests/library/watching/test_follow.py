@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.api import Phase, Progress
 from reader.library.embedded.library import EmbeddedLibrary
 from reader.library.files.folders import folders_below
+from reader.library.index.fulltext import FullTextWriter
 from reader.library.memory.library import MemoryLibrary
 from reader.library.memory.supply import supply_of_folder
+from reader.library.query import parse
 from reader.library.watching import follow as watching
 from reader.library.watching.dirty import MANY, Dirty
 from reader.library.watching.follow import follow, is_remote
@@ -100,6 +103,24 @@ def test_what_happened_before_anybody_watched_is_seen(folder: Path, tmp_path: Pa
         library.update()
         write(folder / "north/5.txt", "New")
         library.watch(cancelled=lambda: len(rows(library)) == 5)
+
+
+def test_what_is_new_is_told_as_soon_as_it_stands_in_the_list(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, listed, told = FullTextWriter.commit, list[int](), list[Progress]()
+
+    def commit(writer: FullTextWriter) -> None:
+        listed.append(max((one.changed for one in told), default=0) and len(rows(library)))
+        really(writer)
+
+    with closing(opened(folder, tmp_path / "cache")) as library:
+        library.update()
+        monkeypatch.setattr(FullTextWriter, "commit", commit)
+        write(folder / "north/5.txt", "New")
+        library.watch(told.append, lambda: bool(told) and told[-1].phase is Phase.DONE)
+        assert library.listing(parse("new")).total.count == 1
+    assert listed == [5]
 
 
 def test_what_another_indexes_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
