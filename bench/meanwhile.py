@@ -78,6 +78,7 @@ def changing_lines(ground: Ground, folder: Path) -> list[Line]:
         terminal.wait_for(copy.first_headline())
         terminal.rest()
         path = copy.archive / "zz-new.txt"
+        _shown_after(terminal, path, 2 * CHANGES)  # from then on files are being watched
         waits = [_shown_after(terminal, path, number) for number in range(2 * CHANGES)]
     return [
         Line(

@@ -25,6 +25,7 @@ from reader.library.index.index_folder import CATALOG, FULLTEXT, HEADLINES, LOCK
 from reader.library.lock import WriterLock
 from reader.library.places import index_folder
 from reader.library.query import parse
+from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -97,7 +98,7 @@ def everything(library: EmbeddedLibrary) -> dict[str, object]:
         "rows": rows,
         "hits": hits,
         "links": [len(library.linked_from(row.id)) for row in rows if row is not None],
-        "summary": library.summary(),
+        "summary": library.summary()._replace(notice=SafeText("")),
     }
 
 

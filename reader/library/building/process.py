@@ -29,6 +29,8 @@ DAMAGED = 3
 """Exit code of a process that found the index damaged."""
 _PROCESS = "reader.library.building.build_process"
 _PATIENCE = 10.0
+_PATIENCE_WITH_LISTENING = 0.2
+"""A changed file is not to wait for speakers, which are looked for again from the last batch on."""
 _LOOK = 0.05
 
 
@@ -59,6 +61,8 @@ class BuildProcess:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._process: subprocess.Popen[str] | None = None
+        self._listens = False
+        """Whether the index is up to date, and it only looks for speakers."""
 
     @property
     def runs(self) -> bool:
@@ -73,14 +77,17 @@ class BuildProcess:
             UnusableIndexError: if the index is damaged and has to be made anew.
         """
         self.stop()
-        process = self._process = self._start()
+        process, self._listens = self._start(), False
+        self._process = process
         over = threading.Event()
         watcher = threading.Thread(
             target=_watch, args=(process, cancelled, over), name="index-watch", daemon=True
         )
         watcher.start()
         try:
-            return self._follow(process, report)
+            last = self._follow(process, report)
+            self._listens = last.phase is Phase.DONE
+            return last
         finally:
             over.set()
             watcher.join()
@@ -92,7 +99,7 @@ class BuildProcess:
             OSError: if no process can be started.
         """
         self.stop()
-        self._process = self._start(LISTEN)
+        self._process, self._listens = self._start(LISTEN), True
 
     def stop(self) -> None:
         """End it if it runs; what it has not finished, a later run takes up."""
@@ -101,7 +108,7 @@ class BuildProcess:
             return
         _close_input(process)
         try:
-            process.wait(_PATIENCE)
+            process.wait(_PATIENCE_WITH_LISTENING if self._listens else _PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
