@@ -32,7 +32,8 @@ def mark_repetitions(page: Page, chosen: int) -> None:
     places += [
         place
         for place, block in enumerate(page.blocks[begin:], begin)
-        if least <= len(block.text) <= longest and _may_open(block.text[:2].lower(), openings)
+        if least <= len(text := block.text) <= longest
+        and ((opening := text[:2].lower()) in openings or _may_fold(opening))
     ]
     known: dict[int, bool] = {}
     for place in places:
@@ -58,9 +59,9 @@ def mark_repetitions(page: Page, chosen: int) -> None:
             page.anchor = place
 
 
-def _may_open(opening: str, openings: tuple[str, str]) -> bool:
-    """Whether what begins with two small letters may fold to what begins with one of `openings`."""
-    return opening in openings or len(opening) < 2 or not (opening.isascii() and opening.isalnum())
+def _may_fold(opening: str) -> bool:
+    """Whether what a block begins with goes when it is folded, all or in part."""
+    return len(opening) < 2 or not (opening.isascii() and opening.isalnum())
 
 
 def _heads(page: Page, place: int, known: dict[int, bool]) -> bool:

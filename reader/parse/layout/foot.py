@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.parse.layout.dated import is_dated
@@ -77,11 +78,13 @@ def drop_repeated(page: Page) -> None:
     own = [page.headline_text]
     if page.headline is not None and page.blocks[page.headline].text != own[0]:
         own.append(page.blocks[page.headline].text)
-    openings, taken = set(map(_opening, titles)), set(map(_opening, own))
-    if len(openings) == len(titles) and openings.isdisjoint(taken) and "" not in openings | taken:
-        return
+    openings = Counter(map(_opening, titles))
+    openings.update(map(_opening, own))
+    certain = "" not in openings
     seen = set(map(fold, own))
     for place, text in zip(places, titles, strict=True):
+        if certain and openings[_opening(text)] == 1:
+            continue
         folded = fold(text)
         if folded in seen:
             page.roles[place] = Role(RESIDUE, "repeat")

@@ -49,6 +49,7 @@ _GLUED_LENGTH = 9
 """Mean length of a word from which on menu entries may have run into each other."""
 _LABEL_REACH = 26
 _DIGITS = frozenset("0123456789")
+_QUOTES = frozenset("“„«\"'‘")
 _DIGIT = re.compile("[0-9]")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _BARE_SITE = re.compile(
@@ -85,7 +86,6 @@ class Look(NamedTuple):
     """Whether it has neither a digit nor a byline's first word: no date, no byline."""
 
 
-_FEW_BLOCKS = 60
 _LONGEST_LABEL = 30
 _FEW = range(400)
 _PROSES = tuple(Look(PROSE, "sentences", words, True) for words in _FEW)
@@ -98,23 +98,12 @@ _WORDY_LINES = tuple(look._replace(wordy=True) for look in _LINES)
 def looks_of(blocks: list[Block], found: Found) -> list[Look]:
     """Tell what each of `blocks`, a text in which `found` was found, looks like."""
     signals, lines = found
-    quiet = signals == QUIET
-    if quiet and len(blocks) <= _FEW_BLOCKS:
-        return [_quiet_look(block.text) or _look_in_quiet(block.text) for block in blocks]
-    looks: list[Look] = []
-    # Menus and tables repeat themselves: each text is looked at once.
-    known: dict[str, Look] = {}
-    for block in blocks:
-        text = block.text
-        look = known.get(text)
-        if look is None:
-            if quiet or not _holds(block, signals, lines):
-                look = _quiet_look(text) or _look_in_quiet(text)
-            else:
-                look = look_at(text, signals)
-            known[text] = look
-        looks.append(look)
-    return looks
+    if signals == QUIET:
+        return [_quiet_look(block.text) for block in blocks]
+    return [
+        look_at(block.text, signals) if _holds(block, signals, lines) else _quiet_look(block.text)
+        for block in blocks
+    ]
 
 
 def _holds(block: Block, signals: Signals, lines: frozenset[int] | None) -> bool:
@@ -126,41 +115,42 @@ def _holds(block: Block, signals: Signals, lines: frozenset[int] | None) -> bool
     return signals.photo != () and ":" in block.text[:_LABEL_REACH] and opens_with_photo(block.text)
 
 
-def _look_in_quiet(text: str) -> Look:
-    return _quiet_label(text) if len(text) <= _LONGEST_LABEL else look_at(text, QUIET)
-
-
-def _quiet_look(text: str) -> Look | None:
-    """The look of a sentence or a line in a text without any set phrase, where it is plain."""
-    words = text.count(" ") + 1
+def _quiet_look(text: str) -> Look:
+    """The look of a block that holds no set phrase."""
     length = len(text)
-    if length > _GLUED_LENGTH * words or words >= len(_FEW) or text[0] in "0123456789":
-        return None
-    ends = text[-1] == "." or ends_sentence(text)
-    if length >= _PROSE_LENGTH:
-        if (text[0] in "hw" and _URL.match(text)) or (
-            ":" in text[:_LABEL_REACH] and may_open_label(text)
-        ):
-            return None
-        if ends:
-            return _PROSES[words]
-        return _LINES[words] if length < _LONG_PROSE else None
-    if words < _LINE_WORDS or not text[0].isalpha() or (words <= _SIGN_WORDS and _is_sign(text)):
-        return None
+    if length <= _LONGEST_LABEL:
+        return _quiet_label(text)
+    words = text.count(" ") + 1
+    if length > _GLUED_LENGTH * words or words >= len(_FEW) or text[0] in _DIGITS:
+        return look_at(text, QUIET)
+    if length < _PROSE_LENGTH:
+        return _quiet_line(text, words)
+    if ":" in text[:_LABEL_REACH] and may_open_label(text):
+        return look_at(text, QUIET)
+    if text[-1] == "." or ends_sentence(text):
+        return _PROSES[words]
+    return _LINES[words] if length < _LONG_PROSE else look_at(text, QUIET)
+
+
+def _quiet_line(text: str, words: int) -> Look:
+    """The look of a sentence or a line of several words that holds no set phrase."""
+    begins = text[0].isalpha() or (text[0] in _QUOTES and text[1].isalpha())
+    if words < _LINE_WORDS or not begins:
+        return look_at(text, QUIET)
     word = text.partition(" ")[0]
     first = word.lower() if word.isalpha() else opener(text)
     told = first in lexicon().telling or not first or text[:2] in BY
-    if told and may_open_label(text):
-        return None
-    if ends:
+    if (told and may_open_label(text)) or (words <= _SIGN_WORDS and _is_sign(text)):
+        return look_at(text, QUIET)
+    if text[-1] == "." or ends_sentence(text):
         return _SENTENCES[words]
     wordy = _DIGIT.search(text) is None and not (told and may_be_byline(text))
     return _WORDY_LINES[words] if wordy else _LINES[words]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _quiet_label(text: str) -> Look:
-    """The look of a few words in a text without any set phrase: dates, names and labels recur."""
+    """The look of a few words that hold no set phrase: dates, names and labels recur."""
     return look_at(text, QUIET)
 
 
@@ -219,7 +209,8 @@ def _plain_look(text: str, words: int, ends: bool, signals: Signals) -> Look:
     spaceless = signals.cjk and len(text) >= 8 and _CJK.search(text) is not None
     if words >= _LINE_WORDS or spaceless:
         return Look(LINE, "no full stop", words, ends)
-    return Look(WORDS, "few words", words, ends)
+    wordy = _DIGIT.search(text) is None and not may_be_byline(text)
+    return Look(WORDS, "few words", words, ends, wordy)
 
 
 def _is_sign(text: str) -> bool:

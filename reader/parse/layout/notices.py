@@ -146,8 +146,8 @@ def is_credit_line(text: str, signals: Signals) -> bool:
         return True
     if not signals.credits:
         return False
-    opener = fold_label(text[:_OPENER].split(None, 1)[0])
-    if opener not in lexicon().openers:
+    word = text[:_OPENER].partition(" ")[0].lower()
+    if (word if word.isalpha() else fold_label(word)) not in lexicon().openers:
         return False
     words = fold_label(text[:60]).split()
     starts = lexicon().starts

@@ -26,7 +26,8 @@ def mark_repeats(page: Page) -> None:
     if len(texts) == len(page.blocks) and max(map(len, texts), default=0) < COPY_LENGTH:
         return
     seen: set[str] = set()
-    before = ""
+    before: list[str] = []
+    length = 0
     for place, block in enumerate(page.blocks):
         look = page.looks[place]
         if look.kind not in (PROSE, SENTENCE) and not (
@@ -38,12 +39,16 @@ def mark_repeats(page: Page) -> None:
         if block.text in seen and look.kind != SENTENCE:
             page.set(place, RESIDUE, "repeat")
             continue
-        if len(block.text) >= COPY_LENGTH and before and _is_copy(block.text, before):
-            page.set(place, RESIDUE, "repeat")
-            continue
+        if len(block.text) >= COPY_LENGTH and before:
+            if len(before) > 1:
+                before = ["\n".join(before)]
+            if _is_copy(block.text, before[0]):
+                page.set(place, RESIDUE, "repeat")
+                continue
         seen.add(block.text)
-        if len(before) < _WINDOW:
-            before += f"{block.text}\n"
+        if length < _WINDOW:
+            before.append(block.text)
+            length += len(block.text) + 1
 
 
 def _is_copy(text: str, before: str) -> bool:

@@ -154,10 +154,9 @@ def read_signals(text: str) -> Found:
         not hits.isdisjoint(_CONTRIBUTIONS),
         cjk=False,
     )
-    needles = {phrase.folded for phrase in phrases} | (hits & known.shown)
-    lines = _lines_with(needles, folded)
-    if signals.marks:
-        lines |= _lines_with(_MARK_WORDS, folded) | _lines_with((b"/", *_OWNED), raw)
+    lines = _lines_with({phrase.folded for phrase in phrases} | (hits & known.shown), folded)
+    if slashed or owned:
+        lines |= _lines_with((b"/", *_OWNED), raw)
     if pictures and b":" in raw:
         lines |= _lines_with((encoded for _, encoded in _GLUED_WORDS), raw.lower())
     return Found(signals, frozenset(lines))

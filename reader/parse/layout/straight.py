@@ -36,20 +36,16 @@ def is_straight(page: Page) -> bool:
 
     Nothing but labels within lines may have been looked for before.
     """
-    blocks, looks = page.blocks, page.looks
-    first = looks[0]
-    if first.kind != LINE or first.words < _LEAST_HEADLINE or blocks[0].marker:
-        return False
-    if len(blocks) > _MOST_BLOCKS:
+    if len(page.blocks) > _MOST_BLOCKS:
         return False
     end = _behind_body(page)
     start = _body_start(page, end)
-    if start == end or looks[start].kind != PROSE or looks[end - 1].words <= _STAMP_WORDS:
+    if start == end or page.looks[end - 1].words <= _STAMP_WORDS or any(page.roles):
         return False
-    if not _is_plain_head(page, start) or any(page.roles):
+    if start > 0 and not _is_plain_head(page, start):
         return False
-    alone = len(blocks) - end == 1
-    if alone and looks[end].words < _LEAST_LONE:
+    alone = len(page.blocks) - end == 1
+    if alone and page.looks[end].words < _LEAST_LONE:
         return False
     if _may_repeat(page, start, end):
         mark_repeats(page)
@@ -89,17 +85,35 @@ def _behind_body(page: Page) -> int:
 
 
 def _body_start(page: Page, end: int) -> int:
-    """Where the sentences begin that end before block `end`."""
+    """Where the paragraphs begin that end before block `end`; `end` where they do not."""
     place = end
-    for place in range(end, 0, -1):
+    while place > 0:
         look, block = page.looks[place - 1], page.blocks[place - 1]
-        if look.kind not in (PROSE, SENTENCE) or block.marker or block.url:
-            return place
-    return 0
+        if block.marker or block.url:
+            break
+        if look.kind not in (PROSE, SENTENCE) and not _is_between(page, place - 1, end):
+            break
+        place -= 1
+    if place < end and page.looks[place].kind == SENTENCE and place + 2 > end:
+        return end
+    return place
+
+
+def _is_between(page: Page, place: int, end: int) -> bool:
+    """Whether a line stands between two paragraphs and can be nothing but a subhead there."""
+    look = page.looks[place]
+    if not look.wordy or not 0 < place < end - 1 or look.words >= LONG_LINE:
+        return False
+    if page.looks[place - 1].kind != PROSE or page.looks[place + 1].kind != PROSE:
+        return False
+    return opener(page.blocks[place].text) not in lexicon().boxes
 
 
 def _is_plain_head(page: Page, start: int) -> bool:
-    """Whether nothing but lines without a mark stand between the headline and the body."""
+    """Whether a headline and nothing but lines without a mark stand before the body."""
+    first = page.looks[0]
+    if first.kind != LINE or first.words < _LEAST_HEADLINE or page.blocks[0].marker:
+        return False
     if start > _MOST_HEAD:
         return False
     head = zip(page.looks[1:start], page.blocks[1:start], strict=True)
