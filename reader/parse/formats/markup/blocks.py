@@ -48,7 +48,9 @@ def to_block(run: Run, base: str | None) -> DraftBlock:
     if run.kind == "table":
         return DraftBlock("table", clean(run.text))
     picture = picture_address(run.picture, base) if run.picture else None
-    return DraftBlock(run.kind, clean_line(run.text), picture=picture)
+    text = clean(run.text)
+    # What stands in a run is on one line, and still is where nothing had to be cleaned.
+    return DraftBlock(run.kind, text if text is run.text else clean_line(text), picture=picture)
 
 
 def related_of(run: Run, base: str | None) -> list[DraftRelated]:
