@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock, Parsed, Problem
+from reader.parse.endings import promises_text
 from reader.parse.late import LateDraft
 from reader.text.safe import SafeText, clean_line
 
@@ -26,7 +27,7 @@ def capped(parsed: Parsed, path: str) -> Parsed:
         for each in parsed.problems
     ]
     drafts = parsed.drafts
-    if nothing and not problems and "." in shown.rpartition("/")[2]:
+    if nothing and not problems and promises_text(shown):
         # Its name says that it is text: whoever misses it should find it in the list.
         reason = f"no article: its content is that of a file of kind “{parsed.format}”"
         problems.append(Problem(shown, clean_line(reason)))

@@ -29,6 +29,7 @@ from reader.library.files.folder_entries import (
 )
 from reader.library.files.handles import Handle, close_folder, open_file, open_folder
 from reader.library.files.many_stats import ManyStats
+from reader.library.files.unknown import beginning_of_no_text
 from reader.library.naming import reason_of
 
 if TYPE_CHECKING:
@@ -261,6 +262,9 @@ class FolderReader:
             reason = why_not(before)
             if reason is not None:
                 raise SkippedFileError(path, reason)
+            head = beginning_of_no_text(descriptor, before.st_size, name)
+            if head is not None:
+                return Content(head, *stamp_of(before), steady=True)
             data = _read_all(descriptor, before.st_size)
             after = os.fstat(descriptor)
         finally:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock, Parsed, Problem
+from reader.parse.endings import ending_of, promises_text
 from reader.parse.formats.pieces import problem
 from reader.text.safe import Cleaned, SafeText, clean_line, clean_with_offsets
 
@@ -29,6 +30,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """Read `data` as one article of plain text; never raises."""
     decoded, cleaned = _texts(data)
     encoding = SafeText(decoded.encoding)
+    if decoded.refused is not None and not promises_text(path) and ending_of(path):
+        return Parsed((), (), SafeText("binary"), encoding)
     if decoded.refused is not None:
         return Parsed((), (problem(path, decoded.refused),), SafeText(NAME), encoding)
     if not any(map(str.isalnum, cleaned.text)):

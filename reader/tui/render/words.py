@@ -90,6 +90,6 @@ def nothing_here(summary: Summary, *, working: bool) -> tuple[str, ...]:
 
 
 def _counted(kind: str, count: int) -> str:
-    if kind == "other":
-        return f"{count:,} of another kind"
-    return f"{count:,} {kind}{'s' if count != 1 else ''}"
+    if kind == "binary":
+        kind = "binary file"
+    return f"{count:,} {kind}{'s' if count != 1 and not kind.endswith('s') else ''}"
