@@ -29,7 +29,7 @@ DAMAGED = 3
 """Exit code of a process that found the index damaged."""
 _PROCESS = "reader.library.building.build_process"
 _PATIENCE = 10.0
-_PATIENCE_WITH_LISTENING = 0.2
+_PATIENCE_WITH_LISTENING = 0.05
 """A changed file is not to wait for speakers, which are looked for again from the last batch on."""
 _LOOK = 0.05
 

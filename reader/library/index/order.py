@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from zlib import crc32
 
 from reader.library.index.mapped import let_go
+from reader.library.index.positions import Run, moved, positions_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -35,7 +36,6 @@ _DOUBLE = struct.Struct(">d")
 _LONG = struct.Struct(">Q")
 _ALL_BITS = (1 << 64) - 1
 _SIGN = 1 << 63
-NOWHERE = 0xFFFFFFFF
 
 
 def stamp_of(moment: float) -> int:
@@ -74,7 +74,7 @@ class Order:
         self.stamps, self.ids, self.keys = longs
         at += 24 * count
         self.numbers = view[at : at + 4 * count].cast("I")
-        self._positions = view[at + 4 * count : at + 4 * (count + places)].cast("I")
+        self.positions = view[at + 4 * count : at + 4 * (count + places)].cast("I")
 
     @classmethod
     def empty(cls) -> Self:
@@ -110,9 +110,9 @@ class Order:
 
     def position(self, number: int) -> int | None:
         """Where the article `number` stands; None if it is not in the order."""
-        if not 0 <= number < len(self._positions):
+        if not 0 <= number < len(self.positions):
             return None
-        place: int = self._positions[number]
+        place: int = self.positions[number]
         return place if place < self.count else None
 
     @property
@@ -162,22 +162,25 @@ def write_order(path: Path, entries: Iterable[bytes], generation: int, *, sync: 
     packed = b"".join(entries)
     count = len(packed) // _ENTRY.size
     columns = [_column(packed, count, *field) for field in ((0, 8), (8, 8), (16, 4), (20, 8))]
-    return _write(path, columns, generation, sync=sync)
+    positions = positions_of(memoryview(columns[2]).cast("I"))
+    return _write(path, columns, positions, generation, sync=sync)
 
 
-def _write(path: Path, columns: Sequence[bytearray], generation: int, *, sync: bool) -> int:
+def _write(
+    path: Path,
+    columns: Sequence[bytearray],
+    positions: memoryview,
+    generation: int,
+    *,
+    sync: bool,
+) -> int:
     """Write an order file of the columns stamp, id, number, key; returns its length."""
-    stamps, ids, packed_numbers, keys = columns
-    numbers = memoryview(packed_numbers).cast("I")
-    count = len(numbers)
-    places = max(numbers, default=-1) + 1
-    positions = memoryview(bytearray(b"\xff" * (4 * places))).cast("I")
-    for position, number in enumerate(numbers):
-        positions[number] = position
+    stamps, ids, numbers, keys = columns
+    count = len(ids) // 8
     body = 0
     for column in (stamps, ids, keys, numbers, positions):
         body = crc32(column, body)
-    head = _HEADER.pack(_MAGIC, generation, count, places, body, 0)
+    head = _HEADER.pack(_MAGIC, generation, count, len(positions), body, 0)
     fresh = path.with_name(path.name + ".new")
     descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -214,7 +217,22 @@ def merge_order(
         [(place, 1, b"") for place in cuts]
         + [(order.place_of(packed), 0, packed) for packed in added]
     )
-    return _write(path, list(_merged(order.columns, steps)), generation, sync=sync)
+    columns = list(_merged(order.columns, steps))
+    return _write(path, columns, _positions(order, steps), generation, sync=sync)
+
+
+def _positions(order: Order, steps: Sequence[tuple[int, int, bytes]]) -> memoryview:
+    """Where each number stands once articles were put in (0) or left out (1) at places."""
+    runs: list[Run] = []
+    added: list[tuple[int, int]] = []
+    behind = shift = 0
+    for place, left_out, packed in steps:
+        runs.append(Run(behind, place, shift))
+        if not left_out:
+            added.append((number_in(packed), place + shift))
+        behind, shift = place + left_out, shift + 1 - 2 * left_out
+    runs.append(Run(behind, order.count, shift))
+    return moved(order.positions, order.numbers, runs, added)
 
 
 def confirm_order(path: Path, *, sync: bool) -> None:

@@ -20,6 +20,9 @@ _MOST_NAMES = 40
 _BEGINNING = 300
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[\s]{0,1000}")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,3}[.)])[ \t]{1,8}(?=\S)")
+_BULLETS = "-*•·–"
+_LONG = 20_000
+_ASCII = bytes(range(128))
 _MARKUP = re.compile(
     r"</?(?:p|br|div|a|b|i|em|strong|ul|ol|li|h[1-6]|img|span|blockquote|table|figure)\b[^<>]{0,400}>",
     re.IGNORECASE,
@@ -76,25 +79,37 @@ def looks_like_markup(text: str) -> bool:
 def text_blocks(text: str) -> tuple[DraftBlock, ...]:
     """Plain text as blocks: by blank lines where there are some, else by lines."""
     safe = clean(text)
-    if "\n\n" in safe or _BLANK_LINES.search(safe):
+    spaced = _is_spaced(safe)
+    if spaced and "\n\n" in safe and "\n\n\n" not in safe and "\n " not in safe:
+        parts = safe.split("\n\n")
+    elif "\n\n" in safe or _BLANK_LINES.search(safe):
         parts = _BLANK_LINES.split(safe)
-        if any(len(part) > 20_000 for part in parts) and safe.count("\n") > 4 * len(parts):
-            parts = safe.split("\n")
     else:
         parts = safe.split("\n")
-    blocks = []
+    if len(safe) > _LONG and max(map(len, parts)) > _LONG and safe.count("\n") > 4 * len(parts):
+        parts = safe.split("\n")
+    blocks: list[DraftBlock] = []
     for part in parts:
-        blocks += _blocks_of_part(part)
+        joined = part.strip(" ") if spaced and "\n" not in part else " ".join(part.split())
+        if not joined:
+            continue
+        if (joined[0] in _BULLETS or joined[0].isdecimal()) and _BULLET.match(joined):
+            blocks += _list_items(part, joined)
+        else:
+            blocks.append(DraftBlock("paragraph", SafeText(joined)))
     return tuple(blocks)
 
 
-def _blocks_of_part(part: str) -> list[DraftBlock]:
-    """The blocks of `part`, which is clean."""
-    joined = " ".join(part.split())
-    if not joined:
-        return []
-    if not _BULLET.match(joined):
-        return [DraftBlock("paragraph", SafeText(joined))]
+def _is_spaced(safe: str) -> bool:
+    """Whether words of clean text stand one plain space apart, as those of nearly every text do."""
+    if "  " in safe:
+        return False
+    rest = "" if safe.isascii() else safe.encode().translate(None, _ASCII).decode()
+    return not any(map(str.isspace, rest))
+
+
+def _list_items(part: str, joined: str) -> list[DraftBlock]:
+    """The blocks of `part`, which begins with a bullet or a number; `joined` is it on one line."""
     lines = [line for line in part.split("\n") if line.strip()]
     if len(lines) > 1 and all(_BULLET.match(line.lstrip()) for line in lines):
         return [block("list", line) for line in lines]
@@ -145,7 +160,7 @@ def letters(text: str) -> str:
 def repeats_beginning(summary: str, body: Sequence[DraftBlock]) -> bool:
     """Whether a summary is but the beginning of the text, cut: then it is no standfirst."""
     start = letters(summary[:_BEGINNING])[:_COMPARED]
-    return not start or start in "".join(letters(one.text[:_BEGINNING]) for one in body[:4])
+    return not start or start in letters("".join([one.text[:_BEGINNING] for one in body[:4]]))
 
 
 def language_tag(text: str | None) -> SafeText | None:
