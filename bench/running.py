@@ -197,7 +197,7 @@ class Archive:
 
 def file_of(chapter: Chapter, made: Made) -> tuple[str, str]:
     """The path, relative to the archive, and the text of the file of an article."""
-    folder = f"{chapter.running.section}/{chapter.dated.year}"
+    folder = f"{chapter.dated.year}/{chapter.running.section}"
     if chapter.number % 10 < 7:
         return f"{folder}/{chapter.number:06}.txt", made.text()
     fields = json.loads(made.json()) | {

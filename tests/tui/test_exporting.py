@@ -114,13 +114,31 @@ async def test_copies_reach_the_clipboard_both_ways(
     async with desk() as reader:
         await reader.press("y")
         assert "Ferry operator" in reader.app.clipboard
+        assert "copied the headline: Ferry operator" in reader.lines[-1]
+        await reader.press("Y")
+        assert "copied the address or path: ferry.txt" in reader.lines[-1]
+        await reader.press("enter", "right_parenthesis", "y")
+        assert reader.app.clipboard.startswith("‘")
+        assert f"copied the quote: {reader.app.clipboard[:20]}" in reader.lines[-1]
+        await reader.press("q")
         await reader.press("x", "x", "Y")
         assert reader.app.clipboard.splitlines() == ["ferry.txt", "insulin.txt"]
-        assert "copied 2 lines" in reader.lines[-1]
-    assert len(copied) == 2
+        assert "copied 2 lines: address or path: ferry.txt" in reader.lines[-1]
+    assert len(copied) == 4
 
 
 async def test_the_path_is_told(desk: Open) -> None:
     async with desk() as reader:
         await reader.press("g", "full_stop")
         assert "ferry.txt" in reader.lines[-1]
+
+
+async def test_the_way_out_that_is_written_can_be_clicked(desk: Open) -> None:
+    async with desk() as reader:
+        await reader.press("question_mark")
+        assert len(reader.app.screen_stack) == 2
+        line = next(n for n, text in enumerate(reader.lines) if "esc closes" in text)
+        await reader.click(reader.lines[line].index("type to find"), line)
+        assert len(reader.app.screen_stack) == 2
+        await reader.click(reader.lines[line].index("esc closes") + 2, line)
+        assert len(reader.app.screen_stack) == 1

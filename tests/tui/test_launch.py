@@ -2,10 +2,11 @@
 
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
-from reader.tui.launch import LaunchError, checked_address, feed
+from reader.tui.launch import LaunchError, checked_address, feed, to_clipboard
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,47 @@ def test_a_program_gets_its_input_and_ctrl_c_is_its_own(
     assert signal.getsignal(signal.SIGINT) is before
     with pytest.raises(LaunchError):
         feed(["/no/such/program"], b"")
+
+
+CLIPBOARDS = [
+    ("wl-copy", "WAYLAND_DISPLAY", []),
+    ("xclip", "DISPLAY", ["-selection", "clipboard"]),
+    ("xsel", "DISPLAY", ["--clipboard", "--input"]),
+    ("pbcopy", "", []),
+    ("clip.exe", "", []),
+]
+
+
+@pytest.mark.parametrize(("program", "variable", "arguments"), CLIPBOARDS)
+def test_the_clipboard_program_that_is_there_gets_the_text_as_it_is(
+    program: str,
+    variable: str,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    told = tmp_path / "told"
+    tool = tmp_path / program
+    tool.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >"{told}"\ncat >>"{told}"\n', encoding="utf-8")
+    tool.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    for name in ("WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    if variable:
+        to_clipboard("nobody takes it")
+        assert not told.exists()
+        monkeypatch.setenv(variable, ":0")
+    text = "‘No ferries,’ she said; $(rm -rf ~) `id`\nIlse Dask, Coast Wire"
+    to_clipboard(text)
+    said = "".join(f"{one}\n" for one in arguments or [""])
+    assert told.read_text(encoding="utf-8") == said + text
+
+
+def test_a_clipboard_program_that_fails_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tool = tmp_path / "pbcopy"
+    tool.write_text("no program at all", encoding="utf-8")
+    tool.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    to_clipboard("text")

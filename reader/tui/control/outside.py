@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reader.tui.app import NewsreaderApp
     from reader.tui.control.loaded import Loaded
 
+_AROUND = 20
+"""Columns of the status line beside what was copied and its name."""
+_SHORTEST = 20
+
 
 class Outside(Controller):
     """Everything that opens something over or beside the main screen."""
@@ -189,12 +193,16 @@ class Outside(Controller):
 
     def _copy(self, lines: list[str], what: str) -> None:
         """To the clipboard through the terminal, and through the system's own program."""
+        from reader.text.safe import clean_line
         from reader.tui import launch
+        from reader.tui.render.wrap import cut
 
         text = "\n".join(lines)
         self._app.copy_to_clipboard(text)
         self.screen.chores.do(lambda: launch.to_clipboard(text), lambda _: None)
-        self.screen.say(f"copied {what}")
+        shown = clean_line(lines[0]) if lines else ""
+        room = max(self._app.size.width - len(what) - _AROUND, _SHORTEST)
+        self.screen.say(f"copied {what}: {cut(shown, room)}")
 
     def edit(self) -> None:
         """The file in the reader's editor; parsed anew afterwards."""

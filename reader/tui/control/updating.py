@@ -80,7 +80,9 @@ class Updating(Controller):
             work = f"● {progress.phase.value}"
         elif progress.phase is Phase.READING:
             said = pace(progress)
-            work = f"● indexing {progress.done:,} of {progress.total:,}"
+            work = f"● indexing {progress.done:,}"
+            # While files are still looked for nobody knows how many there are.
+            work += f" of {progress.total:,}" if progress.total >= progress.done else ""
             work += f" · {said}" if said else ""
         elif progress.phase in (Phase.FAILED, Phase.ELSEWHERE):
             work = progress.message or progress.phase.value

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 1000
 """Characters of a query: more is a slip of the paste key."""
+_WAY_OUT = "esc closes"
+"""Words of a hint that can be clicked."""
 
 
 class SearchField(Widget, can_focus=True, inherit_bindings=False):
@@ -109,6 +111,14 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
         if self._hint and not self.text:
             left.append(Segment(f" {cut(self._hint, room)}", dim))
         return spread(left, [Segment(note, dim)], width, plain)
+
+    def on_click(self, event: events.Click) -> None:
+        """What the hint offers last, by its key, is done where it is clicked: `esc closes`."""
+        text = "".join(segment.text for segment in self.render_line(0))
+        at = text.find(_WAY_OUT)
+        if self._hint and not self.text and at >= 0 and at <= event.x < at + len(_WAY_OUT):
+            event.stop()
+            self.post_message(self.Pressed("escape"))
 
     def on_key(self, event: events.Key) -> None:
         """Edit, or hand the key on."""

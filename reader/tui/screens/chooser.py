@@ -260,7 +260,7 @@ class ChooserScreen(ModalScreen[str | None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the list goes away."""
-        if event.widget is self:
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self._leave(None)
 
     def _choose(self) -> None:
