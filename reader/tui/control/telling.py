@@ -196,7 +196,8 @@ class Telling:
         screen = self.screen
         if not (screen.headlines.count or screen.narrowing.active or self._searched):
             summary = screen.library.summary()
-            title, *said = nothing_here(summary, working=screen.updating.running)
+            updating = screen.updating
+            title, *said = nothing_here(summary, working=updating.running, fault=updating.fault)
             # The narrow column beside an empty page is no place for sentences.
             beside = not screen.has_class("-narrow")
             screen.headlines.explain_emptiness((title,) if beside else _with_air(title, *said))

@@ -69,6 +69,12 @@ class Updating(Controller):
         """Whether files are being looked at."""
         return self.progress is None or self.progress.phase in (Phase.SCANNING, Phase.READING)
 
+    @property
+    def fault(self) -> str:
+        """Why files could not be looked at; "" if they could."""
+        failed = self.progress is not None and self.progress.phase is Phase.FAILED
+        return self.progress.message if failed and self.progress else ""
+
     def activity(self) -> str:
         """The work in hand, for the top line; "" where there is none."""
         progress = self.progress

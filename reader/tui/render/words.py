@@ -71,15 +71,21 @@ def attribution(article: Article, quote: Quote | None) -> str:
     return f"{article.quoted(quote)} — {speaker} ({source})"
 
 
-def nothing_here(summary: Summary, *, working: bool) -> tuple[str, ...]:
-    """What is said in place of headlines where there are none: a title, then paragraphs."""
+def nothing_here(summary: Summary, *, working: bool, fault: str = "") -> tuple[str, ...]:
+    """What is said in place of headlines where there are none: a title, then paragraphs.
+
+    `fault` is why the files could not be looked at; "" if they were.
+    """
     if working:
         return ("Reading the files …", "Headlines appear here as they are found.")
+    if fault:
+        return (f"{summary.name} cannot be read", f"{fault}.", "R looks again, q quits.")
     ignored = ", ".join(_counted(kind, count) for kind, count in summary.ignored)
     seen = sum(count for _, count in summary.ignored) + summary.problems
     count = max(summary.files, seen)
     files = f"{count:,} file{'s' if count != 1 else ''}"
     looked = f"Looked at {files}" + (f": {ignored}." if ignored else ".")
+    looked = looked if count else "There is no file in it."
     unread = f" {summary.problems:,} could not be read: g p shows why." if summary.problems else ""
     return (
         f"No articles in {summary.name}",
