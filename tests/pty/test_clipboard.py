@@ -8,9 +8,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.pty.conftest import Start
+    from tests.pty.terminal import Terminal
+
+    Start = Callable[..., Terminal]
 
 
 def test_a_headline_with_its_source_is_copied_both_ways(
