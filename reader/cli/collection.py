@@ -113,6 +113,8 @@ def opened(path: str, options: OpenOptions, *, file_alone: bool = False) -> Iter
         if notice := library.summary().notice:
             say(notice)
         yield library
+        if (later := library.summary().notice) != notice:
+            say(later)
     finally:
         library.close()
 

@@ -50,8 +50,11 @@ def run(options: Namespace) -> int:
             fresh = replace(fresh, rows=tuple(row for row in fresh.rows if wanted(row.id)))
         if options.seen or fresh is None:
             leave_bookmark(library, time.time())
+        is_lost = (options.seen or fresh is None) and not library.state.lasts
         unread = say_unread(library, path)
     if fresh is None:
+        if is_lost:
+            return ExitCode.USAGE
         say("this collection was not open before; from now on, what comes is new")
         return ExitCode.NOTHING_FOUND
     since = datetime.fromtimestamp(fresh.since).astimezone()
@@ -60,6 +63,8 @@ def run(options: Namespace) -> int:
         print_json(_records(fresh, path))
     else:
         _print(fresh, path)
+    if is_lost:
+        return ExitCode.USAGE
     if unread:
         return ExitCode.SOME_FAILED
     return ExitCode.DONE if fresh else ExitCode.NOTHING_FOUND

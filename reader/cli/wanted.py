@@ -47,6 +47,7 @@ def run(options: Namespace) -> int:
             library.state.wanted.add(headline)
         for headline in options.remove:
             library.state.wanted.remove(headline)
+        is_lost = bool(options.add or options.remove) and not library.state.lasts
         asked = asking(options.query or "", "wanted headlines", (Field.HEADLINE,), dated=False)
         most = 0 if options.mine else max(options.limit, 0)
         # Those that answer may be listed less than others.
@@ -67,6 +68,8 @@ def run(options: Namespace) -> int:
         for wish in wishes:
             where = shown_path(path, wish.arrived) if wish.arrived else ""
             print_fields(f"{_state(wish):<7}", f"{wish.count:>5}", wish.headline, where)
+    if is_lost:
+        return ExitCode.USAGE
     if unread:
         return ExitCode.SOME_FAILED
     return ExitCode.DONE if wishes else ExitCode.NOTHING_FOUND

@@ -53,6 +53,7 @@ class Terminal:
         silent: bool = False,
         stdin: int | None = None,
         echo: bool = True,
+        cwd: Path | None = None,
     ) -> None:
         """Start `command` in a terminal of `size` rows and columns.
 
@@ -62,6 +63,8 @@ class Terminal:
             size: rows and columns.
             silent: never answer a question, as some terminals do.
             stdin: a file descriptor in place of the terminal's keys.
+            cwd: the folder it is started in; None for its home, where what a test exports by
+                accident does not lie among our files.
             echo: whether the terminal itself shows keys typed while the program has given it
                 back, as to an editor: what it echoes, the program has not written.
         """
@@ -81,8 +84,7 @@ class Terminal:
             stdout=self._slave,
             stderr=self._slave,
             env=dict(environment),
-            # What a test exports by accident must not lie among our files.
-            cwd=environment.get("HOME"),
+            cwd=cwd or environment.get("HOME"),
             start_new_session=True,
             preexec_fn=_take_terminal,  # noqa: PLW1509 - the child needs the terminal as its own
         )

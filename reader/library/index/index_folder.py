@@ -46,7 +46,9 @@ def prepare(folder: Path, *, rebuild: bool = False) -> Path | None:
     except UnusableIndexError as error:
         aside = set_aside(folder)
         prepare(folder)
-        return None if isinstance(error, OtherVersionError) else aside
+        # One that was never published was being made when a disk was full or it was killed.
+        is_damaged = (aside / ORDER).exists() and not isinstance(error, OtherVersionError)
+        return aside if is_damaged else None
     except sqlite3.Error as error:
         raise OSError(f"the index cannot be written: {error}") from error
     return None

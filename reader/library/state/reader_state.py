@@ -68,6 +68,11 @@ class ReaderState(Parts):
         """What the reader should know of where their marks are kept; "" if all is well."""
         return self._store.notice
 
+    @property
+    def lasts(self) -> bool:
+        """Whether what is changed is there the next time; known once something was changed."""
+        return self._store.lasts
+
     def is_read(self, key: str) -> bool:
         """Whether the article was read."""
         return self._value("read", key) is not None
