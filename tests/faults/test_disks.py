@@ -126,9 +126,12 @@ def test_a_read_only_home_under_the_interface(folder: Path, home: Home) -> None:
     program, disk = home("4m")
     disk.remount("ro")
     with _interface(program, folder) as terminal:
-        terminal.wait_for("read anew each time")
+        terminal.wait_for("last only until")
         terminal.press("s")
         terminal.wait_for("★")
+        terminal.press("gp")
+        terminal.wait_for("Everything is read anew each")
+        terminal.press("\x1b")
         terminal.press("\x11")
         _assert_ended(terminal, 0)
 

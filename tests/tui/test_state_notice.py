@@ -46,7 +46,8 @@ async def test_damaged_marks_are_said_in_the_status_line_and_among_the_problems(
 
 def damage(index: Path) -> None:
     index.mkdir(parents=True)
-    (index / "catalog.sqlite").write_bytes(b"x" * 9_000)
+    for name in ("catalog.sqlite", "order.bin"):
+        (index / name).write_bytes(b"x" * 9_000)
 
 
 def no_folder(index: Path) -> None:
@@ -71,9 +72,10 @@ async def test_what_is_wrong_with_the_index_is_said(
     options = OpenOptions(cache_folder=str(cache), state_folder=str(tmp_path / "state"))
     with closing(open_library(str(folder), options, lambda: date(2026, 3, 15))) as library:
         app = NewsreaderApp(library, Settings(), None)
-        async with app.run_test(size=(160, 40)) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.until(lambda: said in desk.main.status.message)
+            assert "g p shows this again." in desk.text
             await desk.press("g", "p")
             await desk.settle()
             assert "The index" in desk.text

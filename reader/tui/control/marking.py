@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.marking import Mark
 from reader.tui.control.base import Controller
+from reader.tui.render.wrap import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,8 @@ _AT_ONCE = 500
 """Articles that are marked while the key waits; more are marked on a thread."""
 LISTEN_SECONDS = 0.5
 """How often to look whether another newsreader has marked something."""
+_ROOM_FOR_HELP = 12
+"""Cells of the status line that stay free for the key of the help."""
 
 
 class Marking(Controller):
@@ -40,12 +43,14 @@ class Marking(Controller):
     def _listen(self) -> None:
         if self.library.marks.changed():
             self.changed()
-        notices = (self.library.notice, self.library.state.notice)
+        # The first that is new: of what a reader does more is lost than of an index.
+        notices = (self.library.state.notice, self.library.notice)
         fresh = [notice for notice in notices if notice and notice not in self._noticed]
         self._noticed = notices
         if fresh:
-            again = f"{self.screen.key_of('problems')} shows this again."
-            self.screen.say(" ".join((*fresh, again)), "warning")
+            again = f" {self.screen.key_of('problems')} shows this again."
+            room = self.screen.size.width - len(again) - _ROOM_FOR_HELP
+            self.screen.say(cut(fresh[0], max(room, 1)) + again, "warning")
 
     @property
     def row(self) -> Row | None:
