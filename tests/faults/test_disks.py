@@ -161,6 +161,7 @@ def test_a_home_that_is_missing(place: str | None, folder: Path, program: Progra
         homeless.command(folder), {**environment, "TERM": "xterm-256color"}, cwd=folder
     ) as terminal:
         terminal.wait_for("Boat")
+        terminal.settle(1.0)
         terminal.press("s")
         terminal.wait_for("★")
         terminal.press("\x11")
