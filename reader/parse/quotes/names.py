@@ -17,6 +17,8 @@ from reader.parse.quotes.words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.parse.quotes.model import Mark
+
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
 _PARTICLE = "(?:d[aeiou]|dos|du|van|von|der|den|del|della|la|al|bin|el|zu)[ \u00a0]"
 # A full stop belongs to an initial only: "Jane Q. Roe", but "met Jane Roe. Bob Ray said".
@@ -30,6 +32,56 @@ _MAX_PARTS = 5
 _NOBODY = Name(0, 0)
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _REMEMBERED = 20_000
+_MAX_RUNS = 20_000
+_LONGEST_HEADLINE = 200
+_SHORTEST_HEADLINE = 5
+_MOST_LARGE = 0.6
+_BEFORE_SENTENCE = frozenset(".!?\n")
+
+
+def runs_of_capitals(text: str, marks: Sequence[Mark]) -> list[re.Match[str]]:
+    """Every run of capitalised words outside the quotes.
+
+    What comes after the paragraph of the last quote names nobody who was quoted.
+    """
+    runs: list[re.Match[str]] = []
+    position = _end_of_headline(text)
+    end = text.find("\n", marks[-1].end) if marks else -1
+    for mark in marks:
+        runs += NAME_RUN.finditer(text, position, mark.start)
+        position = mark.end
+        if len(runs) > _MAX_RUNS:
+            break
+    else:
+        runs += NAME_RUN.finditer(text, position, len(text) if end < 0 else end)
+    return runs[:_MAX_RUNS]
+
+
+def without_opener(text: str, start: int, run: str, name: Name) -> tuple[str, int]:
+    """A run and its start, without the word a sentence opens with, if that is no given name.
+
+    “Top Roe aides”: the text has the word without a capital elsewhere.
+    """
+    if name.start or name.titled:
+        return run, start
+    before = text[max(0, start - 2) : start].rstrip(" \u00a0\n")
+    opens = not before or before[-1] in _BEFORE_SENTENCE or text[start - 1] == "\n"
+    word = name.parts[0]
+    if not opens or text.find(f" {word.lower()} ") < 0:
+        return run, start
+    rest = run[len(word) :].lstrip()
+    return rest, start + len(run) - len(rest)
+
+
+def _end_of_headline(text: str) -> int:
+    """Where a first line with capitals on most of its words ends; 0 if there is none.
+
+    Its runs of capitals are no names: Mayor Urges Calm.
+    """
+    end = text.find("\n", 0, _LONGEST_HEADLINE)
+    words = text[:end].split() if end > 0 else []
+    large = len([word for word in words if word[0].isupper()])
+    return end if len(words) >= _SHORTEST_HEADLINE and large > _MOST_LARGE * len(words) else 0
 
 
 def read(run: str, words: Words) -> Name:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from reader.parse.quotes.names import NAME_RUN, is_institution, read
+from reader.parse.quotes.names import is_institution, read, runs_of_capitals, without_opener
 from reader.parse.quotes.words import Gender, Name, Words, lands
 
 if TYPE_CHECKING:
@@ -24,13 +24,9 @@ if TYPE_CHECKING:
 Singles = dict[str, list[tuple[int, Name]]]
 
 _APPOSITIVE = re.compile(r"(?: \([^()]{1,30}\))?,[ \u00a0]([^,.;:“”\"«»„\n]{2,70})(?=[,.\n])")
-_MAX_RUNS = 20_000
 # More people of one last name than this are not told apart.
 _MAX_FAMILY = 20
 _MAX_PLACES = 8
-_LONGEST_HEADLINE = 200
-_SHORTEST_HEADLINE = 5
-_MOST_LARGE = 0.6
 # Titles before a single name are looked for in so many places.
 _CHECKED = 2
 _MAX_PARTS = 5
@@ -119,14 +115,16 @@ def find_people(
     singles: Singles = defaultdict(list)
     known = words.names.get
     seen: dict[str, Person] = {}
-    for match in _runs(text, marks):
-        run = match[0]
+    for match in runs_of_capitals(text, marks):
+        run, start = match[0], match.start()
         name = known(run) or read(run, words)
+        if len(name.parts) > 1 and name.gender is None and run not in seen:
+            run, start = without_opener(text, start, run, name)
+            name = known(run) or read(run, words)
         count = len(name.parts)
         if count == 1:
-            singles[name.last].append((match.start() + name.start, name))
+            singles[name.last].append((start + name.start, name))
         elif count:
-            start = match.start()
             first, last = start + name.start, start + name.end
             person = seen.get(run)
             if person is None:
@@ -139,35 +137,6 @@ def find_people(
     _add_last_names(people, singles)
     occurrences.sort(key=attrgetter("start"))
     return people
-
-
-def _runs(text: str, marks: Sequence[Mark]) -> list[re.Match[str]]:
-    """Every run of capitalised words outside the quotes.
-
-    What comes after the paragraph of the last quote names nobody who was quoted.
-    """
-    runs: list[re.Match[str]] = []
-    position = _end_of_headline(text)
-    end = text.find("\n", marks[-1].end) if marks else -1
-    for mark in marks:
-        runs += NAME_RUN.finditer(text, position, mark.start)
-        position = mark.end
-        if len(runs) > _MAX_RUNS:
-            break
-    else:
-        runs += NAME_RUN.finditer(text, position, len(text) if end < 0 else end)
-    return runs[:_MAX_RUNS]
-
-
-def _end_of_headline(text: str) -> int:
-    """Where a first line with capitals on most of its words ends; 0 if there is none.
-
-    Its runs of capitals are no names: Mayor Urges Calm.
-    """
-    end = text.find("\n", 0, _LONGEST_HEADLINE)
-    words = text[:end].split() if end > 0 else []
-    large = len([word for word in words if word[0].isupper()])
-    return end if len(words) >= _SHORTEST_HEADLINE and large > _MOST_LARGE * len(words) else 0
 
 
 def _add_last_names(people: People, singles: Singles) -> None:
@@ -267,9 +236,17 @@ def _person(by_last: dict[str, list[Person]], name: Name, written: str) -> Perso
 
 
 def _is_no_person(person: Person, words: Words) -> bool:
-    """Whether somebody of unknown gender is an institution or a land: “Ohio Republicans said”."""
+    """Whether somebody of unknown gender is an institution or a land: “Ohio Republicans said”.
+
+    Nor is a last name written in capitals only, nor what has a determiner: the Ohio Republican.
+    """
+    if len(person.last) > 1 and person.last.isupper() and not person.name.isupper():
+        return True
     if not words.titles.isdisjoint(person.roles):
         return False
+    before = person.places[0][2] if person.places else ()
+    if before and words.tags[before[-1]] == "D":
+        return True
     parts = person.name.split()
     named_so = parts[0].lower(), " ".join(parts[:2]).lower()
     return not lands().isdisjoint(named_so) or is_institution(parts, words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.quotes.described import canonical, is_quoted, phrase_before
 from reader.parse.quotes.genders import learn_gender
+from reader.parse.quotes.standing import BEST, Place, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +19,10 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 14
 _PER_CHARACTER = 0.001
-_STARTS = '.\n!?”",:;'
-_BEFORE_CLAUSE = _STARTS + "’'»«“›‹—–-)"
 _LETTERS = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r",?[ \u00a0][^\W\d_a-z]")
-_LAST_WORD = re.compile(r"\w{1,30}$")
-_NEXT_WORD = re.compile(r"[ \u00a0]{0,2}(\w{1,30}|[,(—–])")
 # Below the first nobody is near enough, below the second it is a guess.
-_LEAST = -0.5
+_LEAST = -0.2
 _SURE = 0.2
 # How far before a pronoun a description is looked for.
 _CALLED = 400
@@ -33,24 +30,14 @@ _FAR = 4_000
 # How much less somebody of unknown gender counts, named or heard.
 _UNKNOWN = 0.3
 _DESCRIBED = 0.6
-_PER_PARAGRAPH = 0.7
-_BEST_STANDING = 1.9
-_MOST_TITLES = 3
-# Characters before a name in which the word before it is looked for.
-_BEFORE = 40
-# Of a name that only owns what is spoken of: Roe’s bridge.
-_OWNER = -0.5
-# Of the subject of a clause inside another: when Roe asked; said that Roe left.
-_OF_CONDITION = 0.6
-_OF_REPORT = 0.3
-# What follows a subject.
-_OF_SUBJECTS = "vzbAe,OPW-("
-# What follows a subject and any other name alike.
-_OF_ANYTHING = ",-("
+_PER_PARAGRAPH = 0.9
 _HEARD = 2.9
 _NAMED = 2.0
-_OPENER = 3.0
+_OPENER = 3.1
 _DEEPEST = 3
+# Below this an earlier "he" is asked who it is, which counts like a name there.
+_DOUBTFUL = 0.6
+_SAME = 2.0
 
 
 class Heard(NamedTuple):
@@ -67,13 +54,6 @@ class Meant(NamedTuple):
 
     name: str | None
     sure: bool
-
-
-class Place(NamedTuple):
-    """Where somebody is described."""
-
-    start: int
-    end: int
 
 
 def person_meant(
@@ -107,7 +87,7 @@ def person_meant(
         name = next(
             (each.name for each in heard[-_LOOK_BACK:] if each.start == place.start), described
         )
-        score = _NAMED - _distance(text, place.end, position) + _standing(people, place)
+        score = _NAMED - _distance(text, place.end, position) + standing(people, place)
         if score > best_score:
             best, best_score = name, score
     if earlier is not None:
@@ -115,7 +95,27 @@ def person_meant(
         if score > best_score:
             before = person_meant(people, starts, heard, marks, earlier, gender, depth - 1)
             best, best_score = before.name or best, max(score, best_score)
+    if depth and best_score < _DOUBTFUL:
+        place = _same_before(people, marks, position, gender)
+        score = _SAME - _distance(text, place, position) if place is not None else _LEAST
+        if place is not None and score > best_score:
+            before = person_meant(people, starts, heard, marks, place, gender, depth - 1)
+            if before.name:
+                return Meant(before.name, before.sure and score >= _SURE)
     return Meant(best, best_score >= _SURE)
+
+
+def _same_before(
+    people: People, marks: Sequence[Mark], position: int, gender: Gender
+) -> int | None:
+    """Where the same person may be "he" before: Asked what he wants. “...,” he said."""
+    words = people.words
+    same = words.male if gender == "m" else words.female
+    place = None
+    for match in words.he_or_she.finditer(people.text, max(0, position - _CALLED), position):
+        if match.group().lower() in same and not is_quoted(match.start(), marks):
+            place = match.start()
+    return place
 
 
 def _opener_before(
@@ -134,7 +134,7 @@ def _best_named(
     """Who of those named not far before `position` fits best, and how well."""
     best, best_score = None, _LEAST
     for item in reversed(near):
-        if _NAMED + _BEST_STANDING - _PER_CHARACTER * (position - item.end) <= best_score:
+        if _NAMED + BEST - _PER_CHARACTER * (position - item.end) <= best_score:
             break
         person = item.person
         if person.gender is None or not person.sure:
@@ -145,9 +145,9 @@ def _best_named(
             continue
         score = _NAMED - _distance(people.text, item.end, position)
         score -= 0 if person.gender else _UNKNOWN
-        if score + _BEST_STANDING > best_score:
+        if score + BEST > best_score:
             if item.standing is None:
-                item.standing = _standing(people, item)
+                item.standing = standing(people, item)
             score += item.standing
             if score > best_score:
                 best, best_score = person.name, score
@@ -179,76 +179,3 @@ def _called(
 def _distance(text: str, start: int, end: int) -> float:
     breaks = text.count("\n", start, end) if end - start < _FAR else _FAR // 100
     return _PER_CHARACTER * (end - start) + _PER_PARAGRAPH * min(breaks, 4)
-
-
-def _standing(people: People, item: Occurrence | Place) -> float:
-    """How much like a subject somebody is named: at the start, before a verb, not as owner."""
-    text, tags = people.text, people.words.tags
-    if text[item.end : item.end + 1] in ("’", "'"):
-        return _OWNER
-    following = _NEXT_WORD.match(text, item.end)
-    after = tags[following.group(1)] if following else ""
-    if following and after == "a" and (following := _NEXT_WORD.match(text, following.end())):
-        after = tags[following.group(1)]
-    if (inner := _of_inner_clause(text, item.start, after, tags)) is not None:
-        return inner
-    before = text[max(0, item.start - _BEFORE) : item.start].rstrip(" \u00a0")
-    word = _last_word(before)
-    sign = tags[word.group()] if word else ""
-    score = 0.0
-    if word and word.group() in people.words.agents:
-        score += 0.5
-    elif sign == "V" or (word and sign == "n" and _is_verb_before(before, word, tags)):
-        score += 1.1
-    elif not before or before[-1] in _STARTS or _leads_in(people, before, word):
-        score += 0.8
-        if sign == "S":
-            return score
-    if after == "V":
-        return score + 1.1
-    if not after or after not in _OF_SUBJECTS or (not score and after in _OF_ANYTHING):
-        return score
-    return score + 0.5
-
-
-def _last_word(before: str) -> re.Match[str] | None:
-    """The word a stretch ends with; only what follows its last blank is searched."""
-    return _LAST_WORD.search(before, before.rfind(" ") + 1)
-
-
-def _is_verb_before(before: str, word: re.Match[str], tags: dict[str, str]) -> bool:
-    """Whether a verb of saying stands before the word before a name: adds psychologist Roe."""
-    verb = _last_word(before[: word.start()].rstrip(" \u00a0"))
-    return verb is not None and tags[verb.group()] == "V"
-
-
-def _of_inner_clause(text: str, start: int, after: str, tags: dict[str, str]) -> float | None:
-    """The standing of a name in a clause inside another, None if it stands in none.
-
-    X said Roe would stay, X said when Roe asked, X said that Mayor Roe left; but not: “...,” said
-    Roe. `after`: the tag of what follows the name.
-    """
-    before = text[max(0, start - _BEFORE) : start].rstrip(" \u00a0")
-    for _ in range(_MOST_TITLES + 1):
-        word = _last_word(before)
-        if word is None:
-            return None
-        sign = tags[word.group()]
-        before = before[: word.start()].rstrip(" \u00a0")
-        if sign != "T":
-            break
-    if sign not in "VWS":
-        return None
-    inverted = not before or before[-1] in _BEFORE_CLAUSE
-    if inverted and not (after and after in "VvzbA" and sign == "V"):
-        return None
-    subject = after != "" and after in _OF_SUBJECTS + "V"
-    return (_OF_CONDITION if sign == "S" else _OF_REPORT) if subject else 0.0
-
-
-def _leads_in(people: People, before: str, word: re.Match[str] | None) -> bool:
-    """Whether only a word like “but” or “even” stands between a sentence's start and a name."""
-    if word is None:
-        return False
-    head = before[: word.start()].rstrip(" \u00a0")
-    return (not head or head[-1] in _STARTS) and people.words.tags[word.group()] in "aCST"

@@ -353,6 +353,47 @@ CASES = (
         ("fight on", PART, "Carl Farrow"),
     ),
     case(
+        "a title with a full stop before a name begins no sentence",
+        "Orin Pask, the younger brother of the painter, backed Sen. Emil Tarn in March. He "
+        "said the "
+        "senator “has the patience of a heron”.",
+        ("has the patience of a heron", PART, "Orin Pask"),
+    ),
+    case(
+        "pronoun for somebody brought in as an object",
+        "While Carl Farrow had the whole quay behind him, that is no longer so, which worries "
+        "Henrik "
+        "Osk, chairman of the pilots.\n“Nobody asks us,” he said.",
+        ("Nobody asks us,", SPEECH, "Henrik Osk"),
+    ),
+    case(
+        "pronoun for the doer of a passive, named after her office",
+        "The list was sent by harbour office clerk Jenny Palm to the mayor, Ada Roe.\nNo "
+        "answer came "
+        "to it.",
+    ),
+    case(
+        "name at the start of a paragraph after an office",
+        "“It was a hard winter,” said Lucian Emery, a forecaster.\nThe farmer Oliver Petrin "
+        "points at "
+        "his roof. “This was on the barn yesterday,” he jokes.",
+        ("It was a hard winter,", SPEECH, "Lucian Emery"),
+        ("This was on the barn yesterday,", SPEECH, "Oliver Petrin"),
+    ),
+    case(
+        "a capital at the start of a sentence is no given name",
+        "Top Storr aides were heard in the top court. It has letters from Dianne Storr, who leads "
+        "the port.\nStorr was calm. “I have nothing to add,” she said.",
+        ("I have nothing to add,", SPEECH, "Dianne Storr"),
+    ),
+    case(
+        "nobody two paragraphs away is taken for he",
+        "The painting of the bridge was left to Karl Moe.\nIt took a summer.\nThen came the "
+        "gulls.\n"
+        "“It was never the paint,” he said.",
+        ("It was never the paint,", SPEECH, None),
+    ),
+    case(
         "pronoun after somebody who joins in",
         "“We wait,” says engineer Moira Tench. She has said so before.\n"
         "It takes time, adds surveyor Ada Pike. “Nobody wants to rush it,” she says.",

@@ -28,7 +28,6 @@ KNOWN_MISSES = frozenset(
         ("fr", "Port", "Ça sent depuis vendredi"),
         ("fr", "Musée", "une première"),
         ("fr", "Tempête", "à la prudence"),
-        ("fr", "Tempête", "Ce matin, il était de l'autre côté"),
         ("it", "Processo", "un uomo distrutto"),
         ("it", "Partita", "Ci siamo vergognati"),
         ("it", "Dimissioni", "Ha segnato il partito"),
