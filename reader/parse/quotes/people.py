@@ -31,6 +31,7 @@ _MAX_PLACES = 8
 _CHECKED = 2
 _MAX_PARTS = 5
 _LONGEST_TITLE = 24
+_MOST_ROLES = 8
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class People:
         if not person.known:
             person.known = True
             for start, end, before in person.places:
-                _roles(self.text, start, end, person, before)
+                _roles(self.text, start, end, person, before, self.words)
                 person.sure = person.sure or _speaks(self.text, start, end, self.words)
             told = gender_of(person.roles, self.words)
             person.gender = told or person.gender
@@ -267,10 +268,17 @@ def _is_initial_of(one: str, other: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
-def _roles(text: str, start: int, end: int, person: Person, title: Iterable[str]) -> None:
-    """What somebody is called besides: words before the name, the appositive after it."""
+def _roles(
+    text: str, start: int, end: int, person: Person, title: Iterable[str], words: Words
+) -> None:
+    """What somebody is called besides: words before the name, the appositive after it.
+
+    It is none where somebody else speaks there: “..., said Roe, a spokesman added”.
+    """
     person.roles.update(title)
     person.roles.add(_word_before(text, start))
     if text[end : end + 2] in (", ", " (") and (after := _APPOSITIVE.match(text, end)):
-        person.roles.update(after.group(1).lower().split()[:8])
+        called = after.group(1).split()[:_MOST_ROLES]
+        if not any(words.tags[word] == "V" for word in called[1:]):
+            person.roles.update(word.lower() for word in called)
         person.sure = person.sure or after.group(1).isdigit()

@@ -96,12 +96,11 @@ def person_meant(
             before = person_meant(people, starts, heard, marks, earlier, gender, depth - 1)
             best, best_score = before.name or best, max(score, best_score)
     if depth and best_score < _DOUBTFUL:
-        place = _same_before(people, marks, position, gender)
-        score = _SAME - _distance(text, place, position) if place is not None else _LEAST
-        if place is not None and score > best_score:
-            before = person_meant(people, starts, heard, marks, place, gender, depth - 1)
+        back = _same_before(people, marks, position, gender)
+        if back is not None and (near_it := _SAME - _distance(text, back, position)) > best_score:
+            before = person_meant(people, starts, heard, marks, back, gender, depth - 1)
             if before.name:
-                return Meant(before.name, before.sure and score >= _SURE)
+                return Meant(before.name, before.sure and near_it >= _SURE)
     return Meant(best, best_score >= _SURE)
 
 

@@ -163,7 +163,8 @@ class Voices:
         words = self.words
         hangs = (index for index, part in enumerate(parts) if words.tags[part] in "POI")
         parts = parts[: next(hangs, None)] or parts
-        if words.tags[parts[0]] in "JW" or is_institution(parts, words):
+        several = words.tags[parts[0]] == "J" and len(parts) == 1
+        if several or words.tags[parts[0]] == "W" or is_institution(parts, words):
             return False
         return parts[-1][0].isupper() or not parts[-1].endswith("s")
 
