@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # A pronoun further from a name than this says nothing of it.
 _REACH = 220
-_SAME_SENTENCE = 2
+# The votes of "he" in the sentence of the name; "his", "him" and another sentence have one.
+_SUBJECT_AFTER = 2
 # No article names people so often.
 _MOST = 1_500
 
@@ -23,8 +24,9 @@ _MOST = 1_500
 def learn_gender(people: People, marks: Sequence[Mark], person: Person) -> None:
     """Give somebody of unknown gender that of the pronouns that follow the name.
 
-    A pronoun counts for the last person named before it, twice in the same sentence. There is no
-    gender unless one of the two has more than double the other's votes.
+    A pronoun counts for the last person named before it, twice as the subject of a clause of the
+    same sentence. There is no gender for a single vote, nor unless one of the two has more than
+    double the other's.
     """
     person.learned = True
     if len(people.occurrences) > _MOST:
@@ -33,7 +35,7 @@ def learn_gender(people: People, marks: Sequence[Mark], person: Person) -> None:
     for gender, weight in _votes(people, marks, person):
         votes[gender] += weight
     low, high = sorted(votes.values())
-    if high > 2 * low:
+    if high > max(1, 2 * low):
         person.gender = "m" if votes["m"] > votes["f"] else "f"
 
 
@@ -53,4 +55,5 @@ def _votes(people: People, marks: Sequence[Mark], person: Person) -> Iterator[tu
         if "\n" in between or between.endswith(", "):
             continue
         gender: Gender = "m" if match.group().lower() in words.male else "f"
-        yield gender, (1 if ". " in between else _SAME_SENTENCE)
+        own = words.tags[match.group()] == "H" and ". " not in between
+        yield gender, (_SUBJECT_AFTER if own else 1)
