@@ -78,30 +78,25 @@ class _Field:
         try:
             return self._slot.__get__(draft)
         except AttributeError:
-            _fill(draft, self._reader)
-        return self._slot.__get__(draft)
+            return self._missing(draft)
 
     def __set__(self, draft: LateDraft, value: object) -> None:
         self._slot.__set__(draft, value)
 
+    def _missing(self, draft: LateDraft) -> Any:
+        _fill(draft, self._reader)
+        return self._slot.__get__(draft)
 
-class _Default:
+
+class _Default(_Field):
     """A field of `Draft` that no entry states: what it is unless it has been set."""
 
     def __init__(self, name: str) -> None:
-        self._slot = Draft.__dict__[name]
+        super().__init__(name, "")
         self._value = _DEFAULTS[name]
 
-    def __get__(self, draft: LateDraft | None, owner: type[LateDraft]) -> Any:
-        if draft is None:
-            return self
-        try:
-            return self._slot.__get__(draft)
-        except AttributeError:
-            return self._value
-
-    def __set__(self, draft: LateDraft, value: object) -> None:
-        self._slot.__set__(draft, value)
+    def _missing(self, draft: LateDraft) -> Any:  # noqa: ARG002
+        return self._value
 
 
 class LateDraft(Draft):

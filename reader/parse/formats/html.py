@@ -22,7 +22,9 @@ from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
+    from reader.parse.formats.markup.extract import Extracted
     from reader.parse.formats.markup.metadata import Page
+    from reader.parse.formats.markup.tree import Element
 
 NAME = "html"
 
@@ -31,6 +33,8 @@ _WEAK_TAGS = (b"<p>", b"<p ", b"<div", b"<h1", b"<br", b"<a href", b"<table", b"
 _GUESS_FROM = 1000
 _SHORTEST_TAG = len("<p>")
 _HEADLINE_FROM_BODY = 120
+_KNOWN_FROM = 400
+"""Letters from which on the text that metadata carry is taken for that of the article."""
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -81,34 +85,40 @@ def read_page_text(
         data: `text` in UTF-8, where that is at hand.
         explain: whether each field says where in `text` it stands.
     """
-    from reader.parse.formats.markup import metadata
-    from reader.parse.formats.markup.extract import extract
-    from reader.parse.formats.markup.headline import vote
-    from reader.parse.formats.markup.jsonld import value
-    from reader.parse.formats.markup.tree import parse_html, prepare
-    from reader.parse.formats.pieces import letters
+    from reader.parse.formats.markup.tree import parse_html
 
     root, too_deep = parse_html(text, data)
     if root is None:
         return None, (problem(path, "a page without any text"),)
     if too_deep:
         return _flat(text, path, "nested too deep for a page: read without its structure")
+    draft = _draft_of(root, address, len(text))
+    if draft is None:
+        return _flat(text, path, None)
+    if explain:
+        from reader.parse.formats.explained import explained
+
+        (draft,) = explained((draft,), text)
+    return draft, _cut_elements(text, path)
+
+
+def _draft_of(root: Element, address: str | None, length: int) -> Draft | None:
+    """The article of a parsed page, None where it has none; `length` is that of its text."""
+    from reader.parse.formats.markup import metadata
+    from reader.parse.formats.markup.tree import prepare
+
     page = metadata.read_page(root)
     prepare(root)
     url = _address(page, address)
     description = metadata.description(page)
-    known = letters(value(page.article, "articleBody") or "")
-    candidates = metadata.headlines(page, root)
-    headline = vote(candidates)
-    heads = (headline or "", candidates.linked_data, candidates.open_graph)
-    found = extract(root, heads, description, known if len(known) > 400 else "", url)
+    headline, found = _headline_and_text(page, root, description, url)
     if not found.blocks and not description:
-        return _flat(text, path, None)
+        return None
     body_text = " ".join(one.text for one in found.blocks)[:_GUESS_FROM]
     standfirst = optional_line(found.standfirst or description)
     if found.standfirst is None and repeats_beginning(standfirst or "", found.blocks):
         standfirst = None
-    draft = Draft(
+    return Draft(
         headline=headline_of(headline or body_text[:_HEADLINE_FROM_BODY] or standfirst or ""),
         standfirst=standfirst,
         byline=names_line(metadata.authors(page, root)),
@@ -121,13 +131,26 @@ def read_page_text(
         url=url,
         body=found.blocks,
         related=found.related,
-        end=len(text),
+        end=length,
     )
-    if explain:
-        from reader.parse.formats.explained import explained
 
-        (draft,) = explained((draft,), text)
-    return draft, _cut_elements(text, path)
+
+def _headline_and_text(
+    page: Page, root: Element, description: str | None, url: str | None
+) -> tuple[str | None, Extracted]:
+    """What a page is headed with, by vote, and the text under it."""
+    from reader.parse.formats.markup.extract import extract
+    from reader.parse.formats.markup.headline import vote
+    from reader.parse.formats.markup.jsonld import value
+    from reader.parse.formats.markup.metadata import headlines
+    from reader.parse.formats.pieces import letters
+
+    candidates = headlines(page, root)
+    headline = vote(candidates)
+    known = letters(value(page.article, "articleBody") or "")
+    heads = (headline or "", candidates.linked_data, candidates.open_graph)
+    found = extract(root, heads, description, known if len(known) > _KNOWN_FROM else "", url)
+    return headline, found
 
 
 def _cut_elements(text: str, path: str) -> tuple[Problem, ...]:

@@ -34,9 +34,12 @@ _ROOTS = (
     b"knowledgeitem",
     b"catalogitem",
     b"planningitem",
+    b"<groupset",
 )
 _MARKS = (b"newsml", b"iptc")
 _G2_ITEMS = ("newsItem", "packageItem")
+_PACKAGE = "groupSet"
+"""What a package holds; it may also come without the item around it."""
 _OTHER_ITEMS = ("conceptItem", "knowledgeItem", "catalogItem", "planningItem")
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -61,6 +64,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     if xml.root is not None:
         for item in xml.root.iter(*(f"{{*}}{name}" for name in _G2_ITEMS)):
             _keep(drafts, _draft_of_item(item, xml.length))
+        if xml.root.tag.rpartition("}")[2] == _PACKAGE:
+            _keep(drafts, _draft_of_item(xml.root, xml.length))
         for item in xml.root.iter("{*}NewsItem"):
             _keep(drafts, _draft_of_old_item(item, xml.length))
     problems = []
@@ -105,6 +110,8 @@ def _draft_of_item(item: Element, length: int) -> Draft | None:
     headline = _own(item, "headline") or (inner.headline if inner is not None else "")
     headline = headline or _find(item, "headline", "hedline", "slugline")
     related = (*related, *_references(item, headline))
+    if not headline and not blocks and related and first(item, _PACKAGE) is not None:
+        headline = related[0].headline
     if not headline and not blocks:
         return None
     language = _language(item)

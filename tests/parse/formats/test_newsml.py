@@ -1,6 +1,7 @@
 import pytest
 
 from reader.parse.formats import newsml
+from reader.parse.read import read
 from tests.parse.formats.examples import FIRST, HEADLINE, NEWSML_1, NEWSML_G2, NITF, SECOND
 
 
@@ -41,6 +42,16 @@ def test_a_package_lists_its_items_as_related() -> None:
     assert [(one.headline, one.url) for one in draft.related] == [
         ("Ferry returns", "https://coastwire.example/f")
     ]
+
+
+def test_a_package_without_a_headline_is_called_by_its_first_item() -> None:
+    item = '<itemRef residref="urn:newsml:iptc.org:1"><title>Ferry {}</title></itemRef>'
+    items = item.format("returns") + item.format("sinks")
+    package = f'<groupSet root="G1"><group id="G1">{items}</group></groupSet>'
+    for text in (package, f'<packageItem xmlns="http://iptc.org/x/">{package}</packageItem>'):
+        (draft,) = read(text.encode(), "a.xml").drafts
+        assert draft.headline == "Ferry returns"
+        assert [one.headline for one in draft.related] == ["Ferry returns", "Ferry sinks"]
 
 
 def test_an_item_about_a_concept_says_what_it_is() -> None:
