@@ -10,6 +10,7 @@ from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Parsed
 from reader.parse.formats.feed_entry import Entry, line_of, read_entry, read_text, text_in, title_of
+from reader.parse.formats.feed_origin import others, without_origin
 from reader.parse.formats.lifting import Lifted
 from reader.parse.formats.looks import lowered
 from reader.parse.formats.pieces import (
@@ -227,25 +228,15 @@ def _rest(read: Callable[[], Entry], channel: Channel) -> Late:
     entry = read()
     base = entry.link or channel.link
     body, related = _blocks(entry.text, base)
-    related = _others(related, entry, base)
+    title = line_of(entry.title)
+    body = without_origin(body, title, channel.publisher)
+    related = others(related, title, base)
     return Late(
         standfirst=_standfirst(entry, body),
         dateline=dateline_in(body),
         language=_language(entry, channel) or _guessed(entry.title, body),
         body=body,
         related=(*entry.related, *related),
-    )
-
-
-def _others(
-    related: tuple[DraftRelated, ...], entry: Entry, base: str | None
-) -> tuple[DraftRelated, ...]:
-    """Links to other articles: many entries end with their own and their feed's ("appeared on")."""
-    own = {line_of(entry.title).strip().casefold(), ""}
-    return tuple(
-        one
-        for one in related
-        if one.headline.casefold() not in own and (one.url is None or one.url != base)
     )
 
 

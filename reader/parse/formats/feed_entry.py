@@ -158,11 +158,18 @@ def _read_source(entry: Entry, child: Element) -> None:
     entry.source = titles[0] if titles else (child.text or "").strip()
 
 
+def _read_group(entry: Entry, child: Element) -> None:
+    """Media RSS: several forms of one film or picture, which is described beside them."""
+    for inner in child.iterchildren("{*}description"):
+        _read_caption(entry, inner)
+
+
 _MEDIA_READERS: dict[str, _Reader | None] = {
     "title": None,
     "content": None,
     "description": _read_caption,
     "summary": _read_caption,
+    "group": _read_group,
 }
 _READERS: dict[str, _Reader] = {
     "title": _read_title,

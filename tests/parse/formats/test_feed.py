@@ -6,6 +6,25 @@ from reader.parse.read import read
 from tests.parse.formats.examples import ATOM, FIRST, HEADLINE, RSS, SECOND
 
 
+def test_where_an_entry_appeared_first_is_no_part_of_it() -> None:
+    text = "&lt;p&gt;The pier is back.&lt;/p&gt;&lt;p&gt;{}&lt;/p&gt;"
+    last = "Der Beitrag Ferry returns erschien zuerst auf Coast Wire."
+    quoted = "The Coast Wire wrote: Ferry returns, and so does its keeper of forty years, Ada Lind."
+    for line, blocks in ((last, 1), (quoted, 2)):
+        item = f"<item><title>Ferry returns</title><description>{text.format(line)}</description>"
+        feed_text = f"<rss><channel><title>Coast Wire</title>{item}</item></channel></rss>"
+        (draft,) = feed.parse(feed_text.encode(), "a.xml").drafts
+        assert len(draft.body) == blocks
+
+
+def test_a_film_is_told_by_its_description() -> None:
+    group = "<media:group><media:title>x</media:title><media:description>The boat sails.\n"
+    entry = f"<title>A film</title>{group}</media:description></media:group>"
+    media = 'xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"'
+    (draft,) = feed.parse(f"<feed {media}><entry>{entry}</entry></feed>".encode(), "a.xml").drafts
+    assert [block.text for block in draft.body] == ["The boat sails."]
+
+
 def test_a_name_keeps_what_looks_like_by_inside_of_it() -> None:
     item = "<item><title>Ferry</title><author>Amanda Hill</author></item>"
     (draft,) = feed.parse(f"<rss><channel>{item}</channel></rss>".encode(), "a.xml").drafts

@@ -161,6 +161,21 @@ def test_what_is_beside_the_text_is_left_out(junk: str) -> None:
     assert [block.text for block in blocks] == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize(
+    ("address", "iso"),
+    [
+        ("https://coastwire.example/2026/03/14/ferry/", "2026-03-14"),
+        ("https://coastwire.example/news/2026-03-14-ferry", "2026-03-14"),
+        ("https://coastwire.example/2026/99/14/ferry/", None),
+        ("https://coastwire.example/tag/2026/03/ferry", None),
+    ],
+)
+def test_an_address_dates_a_page_that_nothing_else_dates(address: str, iso: str | None) -> None:
+    page = f'<link rel="canonical" href="{address}"><h1>Ferry returns</h1>{LONG}'
+    published = read(page).published
+    assert (published and published.iso) == iso
+
+
 def test_a_label_with_a_link_is_a_related_headline() -> None:
     link = (
         '<p>Read more: <a href="https://coastwire.example/s">The storm that broke the pier</a></p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ _SECTIONS = (
 _MOST_DATED = 40
 _MOST_BYLINES = 60
 _LONGEST_BYLINE = 120
+_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])", re.ASCII)
 _WHOLE = ("body", "html", "article", "main")
 
 
@@ -134,7 +136,13 @@ def published(page: Page, root: Element) -> DraftDate | None:
         date = _date(text, language)
         if date is not None:
             return date
-    return _date(jsonld.value(page.article, "dateModified"), language)
+    return _date(jsonld.value(page.article, "dateModified"), language) or _date_in_address(page)
+
+
+def _date_in_address(page: Page) -> DraftDate | None:
+    """The day that many addresses name: "/2026/03/14/ferry-returns"."""
+    day = _DAY.search(page.canonical or page.meta.get("og:url") or "")
+    return parse_date("-".join(day.groups())) if day is not None else None
 
 
 def modified(page: Page) -> DraftDate | None:

@@ -37,6 +37,7 @@ KINDS: dict[str, BlockKind] = {
     "hl2": "subhead",
     "media.caption": "caption",
     "media": "caption",
+    "pre": "paragraph",
 }
 _LONG_LINE = 80
 _LOOK_AHEAD = 30
