@@ -42,9 +42,10 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     if not blocks and not related:
         reason = xml.faults[0] if xml.faults else "it lists nothing"
         return Parsed((), (problem(path, f"a list of feeds (OPML): {reason}"),), SafeText(NAME))
+    number = sum(one.kind == "list" for one in blocks)
     draft = Draft(
         headline=headline_of(fields["title"] or "List of feeds"),
-        standfirst=clean_line(f"A list of {len(blocks)} feeds and links (OPML)."),
+        standfirst=clean_line(f"A list of {number:,} feed{'s' * (number != 1)} (OPML)."),
         byline=names_line([fields["ownername"]]),
         published=parse_date(fields["datemodified"] or fields["datecreated"]),
         body=tuple(blocks),
