@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -108,7 +109,7 @@ def once(folder: str, home: str, kind: str = "fsync", which: str = "", error: st
 def _hasten(folder: str) -> None:
     """Build in this process, whatever the size, and without what no failed write can change."""
     from reader.library.apart import bounded
-    from reader.library.building import speakers, update
+    from reader.library.building import process, speakers, update
     from reader.library.naming import name_path
     from reader.parse import read
 
@@ -120,7 +121,12 @@ def _hasten(folder: str) -> None:
             articles[path] = build_one(parsed, index, path)
         return articles[path]
 
+    def listen(started: process.BuildProcess) -> None:
+        with suppress(OSError, sqlite3.Error):  # a process that fails is gone, and tried again
+            speakers.extract_speakers(started._job, lambda: False)
+
     update.FEW = 1_000_000
+    process.BuildProcess.listen = listen  # type: ignore[assignment,method-assign]
     for module in (update, speakers):
         module.time = SimpleNamespace(sleep=lambda _: None)  # type: ignore[attr-defined]
     bounded.read = cache(bounded.read)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from time import time_ns
+from time import monotonic_ns, time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import Phase, Progress
@@ -45,7 +45,7 @@ class Keeper:
         self._kept = kept
         self._process = BuildProcess(job)
         self._alone = threading.Lock()
-        self._looked_ns = 0
+        self._looked_ns = self._looked_steady_ns = 0
         self._told = told
 
     def update(self, report: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Progress:
@@ -53,7 +53,7 @@ class Keeper:
 
         What another process has added or taken away counts as changed too.
         """
-        self._looked_ns = time_ns()
+        self._looked_ns, self._looked_steady_ns = time_ns(), monotonic_ns()
         last = self._done(
             lambda connection: update(self._job, connection, self._process, report, cancelled)
         )
@@ -87,7 +87,11 @@ class Keeper:
                 report(Progress(Phase.DONE, changed=news))
             return cancelled()
 
-        follow(self._job.root, look, over, self._looked_ns)
+        follow(self._job.root, look, over, self._looked())
+
+    def _looked(self) -> int:
+        """When everything was last looked at, by the clock as it is: it may have been set back."""
+        return min(self._looked_ns, time_ns() - (monotonic_ns() - self._looked_steady_ns))
 
     def close(self) -> None:
         """End the process that builds, if it runs."""

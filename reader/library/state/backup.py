@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.places import make_private
+from reader.library.state.journal import last_number
 from reader.library.state.trouble import DamagedCopyError
 
 if TYPE_CHECKING:
@@ -122,6 +123,16 @@ def backups(folder: Path, now: datetime | None = None) -> list[Backup]:
             found.append((made, int(match[2] or 1), Backup(path, made)))
     found.sort(key=lambda one: (not _is_ahead(one[2], present), *one[:2]), reverse=True)
     return [one for *_, one in found]
+
+
+def last_change_in(copy: Path) -> int:
+    """The number of the last change that a copy holds; 0 if it cannot be read."""
+    name = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(name, uri=True)) as connection:
+            return last_number(connection)
+    except sqlite3.Error:
+        return 0
 
 
 def _is_ahead(copy: Backup, present: datetime) -> bool:

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.library.state.backup import FOLDER, Backup, backups, copy_state
+from reader.library.state.backup import FOLDER, Backup, backups, copy_state, last_change_in
 from reader.library.state.files import (
     copy_aside,
     is_damaged,
@@ -78,7 +78,10 @@ def _restored(state: Path) -> str:
 def _newest_whole(state: Path) -> tuple[Path, Backup | None]:
     """A file beside `state` that can take its place, and the backup that it is made of."""
     fresh = state.with_name(f"{state.name}.restored")
-    for copy in backups(state.parent / FOLDER):
+    copies = backups(state.parent / FOLDER)
+    # What was done last tells more than a date: the clock may have been wrong.
+    copies.sort(key=lambda copy: last_change_in(copy.path), reverse=True)
+    for copy in copies:
         if is_damaged(copy.path):
             continue
         try:
