@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 PRESENT = datetime(2026, 7, 1, 12, tzinfo=UTC)
 DEAD_BATTERY, AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
-JUMPS = [[PRESENT, DEAD_BATTERY, PRESENT], [PRESENT, AHEAD, PRESENT], [AHEAD, DEAD_BATTERY]]
-jumping = pytest.mark.parametrize("days", JUMPS, ids=["back", "ahead", "from ahead far back"])
+JUMPS = {
+    "back": [PRESENT, DEAD_BATTERY],
+    "back and again": [PRESENT, DEAD_BATTERY, PRESENT],
+    "ahead": [PRESENT, AHEAD, PRESENT],
+    "from ahead far back": [AHEAD, DEAD_BATTERY],
+}
+jumping = pytest.mark.parametrize("days", JUMPS.values(), ids=JUMPS.keys())
 
 
 def session(folder: Path, now: datetime) -> ReaderState:

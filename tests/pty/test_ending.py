@@ -11,6 +11,7 @@ import pytest
 from reader.library.marking import Mark
 from reader.library.state.reader_state import ReaderState
 from tests.faults.conftest import write_articles
+from tests.pty.conftest import PROGRAM
 from tests.pty.judge import leaks, modes_left
 from tests.pty.terminal import PATIENCE, Terminal
 
@@ -34,13 +35,34 @@ def test_keys(keys: str, start: Start, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_signals(number: signal.Signals, start: Start, folder: Path) -> None:
+def test_signals(number: signal.Signals, start: Start, folder: Path, tmp_path: Path) -> None:
     terminal = start(folder)
     terminal.wait_for("Boat 1 comes in")
     terminal.settle()
+    terminal.press("s", quiet=0.01)
     terminal.send(number)
     assert terminal.exit_code() == 128 + number
     _assert_restored(terminal)
+    kept = tmp_path / "home" / "DATA" / "newsreader"
+    assert not (kept / "state.sqlite-wal").exists(), "it was not left in order"
+    state = ReaderState.on_disk(str(kept))
+    assert len(state.marked(Mark.STARRED)) == 1
+    state.close()
+
+
+def test_a_shell_that_is_killed_takes_it_along(environment: dict[str, str], folder: Path) -> None:
+    command = ["/bin/sh", "-c", '"$@"; true', "sh", *PROGRAM, str(folder)]
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("Boat 1 comes in")
+        terminal.settle()
+        children = terminal.children()
+        terminal.process.kill()
+        give_up = time.monotonic() + PATIENCE
+        while any(os.path.exists(f"/proc/{child}") for child in children):  # noqa: PTH110
+            assert time.monotonic() < give_up, "they outlive it"
+            terminal.read(0.05)
+        assert modes_left(terminal.written) == []
+        assert terminal.is_as_before()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
