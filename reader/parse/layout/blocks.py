@@ -35,7 +35,7 @@ def read_blocks(text: str, lines: list[Block]) -> list[Block]:
     width = wrap_width(lines)
     if width:
         groups = _wrapped_groups(lines, width)
-    elif any(line.text[0].islower() or _goes_with(line.text) for line in lines):
+    elif any(first.islower() or first in _CONTINUES for first in {line.text[0] for line in lines}):
         groups = _split_groups(lines)
     elif not marked:
         return lines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parse.layout.dated import is_dated
 from reader.parse.layout.looks import LABEL, LINE, SENTENCE, SIGN
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import RESIDUE, are_alike, fold
+from reader.parse.layout.page import RESIDUE, are_alike, fold, may_fold_away
 from reader.parse.layout.words import is_byline_word
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def mark_repetitions(page: Page, chosen: int) -> None:
         place
         for place, block in enumerate(page.blocks[begin:], begin)
         if least <= len(text := block.text) <= longest
-        and ((opening := text[:2].lower()) in openings or _may_fold(opening))
+        and ((opening := text[:2].lower()) in openings or may_fold_away(opening))
     ]
     known: dict[int, bool] = {}
     for place in places:
@@ -57,11 +57,6 @@ def mark_repetitions(page: Page, chosen: int) -> None:
             or (not _heads(page, chosen, known) and _heads(page, place, known))
         ):
             page.anchor = place
-
-
-def _may_fold(opening: str) -> bool:
-    """Whether what a block begins with goes when it is folded, all or in part."""
-    return len(opening) < 2 or not (opening.isascii() and opening.isalnum())
 
 
 def _heads(page: Page, place: int, known: dict[int, bool]) -> bool:

@@ -24,7 +24,16 @@ from reader.parse.layout.looks import (
     WORDS,
 )
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import HEADLINE, KICKER, are_alike, content_words, fold, is_like
+from reader.parse.layout.page import (
+    HEADLINE,
+    KICKER,
+    all_words,
+    are_alike,
+    content_words,
+    fold,
+    is_like,
+    may_fold_away,
+)
 
 if TYPE_CHECKING:
     from reader.parse.layout.page import Page
@@ -66,10 +75,7 @@ def _choose(page: Page, zones: list[str]) -> int | None:
     if len(candidates) == 1:
         return candidates[0]
     body = _body_words(page)
-    folded = [
-        fold(block.text) if look.kind in _TITLE_LOOKS and look.words <= _LONGEST else ""
-        for block, look in zip(page.blocks, page.looks, strict=True)
-    ]
+    folded = _folded(page, candidates, limit + _BEYOND)
     scores = {place: _score(page, place, zones, body) for place in candidates}
     _add_repetitions(scores, folded, limit + _BEYOND)
     best = max(candidates, key=lambda place: (scores[place], -place))
@@ -83,6 +89,20 @@ def _choose(page: Page, zones: list[str]) -> int | None:
         if near and page.looks[place].kind != WORDS and page.looks[place].words >= 4:
             return place
     return best
+
+
+def _folded(page: Page, candidates: list[int], end: int) -> list[str]:
+    """What is no longer than a headline, folded; behind block `end` what may repeat a candidate."""
+    titles = [
+        block.text if look.kind in _TITLE_LOOKS and look.words <= _LONGEST else ""
+        for block, look in zip(page.blocks, page.looks, strict=True)
+    ]
+    folded = [fold(title) for title in titles[:end]]
+    openings = {folded[place][:2] for place in candidates}
+    return folded + [
+        fold(title) if (opening := title[:2].lower()) in openings or may_fold_away(opening) else ""
+        for title in titles[end:]
+    ]
 
 
 def _earliest_alike(
@@ -140,7 +160,7 @@ def _body_words(page: Page) -> set[str]:
     taken = 0
     for place in range(page.start, page.end):
         if page.looks[place].kind == PROSE and page.looks[place].words >= 12:
-            words |= content_words(page.blocks[place].text)
+            words |= all_words(page.blocks[place].text)
             taken += 1
             if taken == _BODY_SAMPLE:
                 break

@@ -99,11 +99,10 @@ def _marked(number: int, start: int, raw: str, content: str, waiting: bool, gap:
     indent = raw.index(content[0])
     offset = start + indent
     marker, level = BULLET if waiting else "", 0
-    if content[0] in _ITEM_BULLETS and content[1:2] in (" ", "\u00a0"):
+    while content[0] in _ITEM_BULLETS and content[1:2] in (" ", "\u00a0"):
         rest = content[1:].lstrip()
         offset += len(content) - len(rest)
-        inner = _marked(number, offset, rest, rest, True, gap)
-        return inner._replace(marker=inner.marker or BULLET, indent=indent)
+        content, marker = rest, BULLET
     match = _MARK.match(content)
     if match is not None and not match[1] and not match[2]:
         marker = NUMBER

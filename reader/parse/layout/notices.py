@@ -35,6 +35,7 @@ _LONGEST_CAPTION = 110
 _LONGEST_PROMO, _LONGEST_WEAK = 32, 12
 """Words up to which one phrase of advertising is enough."""
 _OPENER = 24
+_QUOTES = frozenset("“„«\"'‘")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -57,7 +58,7 @@ def is_promo(text: str, words: int, signals: Signals) -> bool:
     """Whether `text` advertises, asks to subscribe or speaks of rights and data."""
     if signals.rights and words < 60 and _COPYRIGHT.search(text[:200]):
         return not is_caption(text, 0, signals)
-    if not signals.promo or text[0] in "“„«\"'‘":
+    if not signals.promo or text[0] in _QUOTES:
         return False
     lowered = text.lower().replace("’", "'")
     found = [phrase for phrase in signals.promo if phrase in lowered]
@@ -140,6 +141,13 @@ def _credit_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of lines that say who worked on a report."""
+    starts = lexicon().starts.items()
+    return frozenset(phrase.split()[0] for phrase, kind in starts if kind == "credit")
+
+
 def is_credit_line(text: str, signals: Signals) -> bool:
     """Whether `text` says who worked on a report: "(Reporting by ...; editing by ...)"."""
     if signals.contributed and len(text) < 200 and _CONTRIBUTED.search(text):
@@ -147,7 +155,7 @@ def is_credit_line(text: str, signals: Signals) -> bool:
     if not signals.credits:
         return False
     word = text[:_OPENER].partition(" ")[0].lower()
-    if (word if word.isalpha() else fold_label(word)) not in lexicon().openers:
+    if word[0] in _QUOTES or (word if word.isalpha() else fold_label(word)) not in _openers():
         return False
     words = fold_label(text[:60]).split()
     starts = lexicon().starts

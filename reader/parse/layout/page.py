@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
@@ -43,6 +43,12 @@ class Role(NamedTuple):
 
     name: str
     rule: str
+
+
+@cache
+def role_of(name: str, rule: str) -> Role:
+    """The role of that name by that rule: there are few, and pages have many blocks."""
+    return Role(name, rule)
 
 
 @dataclass(slots=True)
@@ -84,7 +90,7 @@ class Page:
     def set(self, place: int, name: str, rule: str) -> None:
         """Take block `place` for `name` unless it has been taken for something already."""
         if self.roles[place] is None:
-            self.roles[place] = Role(name, rule)
+            self.roles[place] = role_of(name, rule)
 
 
 def fold(text: str) -> str:
@@ -103,14 +109,29 @@ def _fold(text: str) -> str:
     return " ".join([word for word in words if len(word) > 1])
 
 
+def may_fold_away(opening: str) -> bool:
+    """Whether the two characters a text begins with may not be those it is folded to."""
+    return len(opening) < 2 or not (opening.isascii() and opening.isalnum())
+
+
 def content_words(text: str) -> set[str]:
     """The words of `text` that say what it is about; pairs of characters where none are spaced."""
     lowered = text.lower()
     words = {word for word in _WORD.findall(lowered) if len(word) >= 4 or word.isdigit()}
-    if _SPACELESS.search(lowered):
-        run = "".join(character for character in lowered if character.isalnum())
-        words.update(run[place : place + 2] for place in range(len(run) - 1))
-    return words
+    return words | _pairs(lowered)
+
+
+def all_words(text: str) -> set[str]:
+    """What `content_words` are looked for in: the small words of `text` as well."""
+    lowered = text.lower()
+    return {*_WORD.findall(lowered), *_pairs(lowered)}
+
+
+def _pairs(lowered: str) -> set[str]:
+    if lowered.isascii() or not _SPACELESS.search(lowered):
+        return set()
+    run = "".join(character for character in lowered if character.isalnum())
+    return {run[place : place + 2] for place in range(len(run) - 1)}
 
 
 def are_alike(one: str, other: str) -> bool:

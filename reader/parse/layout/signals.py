@@ -78,8 +78,8 @@ _NOTHING = Found(QUIET, frozenset())
 class _Phrase(NamedTuple):
     """A phrase of advertising, by which it is found."""
 
-    second: bytes
-    """Its longest word but one."""
+    words: frozenset[bytes]
+    """All its words but the last, which may have an ending, and its longest."""
     folded: bytes
     text: str
 
@@ -108,10 +108,9 @@ def _triggers() -> _Triggers:
         folded = _folded(text, raw, raw.translate(None, _ASCII).decode())
         longest = max(folded.split(), key=len)
         # The last word of a phrase may have an ending: "our app" is in "our apps".
-        others = [word for word in folded.split()[:-1] if word != longest]
-        second = max(others, key=len, default=longest)
-        promo.setdefault(longest, []).append(_Phrase(second, folded, text))
-        words.update((longest, second))
+        found = frozenset((longest, *folded.split()[:-1]))
+        promo.setdefault(longest, []).append(_Phrase(found, folded, text))
+        words |= found
     photo = {word for phrase in known.photo for word in phrase.split() if len(word) >= 2}
     credit = [phrase for phrase, kind in known.starts.items() if kind == "credit"]
     contributions = frozenset(max(phrase.split(), key=len).encode() for phrase in credit)
@@ -169,7 +168,7 @@ def _phrases(hits: frozenset[bytes], folded: bytes) -> list[_Phrase]:
         phrase
         for word in promo.keys() & hits
         for phrase in promo[word]
-        if phrase.second in hits and phrase.folded in folded
+        if phrase.words <= hits and phrase.folded in folded
     ]
 
 
