@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.parse.layout.words import fold_label, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _ASCII = bytes(range(0x80))
 _FOLDED = bytes(
@@ -21,7 +21,10 @@ _FOLDED = bytes(
     for character in range(0x100)
 )
 """Small letters, and spaces for marks."""
-_MARKS = "‘’“”„–—…"
+_SHORT = 4
+"""Letters of a word that has no ending but "s"."""
+_SIMPLE = re.compile("[‘’“”„–—…£€\u00e0-\u00ff]*")
+"""Marks, and small letters of which no byte in UTF-8 is one of the marks'."""
 _MARK_BYTES = b"\xe2\x80"
 """What the first two bytes of each of them are in UTF-8."""
 _THIRD_BYTES = {0x98: 0x20, 0x99: 0x27, 0x9C: 0x20, 0x9D: 0x20, 0x9E: 0x20}
@@ -79,7 +82,7 @@ class _Phrase(NamedTuple):
     """A phrase of advertising, by which it is found."""
 
     words: frozenset[bytes]
-    """All its words but the last, which may have an ending, and its longest."""
+    """Those of its words that must stand in the text as they are."""
     folded: bytes
     text: str
 
@@ -107,10 +110,9 @@ def _triggers() -> _Triggers:
         raw = text.encode()
         folded = _folded(text, raw, raw.translate(None, _ASCII).decode())
         longest = max(folded.split(), key=len)
-        # The last word of a phrase may have an ending: "our app" is in "our apps".
-        found = frozenset((longest, *folded.split()[:-1]))
-        promo.setdefault(longest, []).append(_Phrase(found, folded, text))
-        words |= found
+        for found in _forms(folded.split(), longest):
+            promo.setdefault(longest, []).append(_Phrase(found, folded, text))
+            words |= found
     photo = {word for phrase in known.photo for word in phrase.split() if len(word) >= 2}
     credit = [phrase for phrase, kind in known.starts.items() if kind == "credit"]
     contributions = frozenset(max(phrase.split(), key=len).encode() for phrase in credit)
@@ -124,6 +126,20 @@ def _triggers() -> _Triggers:
         pictures,
         contributions,
     )
+
+
+def _forms(words: list[bytes], longest: bytes) -> Iterator[frozenset[bytes]]:
+    """The words a text must have for a phrase of `words`, in one form of the phrase or another.
+
+    The last may have an ending: "our newsletter" is in "our newsletters". A short one has none but
+    "s", or "get the app" would be in "get the application".
+    """
+    first, last = words[:-1], words[-1]
+    if last == longest or len(last) > _SHORT:
+        yield frozenset((longest, *first))
+    else:
+        yield frozenset((*first, last))
+        yield frozenset((*first, last + b"s"))
 
 
 def read_signals(text: str) -> Found:
@@ -145,7 +161,7 @@ def read_signals(text: str) -> Found:
         lowered = text.lower().replace("’", "'")
         phrases = [phrase for phrase in phrases if phrase.text in lowered]
     signals = Signals(
-        tuple(phrase.text for phrase in phrases),
+        tuple(dict.fromkeys(phrase.text for phrase in phrases)),
         pictures,
         owned or slashed or not hits.isdisjoint(_MARK_WORDS),
         owned or _COPYRIGHTED in hits,
@@ -186,7 +202,7 @@ def _beyond_latin(text: str, raw: bytes, rest: str) -> Signals:
     owned = _is_owned(raw, rest)
     slashed = b"/" in raw and _SLASHED.search(raw) is not None
     return Signals(
-        (*phrases, *(phrase for phrase in lexicon().stems if phrase in lowered)),
+        (*dict.fromkeys(phrases), *(phrase for phrase in lexicon().stems if phrase in lowered)),
         tuple(word for word in map(bytes.decode, known.photo) if word in lowered),
         owned or slashed or not hits.isdisjoint(_MARK_WORDS),
         owned or _COPYRIGHTED in hits,
@@ -214,7 +230,7 @@ def _folded(text: str, raw: bytes, rest: str) -> bytes:
     """The text in lower case, with spaces for marks; `rest` is what of it is beyond ASCII."""
     if not rest:
         return raw.translate(_FOLDED)
-    if not rest.strip(_MARKS):
+    if _SIMPLE.fullmatch(rest):
         return raw.translate(_FOLDED_MARKS, _MARK_BYTES)
     if rest != rest.lower():
         raw = text.lower().encode("utf-8", "surrogatepass")
