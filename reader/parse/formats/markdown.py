@@ -26,7 +26,9 @@ _HEADING = re.compile(r"#{1,6}[ \t]{1,4}(.{1,2000}?)[ \t]{0,4}#{0,6}[ \t]{0,4}$"
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,4}[.)])[ \t]{1,4}(?=\S)")
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_][ \t]{0,4}){3,80}$")
 _TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]{0,4}:?-{2,80}:?[ ]{0,4}\|[-:| ]{0,400}$")
-_IMAGE = re.compile(r"!\[([^\[\]]{0,1000})\]\(([^()\s]{0,2000})[^()]{0,300}\)")
+_IMAGE = re.compile(
+    r"!\[([^\[\]]{0,1000})\]\(([^()\s]{0,2000})(?:\s{1,9}\"([^\"()]{0,300})\")?[^()]{0,300}\)"
+)
 _LINK = re.compile(r"\[([^\[\]]{1,1000})\](?:\(([^()\s]{0,2000})[^()]{0,300}\)|\[[^\[\]]{0,200}\])")
 _AUTO = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _EMPHASIS = re.compile(
@@ -128,7 +130,8 @@ def read_markdown(
         picture = _IMAGE.fullmatch(part.strip())
         block_kind: BlockKind = "subhead" if kind == "title" else kind  # type: ignore[assignment]
         if picture is not None:
-            made = replace(block("caption", picture[1]), picture=picture_address(picture[2], None))
+            words = picture[1] or picture[3] or ""
+            made = replace(block("caption", words), picture=picture_address(picture[2], None))
         else:
             made = block(block_kind, plain(part))
         if made.text:

@@ -57,6 +57,11 @@ LONG = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
     [
         ("<title>Pier opens - Coast Wire</title>", "<h1>Pier opens</h1>", "Pier opens"),
         (
+            "<title>Coast Wire weekly</title>",
+            "<h1>Pier opens on Saturday</h1>",
+            "Pier opens on Saturday",
+        ),
+        (
             (
                 "<title>Pier opens | Coast Wire</title>"
                 '<meta property="og:site_name" content="Coast Wire">'

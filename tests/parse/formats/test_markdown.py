@@ -81,6 +81,12 @@ def test_marks_become_plain_words(marked: str, words: str) -> None:
     assert plain(marked) == words
 
 
+def test_a_picture_without_a_description_has_its_title() -> None:
+    text = f'# {HEADLINE}\n\n{FIRST}\n\n![](pier.jpg "The pier at noon")\n'
+    (draft,) = markdown.parse(text.encode(), "x.md").drafts
+    assert (draft.body[-1].kind, draft.body[-1].text) == ("caption", "The pier at noon")
+
+
 def test_a_picture_keeps_its_place_and_a_text_its_dateline() -> None:
     text = (
         f"# {HEADLINE}\n\n![The new pier at Tarnholm](images/pier.jpg)\n\n{FIRST}\n\n"

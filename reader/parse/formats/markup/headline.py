@@ -57,6 +57,10 @@ def vote(candidates: Candidates) -> str | None:
     agreed = _agreed(named, headings)
     if agreed is not None:
         return agreed
+    if headings and not any(everything) and 2 * len(headings[0]) >= len(candidates.title):
+        # A title alone is a label for the window, in a book often that of the book; what is much
+        # shorter than it may be the name of the site.
+        return headings[0]
     if data and graph and not headings:
         # The title element has the words for search engines; the other wording is the one shown.
         return graph if letters(data) in letters(candidates.title) else data
