@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.collection import ended
+from reader.cli.collection import ended, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.views import add_view_arguments, opened_view
 
@@ -27,6 +27,11 @@ def configure(parser: ArgumentParser) -> None:
         "a voice",
     )
     parser.add_argument("--name", default="", metavar="WORDS", help="only names with these words")
+    parser.add_argument(
+        "--why",
+        action="store_true",
+        help="also every article that quotes them: the full name it gives, and what it calls them",
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
 
 
@@ -41,7 +46,7 @@ def run(options: Namespace) -> int:
         if found.unheard:
             say(f"{found.unheard:,} articles have not been listened to yet")
         if options.format == "jsonl":
-            print_json(_record(library, voice) for voice in voices)
+            print_json(_record(library, voice, why=options.why) for voice in voices)
         else:
             for voice in voices:
                 first, last = _days(library, voice)
@@ -49,14 +54,31 @@ def run(options: Namespace) -> int:
                 print_fields(
                     f"{voice.articles:>6}", f"{quotes:>6}", first or "-", last or "-", voice.name
                 )
+                if options.why:
+                    _print_why(library, voice, path)
         if not voices:
             say("nobody is quoted" if not options.name else "nobody of that name is quoted")
         return ended(library, path, found=voices)
 
 
-def _record(library: Library, voice: Speaking) -> Record:
+def _print_why(library: Library, voice: Speaking, path: str) -> None:
+    from reader.library.news.voices import names_of
+
+    for called in names_of(library, voice):
+        print_fields(
+            "      ",
+            called.full,
+            ", ".join(f"“{name}”" for name in called.mentions) or "-",
+            called.row.headline,
+            shown_path(path, called.row),
+        )
+
+
+def _record(library: Library, voice: Speaking, *, why: bool) -> Record:
+    from reader.library.news.voices import names_of
+
     first, last = _days(library, voice)
-    return {
+    record: Record = {
         "name": voice.name,
         "articles": voice.articles,
         "quotes": voice.quotes,
@@ -64,6 +86,12 @@ def _record(library: Library, voice: Speaking) -> Record:
         "last": last,
         "merged": list(voice.merged),
     }
+    if why:
+        record["why"] = [
+            {"full": each.full, "mentions": list(each.mentions), "id": each.row.id}
+            for each in names_of(library, voice)
+        ]
+    return record
 
 
 def _days(library: Library, voice: Speaking) -> tuple[str | None, str | None]:

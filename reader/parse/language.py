@@ -7,6 +7,7 @@ Counts of the commonest words are a classic of the field (Grefenstette 1995).
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from sys import byteorder
 
 _SAMPLE = 4000
@@ -65,10 +66,24 @@ _WORDS = {
 }
 _CYRILLIC = ("ru", "uk", "bg", "sr")
 """The last of `_WORDS`."""
+_ADDED = Path(__file__).parent / "quotes" / "words"
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
 
 _FIELD, _SCALE = 32, 4096
+
+
+def _added_words() -> dict[str, str]:
+    """The commonest words of languages that only have a file for their quotes, by code."""
+    codes = sorted({path.stem for path in _ADDED.glob("??.toml")} - _WORDS.keys())
+    if not codes:
+        return {}
+    from reader.parse.quotes.guess import common_words
+
+    return {code: " ".join(common_words(code)) for code in codes}
+
+
+_WORDS = _added_words() | _WORDS
 _CODES = tuple(_WORDS)
 _LATIN_PLACES = slice(len(_CODES) - len(_CYRILLIC))
 _CYRILLIC_PLACES = slice(len(_CODES) - len(_CYRILLIC), None)

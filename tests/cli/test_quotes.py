@@ -62,6 +62,22 @@ def test_speakers_are_counted(newsreader: Newsreader, collection: Path) -> None:
     assert "nobody of that name" in nobody.err
 
 
+def test_why_a_voice_is_one_can_be_asked(newsreader: Newsreader, collection: Path) -> None:
+    (collection / "two.txt").write_text(
+        "Two speak\n1 March 2026\n"
+        "KELL POINT: Its keeper, Tamsin Orrel, came. ‘It is shut now,’ she said.\n\n"
+        "‘It is cold as well,’ said Orrel.\n",
+        encoding="utf-8",
+    )
+    lines = [line.split("\t") for line in newsreader("speakers", collection, "--why").lines]
+    assert lines[0][4] == "Tamsin Orrel"
+    (of_two,) = [line for line in lines[1:] if line[3] == "Two speak"]
+    assert of_two[1:3] == ["Tamsin Orrel", "“she”, “Orrel”"]
+    assert of_two[4].endswith("two.txt")
+    (record,) = newsreader("speakers", collection, "--why", "--format", "jsonl").records
+    assert [each["full"] for each in record["why"]] == ["Tamsin Orrel", "Tamsin Orrel"]
+
+
 def test_three_arguments_are_an_error(newsreader: Newsreader, collection: Path) -> None:
     result = newsreader("quotes", "a", "b", collection)
     assert result.code == 2

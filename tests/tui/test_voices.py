@@ -35,6 +35,16 @@ async def test_everybody_who_is_quoted_is_listed_with_what_they_say(desk: Open) 
         assert "Nobody has rung" not in reader.text
 
 
+async def test_the_reason_that_a_quote_is_this_voices_is_said(desk: Open) -> None:
+    async with desk(size=(120, 40)) as reader:
+        await reader.press("g", "Q")
+        await shown(reader, "Nobody has rung")
+        assert "one voice: these articles give the same full name" in reader.text
+        await reader.press("tab")
+        await reader.until(lambda: "Oren Dask" in reader.lines[-1])
+        assert "(“said”)" in reader.lines[-1]
+
+
 async def test_a_quote_is_opened_where_it_stands(desk: Open) -> None:
     async with desk(size=(120, 40)) as reader:
         await reader.press("g", "Q")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import ArticleGoneError
@@ -60,6 +61,16 @@ class Said(NamedTuple):
     quote: Quote
     words: SafeText
     """With their marks."""
+
+
+class Called(NamedTuple):
+    """How an article speaks of a voice."""
+
+    row: Row
+    full: str
+    """The full name that the article gives."""
+    mentions: tuple[SafeText, ...]
+    """What stands beside its quotes: "Roe", "she"."""
 
 
 def voice_list(
@@ -120,6 +131,17 @@ def quotes_of(
             return
         passage = rows[first : first + PASSAGE]
         yield [said for row in passage for said in _said_in(library, row, theirs)]
+
+
+def names_of(library: Library, voice: Speaking) -> Iterator[Called]:
+    """By what each article calls a voice, the newest first: the reason that it is this voice."""
+    for some in quotes_of(library, voice, most=voice.articles):
+        for _, group in groupby(some, key=lambda said: said.row.id):
+            quotes = list(group)
+            mentions = dict.fromkeys(
+                clean_line(said.quote.mention) for said in quotes if said.quote.mention
+            )
+            yield Called(quotes[0].row, quotes[0].quote.speaker or "", tuple(mentions))
 
 
 def pulse(moments: Sequence[float], first: float, last: float, slots: int) -> list[int]:

@@ -42,6 +42,12 @@ def _guess_by_lexicon(text: str) -> str:
     return max(languages(), key=known, default=FALLBACK)
 
 
+def common_words(code: str) -> frozenset[str]:
+    """The commonest words of a language that has a file."""
+    head = (FOLDER / f"{code}.toml").read_text(encoding="utf-8").partition("[cues]")[0]
+    return frozenset(tomllib.loads(head).get("guess", ()))
+
+
 @cache
 def _common_words() -> tuple[tuple[str, ...], dict[str, int]]:
     """The languages, and for each common word a number with a digit of `_BITS` a language.
@@ -51,7 +57,6 @@ def _common_words() -> tuple[tuple[str, ...], dict[str, int]]:
     counts: dict[str, int] = {}
     codes = tuple(languages())
     for place, code in enumerate(codes):
-        head = (FOLDER / f"{code}.toml").read_text(encoding="utf-8").partition("[cues]")[0]
-        for word in frozenset(tomllib.loads(head)["guess"]):
+        for word in common_words(code):
             counts[word] = counts.get(word, 0) + (1 << place * _BITS)
     return codes, counts

@@ -75,14 +75,17 @@ def voice_head(voice: Speaking, shown: int) -> Iterator[Entry]:
     quotes = shown if voice.quotes is None else voice.quotes
     number = f"{_counted(quotes, 'quote')} · {_counted(voice.articles, 'article')}"
     yield heading(voice.name.upper(), number if shown >= quotes else f"{shown:,} of {number}")
+    if voice.articles > 1:
+        yield said("one voice: these articles give the same full name")
     if voice.merged:
-        yield said("with " + ", ".join(f"“{name}”" for name in voice.merged))
+        names = ", ".join(f"“{name}”" for name in voice.merged)
+        yield said(f"with {names}, which you merged into it")
     yield BLANK
 
 
 def quote_entries(quote: Said, columns: int, *, first: bool, last: bool) -> Iterator[Entry]:
     """A quote: the date before the first of an article, the headline below the last."""
-    place = OfQuote(quote.row.id, quote.quote.block, quote.quote.start, quote.quote.end)
+    place = place_of(quote)
     room = max(columns - _DATE - 3, 12)
     words = " ".join(quote.words.split())
     lines = [words[start:end] for start, end in wrap(words, room)] or [""]
@@ -98,6 +101,11 @@ def quote_entries(quote: Said, columns: int, *, first: bool, last: bool) -> Iter
     if below:
         yield Entry((Part(" " * (_DATE + 1)), Part(below.strip(), "dim")))
     yield BLANK
+
+
+def place_of(quote: Said) -> OfQuote:
+    """Where a quote stands."""
+    return OfQuote(quote.row.id, quote.quote.block, quote.quote.start, quote.quote.end)
 
 
 def _counted(number: int, thing: str) -> str:

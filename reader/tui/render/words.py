@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.corrections import folded
+
 if TYPE_CHECKING:
     from reader.article import Article, Quote
     from reader.library.api import Link, Summary
@@ -32,6 +34,20 @@ def quote_sentence(quote: Quote, number: int, of: int) -> str:
     cue = f" (“{quote.cue}”)" if quote.cue else ""
     part = " · quoted in part" if quote.kind == "part" else ""
     return f"{place} · {quote.speaker}, {how}{cue}{part}"
+
+
+def voice_sentence(quote: Quote, voice: str) -> str:
+    """Why a quote is this voice's: ``“she” is Mara Keel in this article (“said”)``."""
+    full = quote.speaker or voice
+    if quote.found == "corrected":
+        return f"{full}, as you corrected it"
+    cue = f" (“{quote.cue}”)" if quote.cue else ""
+    guess = ", a guess" if quote.found == "guess" else ""
+    carried = ", carried over from the quote before" if quote.found == "carried" else ""
+    named = quote.mention in (None, full)
+    reason = f"named “{full}”" if named else f"“{quote.mention}” is {full} in this article"
+    merged = f" · you merged {full} into {voice}" if folded(full) != folded(voice) else ""
+    return f"{reason}{cue}{carried}{guess}{merged}"
 
 
 _WHERE = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reader.library.news.voices import quotes_of
 from reader.tui.latest import Latest
 from reader.tui.render.entries import Entry, Part, said
-from reader.tui.render.voices import Older, quote_entries, voice_head
+from reader.tui.render.voices import Older, place_of, quote_entries, voice_head
+from reader.tui.render.words import voice_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,13 @@ class VoiceQuotes:
     def speaker(self) -> str:
         """Whose quotes are shown."""
         return self._heard.voice.name if self._heard else ""
+
+    def why(self, place: object) -> str:
+        """Why the quote at `place` is this voice's; "" for what is none."""
+        for one in self._heard.quotes if self._heard else ():
+            if place == place_of(one):
+                return voice_sentence(one.quote, self.speaker)
+        return ""
 
     def forget(self) -> None:
         """What was read may no longer be so."""

@@ -14,6 +14,8 @@ from reader.tui.screens.voice_quotes import VoiceQuotes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
+
     from reader.library.news.voices import Speaking, VoiceList
     from reader.tui.render.entries import Entry
     from reader.tui.render.palette import Palette
@@ -166,8 +168,16 @@ class VoicesScreen(TwoSidesScreen):
         self._saying.listen(self.voice)
 
     def on_entries_pane_moved(self) -> None:
-        """Another voice."""
+        """Another voice, or another of its quotes."""
         self._listen()
+        if self.at_quotes and (why := self._saying.why(self.quotes.value)):
+            self.say(why)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say at the quotes why they are this voice's."""
+        super().on_descendant_focus(event)
+        if self.at_quotes and (why := self._saying.why(self.quotes.value)):
+            self.say(why)
 
     def on_entries_pane_resized(self) -> None:
         """Lines are broken anew."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -102,3 +105,37 @@ def forget() -> None:
     """The lists are read once; a test that changes the folder has to say so."""
     for remembered in (words.load, words.languages, words._names, guess._common_words):
         remembered.cache_clear()
+
+
+ADDED = """
+code = "xq"
+guess = ["ma", "tel", "os", "den", "vu", "kar", "ip", "nola", "sem", "tira", "uz", "bel", "oto"]
+[cues]
+finite = ["dorat"]
+[words]
+subject_pronouns = ["il", "ula"]
+male = ["il"]
+female = ["ula"]
+determiners = ["ma"]
+prepositions = ["den", "vu"]
+female_titles = ["mestra"]
+titles = ["mestra"]
+"""
+ASKED = """
+from reader.parse.read import build, read
+text = (
+    "Pont vu Tarnova kar nola\\n\\nMa nola tel os kar bel vu Tarnova den uz tira sem.\\n\\n"
+    "“Ma pont nola kar bel,” dorat mestra Ilva Sorn. “Os tel vu den tira,” ula dorat."
+)
+article = build(read(text.encode(), "a.txt"), 0, "a.txt")
+print(article.language, [quote.speaker for quote in article.quotes])
+"""
+
+
+def test_a_language_is_added_by_adding_its_file(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / "reader", tmp_path / "reader")
+    words_folder = tmp_path / "reader" / "parse" / "quotes" / "words"
+    (words_folder / "xq.toml").write_text(ADDED, encoding="utf-8")
+    command = [sys.executable, "-X", "utf8", "-c", ASKED]
+    said = subprocess.run(command, cwd=tmp_path, env={}, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "xq ['Ilva Sorn', 'Ilva Sorn']"
