@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.parse.draft import DraftDateline
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.parse.draft import DraftBlock
 
@@ -20,12 +21,18 @@ def dateline_in(body: Sequence[DraftBlock]) -> DraftDateline | None:
 
     The same rules as for plain text (docs/LAYOUT.md).
     """
-    from reader.parse.layout.dateline import read_dateline
-
     for block in body[:4]:
         if block.kind == "paragraph" and len(block.text) >= _SHORTEST_PARAGRAPH:
-            return read_dateline(block.text)
+            return _reader()(block.text)
     return None
+
+
+@cache
+def _reader() -> Callable[[str], DraftDateline | None]:
+    """What reads a dateline, imported once: to do so for each article costs as much as reading."""
+    from reader.parse.layout.dateline import read_dateline
+
+    return read_dateline
 
 
 def stated_dateline(text: str, place: str, body: Sequence[DraftBlock]) -> DraftDateline | None:

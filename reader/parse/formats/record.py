@@ -24,7 +24,7 @@ from reader.parse.language import guess_language
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "nil", "undefined"})
 _HEADLINE_FROM_BODY = 120
@@ -111,11 +111,13 @@ class _Reader:
             end=end,
         )
 
-    def values(self, field: str) -> Iterator[tuple[str, object]]:
-        for key in self.keys.get(field, ()):
-            value = self.record[key]
-            if value not in (None, "", [], {}):
-                yield key, value
+    def values(self, field: str) -> Sequence[tuple[str, object]]:
+        """The names that `field` goes by in the record, each with what it holds, if anything."""
+        keys = self.keys.get(field)
+        if keys is None:
+            return ()
+        record = self.record
+        return [(key, value) for key in keys if (value := record[key]) or value == 0]
 
     def first_line(self, field: str) -> tuple[SafeText | None, str | None]:
         for key, value in self.values(field):

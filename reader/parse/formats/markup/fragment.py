@@ -34,7 +34,9 @@ _INLINE = re.compile(
 _HREF = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
 )
-_ATTRIBUTE = re.compile(r"""([\w-]{1,40}+)\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""")
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w-])([\w-]{1,40}+)\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')"""
+)
 _HIDDEN_WORDS = (
     "script style noscript template svg math iframe object audio video canvas button select "
     "textarea head nav title"
