@@ -68,7 +68,7 @@ def standing(people: People, item: Occurrence | Place) -> float:
         return _SPOKE
     if sign == "n" and _is_inverted(head, tags):
         return BEST
-    listed = before.endswith(",") and before != written
+    listed = before.endswith(",") and before != written and after in ("", ",", "C")
     if not listed and (not before or before[-1] in _STARTS or _opens(head, sign, tags)):
         if sign == "S":
             return _START

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _HOW = {
     "named": "named",
     "pronoun": "by a pronoun",
-    "carried": "carried over from the quote before",
+    "carried": "carried over",
     "guess": "a guess",
     "corrected": "as you corrected it",
 }
