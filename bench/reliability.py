@@ -1,8 +1,9 @@
 """Faults that are made on purpose: ``python -m bench.reliability [ROW ...] [--times N]``.
 
-Prints for each row how many trials ended as promised. Rows: kill, mark, durable, calls (each call
-there is), damage, or all of them. The same trials are tests (tests/faults), but for durable, which
-measures how long after its key a mark is on the disk; .ci/nightly runs them with 200 of each.
+Prints for each row how many trials ended as promised. Rows: kill, mark, durable, ending, calls
+(each call there is), damage, or all of them. The same trials are tests (tests/faults), but for
+durable and ending, which measure how long after its key a mark is on the disk, and how long after
+a signal the program has ended and left its state in order; .ci/nightly runs them with 200 of each.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import os
 import resource
 import shutil
+import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,11 +22,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reader.library.marking import Mark
+from reader.library.state.files import STATE
 from reader.library.state.reader_state import ReaderState
 from tests.faults.conftest import Program, write_articles
 from tests.faults.damaged_states import damaged_logs, damaged_states
 from tests.faults.every_call import ERRORS, FORMS, SCENES, every_failed_call
-from tests.faults.kills import kills_while_indexing, kills_while_marking
+from tests.faults.kills import kills_while_indexing, kills_while_marking, processor_seconds
 from tests.faults.supervised import ALL, KINDS, works
 from tests.faults.trials import Trials, damaged_indexes
 from tests.pty.terminal import Terminal
@@ -124,8 +127,48 @@ def _durable(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
                 waits.append(time.perf_counter() - pressed)
                 trials.note(f"key {number}", "" if waits[-1] <= 1 else f"{waits[-1]:.2f} s")
                 terminal.press("j", quiet=_LOOK)
-    longest, median = 1000 * max(waits), 1000 * sorted(waits)[len(waits) // 2]
-    yield f"on the disk within 1 s of the key ({median:.0f} ms, {longest:.0f} at most)", trials
+    yield f"on the disk within 1 s of the key ({_told(waits)})", trials
+
+
+def _ending(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
+    write_articles(work / "coast", _FEW)
+    (work / "home").mkdir()
+    there = program(work)
+    environment = {**there.environment, "TERM": "xterm-256color"}
+    kept = work / "home" / "DATA" / "newsreader"
+    starred = frozenset[str]()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        trials, waits, works = Trials(), list[float](), list[float]()
+        for trial in range(times):
+            begun = _children_seconds()
+            with Terminal(there.command(work / "coast"), environment) as terminal:
+                terminal.wait_for("Boat")
+                terminal.settle()
+                terminal.press("s", quiet=0.0)
+                sent, used = time.monotonic(), processor_seconds(terminal.process.pid)
+                terminal.send(number)
+                code = terminal.exit_code()
+            waits.append(time.monotonic() - sent)
+            works.append(_children_seconds() - begun - used)
+            complaint = "" if code == 128 + number else f"exit code {code}"
+            trials.count("log left" if (kept / f"{STATE}-wal").exists() else "state sealed")
+            with closing(ReaderState.on_disk(str(kept))) as state:
+                before, starred = starred, state.marked(Mark.STARRED)
+                if starred == before or state.notice:
+                    complaint = complaint or f"the mark is not there; {state.notice}"
+            trials.note(f"{number.name} {trial}", complaint)
+        took = f"{_told(waits)}; of the processor's time {_told(works)}"
+        yield f"ended by {number.name} ({took})", trials
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _told(seconds: list[float]) -> str:
+    median = 1000 * sorted(seconds)[len(seconds) // 2]
+    return f"{median:.0f} ms, {1000 * max(seconds):.0f} at most"
 
 
 def _damage(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
@@ -142,7 +185,8 @@ def _damage(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
 
 
 _ROWS: dict[str, Callable[[Path, int], Iterator[tuple[str, Trials]]]] = {
-    "kill": _kill, "mark": _mark, "durable": _durable, "calls": _calls, "damage": _damage,
+    "kill": _kill, "mark": _mark, "durable": _durable, "ending": _ending,
+    "calls": _calls, "damage": _damage,
 }  # fmt: skip
 
 

@@ -100,10 +100,10 @@ def kill_after(running: subprocess.Popen[bytes], seconds: float) -> bool:
 
 
 def _used_below(process: int) -> float:
-    return sum(map(_used, below(process)))
+    return sum(map(processor_seconds, below(process)))
 
 
-def _used(process: int) -> float:
+def processor_seconds(process: int) -> float:
     """Seconds of processor time of a process, and of those below it that have ended."""
     with suppress(OSError):
         fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
