@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
+from tests.faults.disks import can_mount, mounted
 from tests.faults.trials import damage, failing
 from tests.hostile.build import all_cases
 from tests.hostile.case import CANARY
@@ -50,7 +51,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         boat = Boat(Path(name))
         for row in (boat.collection, boat.sequences, boat.kills, boat.damages, boat.calls,
-                    boat.signals, boat.terminals):  # fmt: skip
+                    boat.disks, boat.signals, boat.terminals):  # fmt: skip
             row()
 
 
@@ -81,8 +82,8 @@ class Boat:
     @property
     def command(self) -> list[str]:
         """Its argument list."""
-        files = (("-u", "urls"), ("-C", "config"), ("-c", "cache.db"))
-        own = [part for flag, name in files for part in (flag, str(self.work / name))]
+        files = {"-u": self.work / "urls", "-C": self.work / "config", "-c": self.cache}
+        own = [part for flag, path in files.items() for part in (flag, str(path))]
         return [str(NEWSBOAT), *own]
 
     def reload(self, *before: str, seconds: float = 60) -> subprocess.CompletedProcess[bytes]:
@@ -201,6 +202,24 @@ class Boat:
             end += ", whole afterwards" if self.known() == self.read else ", not whole afterwards"
             ends[end] = ends.get(end, 0) + 1
         print(f"N-th pwrite64 fails: {ends}")
+
+    def disks(self) -> None:
+        """Its cache on a disk that is full, or can only be read; takes the right to mount."""
+        if not can_mount(self.work / "probe"):
+            print("disks: none can be mounted here")
+            return
+        own = self.cache
+        for what in ("full", "read-only"):
+            with mounted(self.work / what, "64k") as disk:
+                self.cache = disk.place / "cache.db"
+                if what == "full":
+                    disk.fill()
+                else:
+                    disk.remount("ro")
+                done = self.reload()
+                said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
+                print(f"{what} disk: exit {done.returncode}, said {said!r}")
+        self.cache = own
 
     def signals(self) -> None:
         """The terminal after signals."""

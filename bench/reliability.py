@@ -136,7 +136,6 @@ def _ending(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
     there = program(work)
     environment = {**there.environment, "TERM": "xterm-256color"}
     kept = work / "home" / "DATA" / "newsreader"
-    starred = frozenset[str]()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         trials, waits, works = Trials(), list[float](), list[float]()
         for trial in range(times):
@@ -144,7 +143,11 @@ def _ending(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
             with Terminal(there.command(work / "coast"), environment) as terminal:
                 terminal.wait_for("Boat")
                 terminal.settle()
-                terminal.press("s", quiet=0.0)
+                with closing(ReaderState.on_disk(str(kept))) as state:
+                    before = state.marked(Mark.STARRED)
+                    terminal.press("s", quiet=0.0)
+                    while (starred := state.marked(Mark.STARRED)) == before:
+                        time.sleep(_LOOK)
                 sent, used = time.monotonic(), processor_seconds(terminal.process.pid)
                 terminal.send(number)
                 code = terminal.exit_code()
@@ -153,8 +156,7 @@ def _ending(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
             complaint = "" if code == 128 + number else f"exit code {code}"
             trials.count("log left" if (kept / f"{STATE}-wal").exists() else "state sealed")
             with closing(ReaderState.on_disk(str(kept))) as state:
-                before, starred = starred, state.marked(Mark.STARRED)
-                if starred == before or state.notice:
+                if starred != state.marked(Mark.STARRED) or state.notice:
                     complaint = complaint or f"the mark is not there; {state.notice}"
             trials.note(f"{number.name} {trial}", complaint)
         took = f"{_told(waits)}; of the processor's time {_told(works)}"

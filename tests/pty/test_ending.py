@@ -39,7 +39,9 @@ def test_signals(number: signal.Signals, start: Start, folder: Path, tmp_path: P
     terminal = start(folder)
     terminal.wait_for("Boat 1 comes in")
     terminal.settle()
+    before = len(terminal.written)
     terminal.press("s", quiet=0.01)
+    terminal.wait_for("★", since=before)
     terminal.send(number)
     assert terminal.exit_code() == 128 + number
     _assert_restored(terminal)
