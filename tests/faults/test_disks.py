@@ -172,7 +172,7 @@ def _interface(program: Program, folder: Path) -> Terminal:
     environment = {**program.environment, "TERM": "xterm-256color"}
     terminal = Terminal(program.command(folder), environment)
     terminal.wait_for("Boat")
-    terminal.settle()
+    terminal.settle(1.0)
     return terminal
 
 

@@ -79,7 +79,7 @@ def test_every_call_may_fail(
 @pytest.mark.skipif(not works(), reason="calls cannot be supervised here")
 @pytest.mark.parametrize("which", ["3", pytest.param("90+", marks=pytest.mark.slow),
                                    pytest.param("200", marks=pytest.mark.slow),
-                                   pytest.param("330+", marks=pytest.mark.slow)])  # fmt: skip
+                                   pytest.param("300+", marks=pytest.mark.slow)])  # fmt: skip
 @pytest.mark.parametrize("error", ["EIO", pytest.param("ENOSPC", marks=pytest.mark.slow)])
 def test_a_supervised_call_fails_as_one_that_strace_makes_fail(
     which: str, error: str, large_folder: Path, program: Program, tmp_path: Path
