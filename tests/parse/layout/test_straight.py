@@ -21,7 +21,9 @@ BODY = st.sampled_from(
     [LONG * 2 + "the boats wait.", LONG + "so do we.", LONG + "so does everybody else.",
      "OSTREY: " + LONG * 2 + "nobody minds.", "AVERNE (Lantern) — " + LONG + "nobody minds.",
      "It is cold.", "What now?", "See also: " + LONG + "the boats wait.", "Facts about ferries",
-     "Source: harbour office", "Updated 4 May 2026.", "> " + LONG + "so it is.", "Read more"]
+     "Source: harbour office", "Updated 4 May 2026.", "> " + LONG + "so it is.", "Read more",
+     "The boats wait", "The boats wait for better weather", "ANYONE FOR BREAD", "Ostrey, Friday",
+     "Nobody minded at all when the ferry stayed in the harbour the whole of the week, they said"]
 )  # fmt: skip
 FOOT = st.sampled_from(
     ["-\nFerry stays in harbour all week", "-\nBaker, miller and mayor agree on bread",
@@ -35,8 +37,8 @@ FOOT = st.sampled_from(
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Head, paragraphs and titles, now and then with something among them."""
-    parts = draw(st.lists(HEAD, min_size=1, max_size=4))
-    parts += draw(st.lists(BODY, min_size=1, max_size=6))
+    parts = draw(st.lists(HEAD, max_size=4))
+    parts += draw(st.lists(BODY, min_size=1, max_size=8))
     parts += draw(st.lists(FOOT, max_size=6))
     return "\n".join(parts)
 
@@ -68,3 +70,10 @@ def test_an_ordinary_article_goes_the_short_way(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(reading, "_regions", lambda _: pytest.fail("went the long way"))
     draft = read_layout(clean("\n".join(lines)))
     assert (draft.headline, len(draft.body), len(draft.related)) == (lines[0], 2, 2)
+
+
+def test_paragraphs_without_a_head_go_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["The sea was calm all day.", LONG * 2 + "the boats wait.", "The boats wait",
+             LONG + "so do we.", "Nobody minds that at all, they said on the quay."]  # fmt: skip
+    monkeypatch.setattr(reading, "_regions", lambda _: pytest.fail("went the long way"))
+    assert "The boats wait" in [block.text for block in read_layout(clean("\n".join(lines))).body]
