@@ -1,8 +1,9 @@
 """Articles that are nothing but that: head, paragraphs, and a list of titles at the end.
 
-The head may be missing, and between two paragraphs may stand a subhead. Nearly every file of a collection of plain text is one. Where its looks tell it beyond doubt, the
-stages that look for captions, promotions, boxes, zones, the body and the kind of each title have
-nothing left to find: what they would say is said here at once.
+The head may be missing, and between two paragraphs may stand a subhead. Nearly every file of a
+collection of plain text is one. Where its looks tell it beyond doubt, the stages that look for
+captions, promotions, boxes, zones, the body and the kind of each title have nothing left to find:
+what they would say is said here at once.
 """
 
 from __future__ import annotations
