@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from reader.library.state.files import (
     replace_damaged,
 )
 from reader.library.state.torn_log import torn_log
-from reader.library.state.trouble import DamagedCopyError
+from reader.library.state.trouble import UNREADABLE, DamagedCopyError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +85,7 @@ def _newest_whole(state: Path) -> tuple[Path, Backup | None]:
             continue
         try:
             copy_state(copy.path, fresh)
-        except (sqlite3.DatabaseError, DamagedCopyError):
+        except (*UNREADABLE, DamagedCopyError):
             continue
         return fresh, copy
     fresh.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from reader.library.naming import kept_text
 from reader.library.places import make_private
 from reader.library.state.schema import migrate, version_of
 from reader.library.state.seal import is_broken
-from reader.library.state.trouble import DamagedCopyError
+from reader.library.state.trouble import UNREADABLE, DamagedCopyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return open_in_memory()
     try:
         return _loaded(path)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         pass
     import shutil
     import tempfile
@@ -132,7 +132,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
                 if source.exists():
                     shutil.copyfile(source, Path(folder) / source.name)
             return _loaded(Path(folder) / path.name)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         return open_in_memory()
 
 
@@ -241,7 +241,7 @@ def is_damaged(path: Path) -> bool:
             return bool(found is None or found[0] != "ok")
     except sqlite3.OperationalError:
         return False
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return True
 
 

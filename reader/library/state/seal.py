@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.state.log import is_half_moved
 from reader.library.state.schema import APPLICATION, VERSION
-from reader.library.state.trouble import TROUBLE, code_of
+from reader.library.state.trouble import TROUBLE, UNREADABLE, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ def _looks_broken(path: Path) -> bool:
                 return True
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             return bool(found != "ok" or seal[1] != _digest(connection))
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         return path.exists() and code_of(error) not in _OUT_OF_REACH
 
 

@@ -18,7 +18,9 @@ class DamagedCopyError(Exception):
 
 
 NOT_OURS = (NewerStateError, ForeignFileError)
-TROUBLE = (sqlite3.Error, OSError, DamagedCopyError, *NOT_OURS)
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file raises; the second where what SQLite says of it quotes the damage."""
+TROUBLE = (sqlite3.Error, OSError, DamagedCopyError, UnicodeDecodeError, *NOT_OURS)
 """What can be wrong with the file, as opposed to with this program."""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _REPLACED = sqlite3.SQLITE_READONLY_DBMOVED
@@ -27,7 +29,8 @@ _OUR_FAULT = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 
 def tells_of_damage(error: BaseException) -> bool:
     """Whether `error` says that the file is damaged, not that it cannot be reached or written."""
-    return isinstance(error, DamagedCopyError) or code_of(error) in _DAMAGE
+    damaged = isinstance(error, (DamagedCopyError, UnicodeDecodeError))
+    return damaged or code_of(error) in _DAMAGE
 
 
 def tells_of_replacement(error: BaseException) -> bool:

@@ -550,3 +550,14 @@ def test_what_is_open_is_read_on_when_its_disk_has_gone(
     assert state.note("a") == "a quiet harbour"
     assert state.note("b") == "no room " * 10_000
     assert "last only until you leave" in state.notice
+
+
+def test_damage_that_sqlite_quotes_is_damage(folder: Path) -> None:
+    with closing(reopened(folder)) as state:
+        state.set_note("a", "a quiet harbour")
+    data = (folder / STATE).read_bytes()
+    assert b"CREATE TABLE seal" in data
+    (folder / STATE).write_bytes(data.replace(b"CREATE TABLE seal", b"CREATE TABL\xa1 seal"))
+    with closing(reopened(folder)) as state:
+        assert state.note("a") == "a quiet harbour"
+        assert "were damaged; restored" in state.notice
