@@ -168,8 +168,9 @@ class Reading(Controller):
         scroll, quote = 0, None
         if visit is not None and visit.article_id == loaded.row.id:
             scroll, quote = visit.scroll, visit.quote
-        if not scroll and loaded.position is not None:
-            scroll = loaded.page.line_of(loaded.position.block, loaded.position.offset)
+        position = self.screen.staying.place_in(loaded.row.key, loaded.position)
+        if not scroll and position is not None:
+            scroll = loaded.page.line_of(position.block, position.offset)
         pane.show(loaded.page, scroll, quote)
         if pane.size.width and pane.size.width != loaded.page.width:
             self.lay_out_anew()
@@ -198,10 +199,12 @@ class Reading(Controller):
         self.screen.related.show((), (), (), {})
 
     def remember_place(self) -> None:
-        """Keep the scroll offset and the selected quote with the visit."""
-        pane = self.screen.article
+        """Keep the scroll offset and the selected quote with the visit they belong to."""
         self.screen.staying.leave()
-        self.history = self.history.leave_at(pane.scroll_offset.y, pane.selected_number)
+        present, loaded, pane = self.history.present, self.loaded, self.screen.article
+        # Until an article comes, another is shown: its place is nobody else's.
+        if present is not None and loaded is not None and loaded.row.id == present.article_id:
+            self.history = self.history.leave_at(pane.scroll_offset.y, pane.selected_number)
 
     def return_to(self, history: History) -> None:
         """Show the article that is the present one of `history`."""

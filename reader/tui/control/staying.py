@@ -153,6 +153,13 @@ class Staying(Controller):
         first = pane.page.line_of(block, start)
         pane.reveal(first, max(pane.page.line_of(block, max(end - 1, start)) - first + 1, 1))
 
+    def place_in(self, key: str, written: Position | None) -> Position | None:
+        """Where the reader stopped in an article; `written` is what the library knows of it.
+
+        What is still to be written, on another thread, is newer.
+        """
+        return self._places.get(key, written)
+
     def leave(self) -> None:
         """Write down how far the article is read."""
         if self._place is None:
