@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 LOW = (160, 14)
-MORE = "\n\n".join(f"The pier was quiet at {hour} o'clock, said the keeper." for hour in range(1, 12))
+MORE = "\n\n".join(
+    f"The pier was quiet at {hour} o'clock, said the keeper." for hour in range(1, 12)
+)
 LONG = {"ferry.txt": f"{FERRY}\n{MORE}\n", "insulin.txt": f"{INSULIN}\n{MORE}\n"}
 
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
+    import pytest
+
+    from reader.article import Article
+    from reader.library.api import Link
     from tests.tui.conftest import Desk
 
     Opener = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -62,3 +66,24 @@ async def test_a_wide_screen_gives_the_list_what_the_article_does_not_need(desk:
         assert reader.main.related.display
         await reader.press("g", "s")
         assert not reader.main.related.display
+
+
+async def test_what_is_around_an_article_is_looked_for_when_the_sidebar_is_opened(
+    desk: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(size=(120, 40)) as reader:
+        asked: list[str] = []
+        links = reader.main.library.links
+
+        def counted(article: Article) -> tuple[Link, ...]:
+            asked.append(article.headline)
+            return links(article)
+
+        monkeypatch.setattr(reader.main.library, "links", counted)
+        await reader.press("j", "j", "k", "k", "j")
+        assert asked == []
+        # Typed at once: enter is for what will stand there.
+        await reader.pilot.press("r", "j", "k")
+        await reader.settle()
+        assert asked == [reader.headline]
+        assert reader.main.related.items > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.tui.control.base import PaneName
     from reader.tui.screens.main import MainScreen
 
 _MEANT_FOR_ITS_QUOTES = frozenset({"quote.next", "quote.previous", "speaker.next"})
@@ -15,6 +16,12 @@ _MEANT_FOR_ITS_WORDS = frozenset(
     | {"speaker.more"}
 )
 """What needs the article in which the reader is, and not the one that was shown before it."""
+
+_TO_THE_SIDEBAR: dict[PaneName, frozenset[str]] = {
+    "headlines": frozenset({"related.focus", "sidebar", "pane.previous"}),
+    "article": frozenset({"related.focus", "sidebar", "pane.right", "pane.next"}),
+}
+"""What leads to the sidebar from a pane; keys behind it are for what will stand there."""
 
 
 class Ahead:
@@ -33,7 +40,10 @@ class Ahead:
         meant = at_once or action in _MEANT_FOR_THE_ARTICLE
         opened = meant and self._bring_up(quotes=at_once)
         inside = action in _MEANT_FOR_ITS_WORDS and self._screen.at == "article"
-        waits = at_once or opened or inside or (self._waiting and action == "open")
+        beside = at_once or action in _TO_THE_SIDEBAR.get(self._screen.at, ())
+        if beside:
+            self._screen.reading.bring_around()
+        waits = beside or opened or inside or (self._waiting and action == "open")
         if self._screen.reading.idle or not waits:
             return False
         self._waiting.append(action)

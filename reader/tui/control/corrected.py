@@ -29,6 +29,6 @@ def show_corrections(screen: MainScreen) -> None:
     screen.reading.lay_out_anew()
     changed = screen.reading.loaded
     pane.show(changed.page, scroll, quote)
-    screen.related.show(changed.links, changed.back, changed.voices, pane.voices)
+    screen.related.show(changed.around, changed.voices, pane.voices)
     screen.likening.look_for(changed.row.id)
     screen.finding.mark()

@@ -14,13 +14,23 @@ if TYPE_CHECKING:
     from reader.tui.render.page import Own, Page
 
 
+class Around(NamedTuple):
+    """What other articles have to do with one."""
+
+    links: tuple[Link, ...]
+    """Its related headlines, each with where it leads."""
+    back: tuple[Row, ...]
+    """The articles that lead to it."""
+
+
+NOTHING_AROUND = Around((), ())
+
+
 class Loaded(NamedTuple):
     """An article and all that is shown around it."""
 
     row: Row
     article: Article
-    links: tuple[Link, ...]
-    back: tuple[Row, ...]
     voices: tuple[Voice, ...]
     own: Own
     page: Page
@@ -28,10 +38,18 @@ class Loaded(NamedTuple):
     """The article with its speakers as parsing found them."""
     position: Position | None = None
     """Where the reader stopped in it."""
+    around: Around | None = None
+    """None where the sidebar is not on the screen: it takes as long as all the rest."""
 
 
-def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Page]) -> Loaded:
-    """Everything about an article, laid out by `lay_out`.
+def load(
+    library: Library,
+    article_id: str,
+    lay_out: Callable[[Article, Own], Page],
+    *,
+    around: bool = True,
+) -> Loaded:
+    """Everything about an article, laid out by `lay_out`; with what is `around` it, or without.
 
     Raises:
         ArticleGoneError: its file has gone or can no longer be read.
@@ -49,14 +67,18 @@ def load(library: Library, article_id: str, lay_out: Callable[[Article, Own], Pa
     return Loaded(
         row=row,
         article=article,
-        links=library.links(article),
-        back=library.linked_from(article_id),
         voices=voices(article.quotes, article),
         own=own,
         page=lay_out(article, own),
         found=found,
         position=library.state.position(article.key),
+        around=around_of(library, article) if around else None,
     )
+
+
+def around_of(library: Library, article: Article) -> Around:
+    """What other articles have to do with `article`."""
+    return Around(library.links(article), library.linked_from(article.id))
 
 
 def own_of(state: ReaderState, key: str) -> Own:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.tui.control.ahead import Ahead
 from reader.tui.control.base import Controller
-from reader.tui.control.loaded import Loaded, load, own_of
+from reader.tui.control.loaded import NOTHING_AROUND, Loaded, around_of, load, own_of
 from reader.tui.history import History, Visit
 from reader.tui.latest import Latest
 
@@ -60,7 +60,7 @@ class Reading(Controller):
             if not self.screen.headlines.count:
                 if self.loaded is not None:
                     self.screen.article.say()
-                self.screen.related.show((), (), (), {})
+                self.screen.related.show(NOTHING_AROUND, (), {})
                 self.loaded = self._wanted = self.row = None
             return
         if self._wanted == row.id or not self.screen.shows_article:
@@ -138,7 +138,27 @@ class Reading(Controller):
     def _load(self, article_id: str, row: Row | None = None) -> None:
         self._wanted = article_id
         self.row = row or self.library.row(article_id)
-        self._loader.ask(lambda: load(self.library, article_id, self._laid_out), self._show)
+        around = self.screen.related.display
+        self._loader.ask(
+            lambda: load(self.library, article_id, self._laid_out, around=around), self._show
+        )
+
+    def bring_around(self) -> None:
+        """Fetch what is around the article on the screen, where that was not needed until now."""
+        loaded = self.loaded
+        if loaded is None or loaded.around is not None or not self._loader.idle:
+            return
+        self._loader.ask(
+            lambda: loaded._replace(around=around_of(self.library, loaded.article)),
+            self._show_around,
+        )
+
+    def _show_around(self, loaded: Loaded) -> None:
+        if self.loaded is not None and self.loaded.row.id == loaded.row.id:
+            self.loaded = self.loaded._replace(around=loaded.around)
+            self.screen.related.show_around(loaded.around)
+            self.screen.refresh_status()
+        self.screen.call_later(self._ahead.catch_up)
 
     def _laid_out(self, article: Article, own: Own) -> Page:
         from reader.tui.render.page import Manner, lay_out
@@ -174,7 +194,7 @@ class Reading(Controller):
         pane.show(loaded.page, scroll, quote)
         if pane.size.width and pane.size.width != loaded.page.width:
             self.lay_out_anew()
-        self.screen.related.show(loaded.links, loaded.back, loaded.voices, pane.voices)
+        self.screen.related.show(loaded.around, loaded.voices, pane.voices)
         self.screen.likening.look_for(loaded.row.id)
         self.screen.headlines.show_reading(loaded.row.id)
         self.screen.finding.mark()
@@ -196,7 +216,7 @@ class Reading(Controller):
             self.screen.article.say(
                 "This article could not be shown.", f"{type(fault).__name__} in the reader itself."
             )
-        self.screen.related.show((), (), (), {})
+        self.screen.related.show(NOTHING_AROUND, (), {})
 
     def remember_place(self) -> None:
         """Keep the scroll offset and the selected quote with the visit they belong to."""

@@ -45,6 +45,9 @@ class RelatedPane(LinesPane):
             super().__init__()
             self.entry = entry
 
+    class Needed(Message):
+        """What is around the article is to be shown, and is not known yet."""
+
     def __init__(self, palette: Palette, marks: Marks, is_wanted: Callable[[str], bool]) -> None:
         super().__init__(palette, id="related")
         self._is_wanted = is_wanted
@@ -52,19 +55,27 @@ class RelatedPane(LinesPane):
         self._marks = marks
         self._laid_out: tuple[Entry, ...] | None = ()
         self._shown: tuple[Sequence[Link], Sequence[Row], Sequence[Voice]] = ((), (), ())
+        self._missing = False
         self._alike: Alike | None = None
         self._voices: Mapping[str, int] = {}
         self.item = self._coming_back = 0
 
     def show(
         self,
-        links: Sequence[Link],
-        back: Sequence[Row],
+        around: tuple[Sequence[Link], Sequence[Row]] | None,
         voices: Sequence[Voice],
         colours: Mapping[str, int],
     ) -> None:
-        """Show what belongs to an article."""
-        self._shown = (links, back, voices)
+        """Show what belongs to an article.
+
+        Args:
+            around: its related headlines, and what leads to it; None where that is asked for, by
+                `Needed`, once it is to be seen.
+            voices: who speaks in it.
+            colours: number of the colour of each voice.
+        """
+        self._missing = around is None
+        self._shown = (*(around or ((), ())), voices)
         self._voices = colours
         self._alike = None
         self.item, self._coming_back = self._coming_back, 0
@@ -76,18 +87,36 @@ class RelatedPane(LinesPane):
         if self.item:
             self._reveal()
 
+    def show_around(self, around: tuple[Sequence[Link], Sequence[Row]] | None) -> None:
+        """What was needed is there; nothing else has changed."""
+        self._missing = around is None
+        self._shown = (*(around or ((), ())), self._shown[2])
+        self._lay_out()
+        self.scroll_to_line(0)
+        if self.item:
+            self._reveal()
+        if self.has_focus:
+            self._tell()
+
     def come_back_to(self, item: int) -> None:
         """Let the cursor stand on `item` of the article that is shown next."""
         self._coming_back = item
 
     def show_alike(self, alike: Alike) -> None:
         """Add its copies and what is like it, which are found later: nothing above them moves."""
+        self._alike = alike
+        if any(alike) and self._laid_out is not None:
+            self._lay_out()
+
+    def _others(self) -> Alike:
+        """What is like the article and not in the sidebar already."""
+        from reader.library.linking.alike import Alike
+
+        alike = self._alike or Alike()
         shown = {link.target.id for link in self._shown[0] if link.target is not None}
         shown.update(row.id for row in self._shown[1])
         similar = tuple(one for one in alike.similar if one.row.id not in shown)
-        self._alike = alike._replace(similar=similar)
-        if any(self._alike) and self._laid_out is not None:
-            self._lay_out()
+        return alike._replace(similar=similar)
 
     def look_again(self) -> None:
         """Marks or wishes have changed."""
@@ -120,20 +149,21 @@ class RelatedPane(LinesPane):
         return self._laid_out or ()
 
     def _lay_out(self) -> None:
-        from reader.library.linking.alike import Alike
+        if self._missing:
+            self.post_message(self.Needed())
+            return
         from reader.tui.render.related import sidebar
 
         self._wanted = self._wishes()
         width = max(self.size.width, 12)
-        alike = self._alike or Alike()
         height = self.size.height
-        self._laid_out = sidebar(*self._shown, width, alike, self._wanted, height)
+        self._laid_out = sidebar(*self._shown, width, self._others(), self._wanted, height)
         self.set_length(len(self._laid_out))
         self.refresh()
 
     def on_resize(self) -> None:
         """Headlines wrap anew."""
-        if any(self._shown) or self._alike is not None:
+        if self._missing or any(self._shown) or self._alike is not None:
             self._lay_out()
 
     @property

@@ -97,6 +97,10 @@ class PaneMessages(Controlled):
         else:
             self.reading.follow(entry.link, entry.row)
 
+    def on_related_pane_needed(self) -> None:
+        """Fetch what it is to show."""
+        self.reading.bring_around()
+
     def on_related_pane_rested(self, event: RelatedPane.Rested) -> None:
         """Say why the headline under the cursor leads where it does."""
         if self.at == "related":
