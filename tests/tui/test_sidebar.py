@@ -87,3 +87,13 @@ async def test_what_is_around_an_article_is_looked_for_when_the_sidebar_is_opene
         await reader.settle()
         assert asked == [reader.headline]
         assert reader.main.related.items > 0
+
+
+async def test_where_there_is_no_article_the_sidebar_says_nothing_of_one(desk: Opener) -> None:
+    async with desk() as reader:
+        assert "RELATED" in reader.text
+        await reader.press("slash")
+        await reader.type("zzyx")
+        assert "RELATED" not in reader.text
+        await reader.press("escape")
+        assert "RELATED" in reader.text

@@ -23,9 +23,6 @@ class Around(NamedTuple):
     """The articles that lead to it."""
 
 
-NOTHING_AROUND = Around((), ())
-
-
 class Loaded(NamedTuple):
     """An article and all that is shown around it."""
 

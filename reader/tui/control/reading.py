@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.tui.control.ahead import Ahead
 from reader.tui.control.base import Controller
-from reader.tui.control.loaded import NOTHING_AROUND, Loaded, around_of, load, own_of
+from reader.tui.control.loaded import Loaded, around_of, load, own_of
 from reader.tui.history import History, Visit
 from reader.tui.latest import Latest
 
@@ -60,7 +60,7 @@ class Reading(Controller):
             if not self.screen.headlines.count:
                 if self.loaded is not None:
                     self.screen.article.say()
-                self.screen.related.show(NOTHING_AROUND, (), {})
+                self.screen.related.clear()
                 self.loaded = self._wanted = self.row = None
             return
         if self._wanted == row.id or not self.screen.shows_article:
@@ -74,6 +74,10 @@ class Reading(Controller):
         if self.history.present is None or self.history.present.article_id != row.id:
             self.remember_place()
             self.history = self.history.start(Visit(row.id, row.headline))
+        else:
+            # Opened anew it begins where it was read to, whatever came in between.
+            self.screen.staying.leave()
+            self.history = self.history.leave_at(0, None)
         self.history = self.history.opened()
         self._load(row.id, row)
         self.screen.go_to("article")
@@ -216,7 +220,7 @@ class Reading(Controller):
             self.screen.article.say(
                 "This article could not be shown.", f"{type(fault).__name__} in the reader itself."
             )
-        self.screen.related.show(NOTHING_AROUND, (), {})
+        self.screen.related.clear()
 
     def remember_place(self) -> None:
         """Keep the scroll offset and the selected quote with the visit they belong to."""

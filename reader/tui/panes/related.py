@@ -87,6 +87,13 @@ class RelatedPane(LinesPane):
         if self.item:
             self._reveal()
 
+    def clear(self) -> None:
+        """There is no article that could list anything."""
+        self._missing, self._shown, self._alike = False, ((), (), ()), None
+        self._voices, self._laid_out, self.item = {}, (), 0
+        self.set_length(0)
+        self.refresh()
+
     def show_around(self, around: tuple[Sequence[Link], Sequence[Row]] | None) -> None:
         """What was needed is there; nothing else has changed."""
         self._missing = around is None
