@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+import pytest
+
 from tests.tui.conftest import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -61,6 +63,15 @@ async def test_a_wanted_headline_is_searched_for_by_mouse(desk: Open) -> None:
         await reader.click(20, line)
         assert reader.main.field.has_focus
         assert "Bread" in reader.main.field.text
+
+
+async def test_of_very_many_headlines_that_lead_nowhere_it_is_said_that_some_are_shown(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.wanted.MOST_LISTED", 2)
+    async with desk() as reader:
+        await reader.press("g", "w")
+        await shown(reader, "the 2 most listed that lead nowhere")
 
 
 async def test_the_wanted_list_explains_that_it_is_empty(desk: Open) -> None:

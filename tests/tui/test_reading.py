@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from textual.filter import Monochrome
 
+from reader.article import Article
 from reader.config.settings import Settings
-from reader.library.api import Listing
+from reader.library.api import Library, Listing
 from reader.tui.control import showing
 from tests.tui.conftest import Desk
 
@@ -352,16 +353,22 @@ async def test_a_long_answer_is_cut_before_the_place_in_the_article(desk: Open) 
         assert reader.lines[-1].endswith("…  0 %")
 
 
+def held_back(library: Library) -> threading.Event:
+    """Let no article come before the event that is returned."""
+    there, read = threading.Event(), library.article
+
+    def read_when_it_may(article_id: str) -> Article:
+        there.wait(30)
+        return read(article_id)
+
+    library.article = read_when_it_may  # type: ignore[method-assign]
+    return there
+
+
 async def test_quotes_asked_for_before_the_article_is_there_are_stepped_to(desk: Open) -> None:
     async with desk(size=(80, 24)) as reader:
-        library, there = reader.main.library, threading.Event()
-        read = library.article
-
-        def read_when_it_may(article_id: str) -> object:
-            there.wait(30)
-            return read(article_id)
-
-        library.article = read_when_it_may  # type: ignore[method-assign, assignment]
+        library = reader.main.library
+        there = held_back(library)
         await reader.pilot.press("enter", "right_parenthesis", "right_parenthesis")
         there.set()
         await reader.settle()
@@ -373,14 +380,8 @@ async def test_what_is_done_while_an_article_comes_is_done_to_it(desk: Open) -> 
     async with desk() as reader:
         await reader.press("enter")
         shown = reader.main.reading.row
-        library, there = reader.main.library, threading.Event()
-        read = library.article
-
-        def read_when_it_may(article_id: str) -> object:
-            there.wait(30)
-            return read(article_id)
-
-        library.article = read_when_it_may  # type: ignore[method-assign, assignment]
+        library = reader.main.library
+        there = held_back(library)
         await reader.pilot.press("J", "s", "a")
         meant = reader.main.reading.row
         assert meant is not None

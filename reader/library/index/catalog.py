@@ -13,7 +13,7 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
-from reader.library.naming import kept_text
+from reader.library.connecting import connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,6 @@ CREATE TABLE problems(
 CREATE INDEX problems_by_file ON problems(file);
 CREATE TABLE ignored(kind TEXT PRIMARY KEY, files INTEGER NOT NULL) WITHOUT ROWID;
 """
-_BUSY_SECONDS = 5.0
 _READER_CACHE_KB = 2_000
 """For each thread that asks: what more would hold, the system holds for all of them."""
 _WRITER_CACHE_KB = 192_000
@@ -118,14 +117,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=_BUSY_SECONDS,
-    )
-    connection.text_factory = kept_text
+    connection = connect(path)
     try:
         _check(connection, path)
         connection.execute("PRAGMA synchronous=NORMAL")

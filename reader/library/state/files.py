@@ -10,8 +10,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from reader.library.connecting import connect
 from reader.library.lock import WriterLock
-from reader.library.naming import kept_text
 from reader.library.places import make_private
 from reader.library.state.schema import migrate, version_of
 from reader.library.state.seal import is_broken
@@ -24,7 +24,6 @@ STATE = "state.sqlite"
 BROKEN_SEAL = "its words are not those that were written"
 _SMALL = 1 << 20
 """Bytes; 15,000 marks, which take ten milliseconds."""
-_BUSY_SECONDS = 5.0
 _LOCK = "state.lock"
 _LOCK_SECONDS, _PAUSE_SECONDS = 10.0, 0.01
 _MOST_ASIDE = 5
@@ -84,23 +83,6 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that differs once another connection has changed something."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A connection to an existing file; transactions are begun by hand, any thread may use it.
-
-    Raises:
-        sqlite3.Error: if it cannot be opened.
-    """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=_BUSY_SECONDS,
-    )
-    connection.text_factory = kept_text
-    return connection
 
 
 def open_in_memory() -> sqlite3.Connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.library.news.wanted import WantedList, Wish, wanted_list
+from reader.library.news.wanted import MOST_LISTED, WantedList, Wish, wanted_list
 from reader.text.fold import headline_key
 from reader.tui.render.dates import age
 from reader.tui.render.entries import BLANK, Entry, Part, heading
@@ -40,7 +40,12 @@ class WantedScreen(BrowseScreen):
         mine, arrived = len(self._list.wishes), len(self._list.arrived)
         parts = [f"you want {mine:,}"] if mine else []
         parts += [f"{arrived:,} arrived"] if arrived else []
-        return " · ".join((*parts, f"{len(self._list.missing):,} headlines lead nowhere"))
+        number = len(self._list.missing)
+        if number >= MOST_LISTED:
+            nowhere = f"the {number:,} most listed that lead nowhere"
+        else:
+            nowhere = f"{number:,} {'headline leads' if number == 1 else 'headlines lead'} nowhere"
+        return " · ".join((*parts, nowhere))
 
     def nothing(self) -> tuple[str, ...]:
         """Nothing leads nowhere."""

@@ -40,6 +40,14 @@ def test_reading_goes_on_in_memory(
     library.close()
 
 
+def assert_read_without_an_index(folder: Path, tmp_path: Path, count: int, why: str) -> None:
+    library = open_library(str(folder), OpenOptions(cache_folder=str(tmp_path / "cache")))
+    assert library.update().phase is Phase.DONE
+    assert library.listing().total.count == count
+    assert why in library.summary().notice
+    library.close()
+
+
 def test_an_index_that_was_made_and_cannot_be_opened_is_no_empty_collection(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -51,11 +59,7 @@ def test_an_index_that_was_made_and_cannot_be_opened_is_no_empty_collection(
         return opened(path, *how, **named)
 
     monkeypatch.setattr(Path, "open", refuse)
-    library = open_library(str(folder), OpenOptions(cache_folder=str(tmp_path / "cache")))
-    assert library.update().phase is Phase.DONE
-    assert library.listing().total.count == 1
-    assert "the index cannot be read" in library.summary().notice
-    library.close()
+    assert_read_without_an_index(folder, tmp_path, 1, "the index cannot be read")
 
 
 def test_what_a_first_update_began_is_not_all_that_is_shown(
@@ -76,11 +80,7 @@ def test_what_a_first_update_began_is_not_all_that_is_shown(
 
     monkeypatch.setattr(store, "write_order", fail_twice)
     monkeypatch.setattr(store, "merge_order", fail_twice)
-    library = open_library(str(folder), OpenOptions(cache_folder=str(tmp_path / "cache")))
-    assert library.update().phase is Phase.DONE
-    assert library.listing().total.count == 10
-    assert "No space left on device" in library.summary().notice
-    library.close()
+    assert_read_without_an_index(folder, tmp_path, 10, "No space left on device")
 
 
 def test_an_index_from_before_is_kept_in_use(

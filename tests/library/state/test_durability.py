@@ -182,7 +182,7 @@ def test_a_disk_that_fills_up_costs_no_mark_of_the_session(
     folder: Path, state: ReaderState
 ) -> None:
     state.set_read(["kept"], True)
-    writer = state._store._writer
+    writer = state._store._connections._writer
     assert writer is not None
     (pages,) = writer.execute("PRAGMA page_count").fetchone()
     writer.execute(f"PRAGMA max_page_count={pages}")
@@ -543,8 +543,8 @@ def test_what_is_open_is_read_on_when_its_disk_has_gone(
     def gone(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("unable to open database file")
 
-    assert state._store._writer is not None
-    state._store._writer.execute("PRAGMA max_page_count=1")
+    assert state._store._connections._writer is not None
+    state._store._connections._writer.execute("PRAGMA max_page_count=1")
     monkeypatch.setattr(files, "connect", gone)
     state.set_note("b", "no room " * 10_000)
     assert state.note("a") == "a quiet harbour"

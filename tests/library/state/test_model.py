@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass, field
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -17,66 +16,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from reader.library.marking import Position
 from reader.library.state.census import Census
 from reader.library.state.reader_state import ReaderState
+from tests.library.ledger import Cell, Ledger, Owner
 
 PLACES = [f"{number:016x}" for number in range(0xF000, 0xF006)]
 """Ids of the places where files may lie."""
 TAGS = ["later", "coast"]
-Cell = tuple[str, str, str]
 readers = st.integers(0, 1)
 places = st.sampled_from(PLACES)
 some_places = st.lists(places, min_size=1, max_size=4)
 
 
-@dataclass
-class Change:
-    number: int
-    owner: int
-    cells: dict[Cell, tuple[str | None, str | None]]
-    undone: bool = False
-
-
-@dataclass
-class Model:
-    cells: dict[Cell, str] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
-    last: int = 0
-
-    def mine(self, owner: int, horizon: int) -> list[Change]:
-        return [one for one in self.changes if one.owner == owner or one.number <= horizon]
-
-    def change(self, owner: int, horizon: int, wanted: dict[Cell, str | None]) -> int:
-        cells = {
-            cell: (self.cells.get(cell), value)
-            for cell, value in wanted.items()
-            if self.cells.get(cell) != value
-        }
-        if not cells:
-            return 0
-        dropped = [one for one in self.mine(owner, horizon) if one.undone]
-        self.changes = [one for one in self.changes if one not in dropped]
-        self.last += 1
-        self.changes.append(Change(self.last, owner, cells))
-        for cell, (_, after) in cells.items():
-            self.put(cell, after)
-        return len(cells)
-
-    def move(self, owner: int, horizon: int, *, undone: bool) -> bool:
-        candidates = [one for one in self.mine(owner, horizon) if one.undone == undone]
-        if not candidates:
-            return False
-        change = candidates[0 if undone else -1]
-        for cell, (before, after) in change.cells.items():
-            old, new = (before, after) if undone else (after, before)
-            if self.cells.get(cell) == old:
-                self.put(cell, new)
-        change.undone = not undone
-        return True
-
-    def put(self, cell: Cell, value: str | None) -> None:
-        self.cells.pop(cell, None)
-        if value is not None:
-            self.cells[cell] = value
-
+class Model(Ledger):
     def edit(self, old: str, new: str) -> None:
         """What was kept of `old` is kept of `new`, and taking it back takes it from both."""
         for (kind, key, item), value in list(self.cells.items()):
@@ -138,8 +88,11 @@ class AYearOfReading(RuleBasedStateMachine):
     def at(self, chosen: list[str]) -> list[str]:
         return [self.words[place] for place in chosen if place in self.words]
 
+    def owner(self, who: int) -> Owner:
+        return Owner(self.names[who], self.horizons[who])
+
     def change(self, who: int, wanted: dict[Cell, str | None]) -> int:
-        return self.model.change(self.names[who], self.horizons[who], wanted)
+        return self.model.change(self.owner(who), wanted)
 
     @rule(who=readers, chosen=some_places, read=st.booleans())
     def mark_read(self, who: int, chosen: list[str], read: bool) -> None:
@@ -173,12 +126,12 @@ class AYearOfReading(RuleBasedStateMachine):
 
     @rule(who=readers)
     def undo(self, who: int) -> None:
-        done = self.model.move(self.names[who], self.horizons[who], undone=False)
+        done = self.model.move(self.owner(who), undone=False)
         assert (self.readers[who].undo() is not None) == done
 
     @rule(who=readers)
     def redo(self, who: int) -> None:
-        done = self.model.move(self.names[who], self.horizons[who], undone=True)
+        done = self.model.move(self.owner(who), undone=True)
         assert (self.readers[who].redo() is not None) == done
 
     @rule(who=readers)

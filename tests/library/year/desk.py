@@ -20,7 +20,8 @@ from reader.library.state.files import STATE
 from reader.library.state.store import Store
 from reader.library.state.values import unpack
 from tests.library.collection import TODAY, article, write_article
-from tests.library.year.model import Cell, Model, Owner
+from tests.library.ledger import Cell, Owner
+from tests.library.year.model import Model
 
 if TYPE_CHECKING:
     from reader.library.api import Library, Row

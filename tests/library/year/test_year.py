@@ -23,7 +23,7 @@ from tests.library.year.keeping import Keeping
 from tests.library.year.reading import TAGS, names, readers
 
 if TYPE_CHECKING:
-    from tests.library.year.model import Cell
+    from tests.library.ledger import Cell
 
 
 class AYear(Keeping):
