@@ -139,6 +139,15 @@ def test_queries_find_all_names_of_a_merged_voice(collection: Collection) -> Non
     assert answering(collection, "speaker:keel") == {"one"}
 
 
+def test_voices_of_files_that_were_moved_are_not_counted_twice(collection: Collection) -> None:
+    fill(collection)
+    before = collection.library.archive.speakers("", 9, exact=False)
+    for file in list(collection.folder.iterdir()):
+        file.rename(file.with_name(f"moved-{file.name}"))
+    collection.library.update()
+    assert list(collection.library.archive.speakers("", 9, exact=False)) == list(before)
+
+
 def test_articles_and_quotes_are_counted_as_they_are_shown(collection: Collection) -> None:
     fill(collection)
     said = "‘It is late,’ said Oren Dask. ‘We are tired,’ said Mara Keel."
