@@ -48,7 +48,9 @@ def _exceeds(draft: Draft) -> bool:
         return True
     if isinstance(draft, LateDraft) and not draft.is_finished():
         return False
-    return len(draft.related) > limits.RELATED or _length(draft) > limits.ARTICLE_CHARACTERS
+    if len(draft.related) > limits.RELATED or len(draft.body) > limits.BLOCKS:
+        return True
+    return _length(draft) > limits.ARTICLE_CHARACTERS
 
 
 def _length(draft: Draft) -> int:
@@ -59,7 +61,7 @@ def _cut_body(body: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
     """The blocks that fit, the last one cut."""
     kept: list[DraftBlock] = []
     left = limits.ARTICLE_CHARACTERS
-    for block in body:
+    for block in body[: limits.BLOCKS]:
         if left <= 0:
             break
         fits = len(block.text) <= left
@@ -83,6 +85,8 @@ def _reasons(draft: Draft) -> list[str]:
         reasons.append(f"headline cut after {limits.HEADLINE_CHARACTERS:,} characters")
     if len(draft.related) > limits.RELATED:
         reasons.append(f"{len(draft.related):,} related headlines, cut after {limits.RELATED:,}")
+    if len(draft.body) > limits.BLOCKS:
+        reasons.append(f"{len(draft.body):,} paragraphs, cut after {limits.BLOCKS:,}")
     if _length(draft) > limits.ARTICLE_CHARACTERS:
         reasons.append(f"cut after {limits.ARTICLE_CHARACTERS:,} characters")
     return reasons

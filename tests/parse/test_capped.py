@@ -52,3 +52,22 @@ def test_what_stands_behind_a_body_that_is_cut_is_left_out(monkeypatch: pytest.M
     parsed = read(f"Boat comes in\n\n{body}\n".encode(), "a.txt")
     assert 0 < sum(len(block.text) for block in parsed.drafts[0].body) <= 30
     assert any("cut after 30 characters" in each.reason for each in parsed.problems)
+
+
+def test_more_paragraphs_than_the_limit_are_cut_and_said() -> None:
+    page = "<p>Bread</p>" * (limits.BLOCKS + 5)
+    parsed = read(json.dumps({"title": "A", "text": page}).encode(), "a.json")
+    assert len(parsed.drafts[0].body) == limits.BLOCKS
+    assert [each.reason for each in parsed.problems] == ["10,005 paragraphs, cut after 10,000"]
+    assert not parsed.problems[0].skipped
+
+
+def test_a_page_is_not_looked_at_beyond_the_tags_of_the_limit() -> None:
+    text = "The ferry sailed again on Saturday with bread on board, on trip number"
+    page = "".join(f"<p>{text} {number}.</p>" for number in range(3 * limits.ELEMENTS))
+    parsed = read(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert parsed.drafts[0].end == len(page) + len("<html><body></body></html>")
+    assert {each.reason for each in parsed.problems} == {
+        "a page of very many elements, read as far as the first 25,000",
+        "24,999 paragraphs, cut after 10,000",
+    }

@@ -87,14 +87,15 @@ def read_page_text(
     """
     from reader.parse.formats.markup.tree import parse_html
 
-    root, too_deep = parse_html(text, data)
+    read = _within(text)
+    root, too_deep = parse_html(read, data if read is text else None)
     if root is None:
         return None, (problem(path, "a page without any text"),)
     if too_deep:
-        return _flat(text, path, "nested too deep for a page: read without its structure")
+        return _flat(read, path, "nested too deep for a page: read without its structure")
     draft = _draft_of(root, address, len(text))
     if draft is None:
-        return _flat(text, path, None)
+        return _flat(read, path, None)
     if explain:
         from reader.parse.formats.explained import explained
 
@@ -153,9 +154,22 @@ def _headline_and_text(
     return headline, found
 
 
+def _within(text: str) -> str:
+    """As much of a page as is looked at: two tags for each element of the limit."""
+    most = 2 * limits.ELEMENTS
+    if len(text) < _SHORTEST_TAG * most or text.count("<") <= most:
+        return text
+    end = -1
+    for _ in range(most + 1):
+        end = text.find("<", end + 1)
+    return text[:end]
+
+
 def _cut_elements(text: str, path: str) -> tuple[Problem, ...]:
     """The problem of a page that is larger than what is looked at of one."""
-    if len(text) < _SHORTEST_TAG * limits.ELEMENTS or text.count("<") <= limits.ELEMENTS:
+    if len(text) < _SHORTEST_TAG * limits.ELEMENTS:
+        return ()
+    if text.count("<") - text.count("</") <= limits.ELEMENTS:
         return ()
     reason = f"a page of very many elements, read as far as the first {limits.ELEMENTS:,}"
     return (problem(path, reason, skipped=False),)

@@ -28,7 +28,7 @@ _SAFELY = {
     "remove_pis": True,
     "collect_ids": False,
 }
-TAGS_AN_ELEMENT = 40
+TAGS_AN_ELEMENT = 160
 """Tags for each element of the limit up to which XML is read: much of a feed may be quoted HTML."""
 _REMOVED = tuple(_REMOVED_WORDS.split())
 
