@@ -86,7 +86,7 @@ def _reasons(draft: Draft) -> list[str]:
     if len(draft.related) > limits.RELATED:
         reasons.append(f"{len(draft.related):,} related headlines, cut after {limits.RELATED:,}")
     if len(draft.body) > limits.BLOCKS:
-        reasons.append(f"{len(draft.body):,} paragraphs, cut after {limits.BLOCKS:,}")
+        reasons.append(f"cut after {limits.BLOCKS:,} paragraphs")
     if _length(draft) > limits.ARTICLE_CHARACTERS:
         reasons.append(f"cut after {limits.ARTICLE_CHARACTERS:,} characters")
     return reasons

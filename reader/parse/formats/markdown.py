@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.parse import limits
 from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
 from reader.parse.formats.markup.pictures import picture_address
 from reader.parse.formats.pieces import block, headline_of, problem, web_address
@@ -116,6 +117,10 @@ def read_markdown(
     related: list[DraftRelated] = []
     title = None
     for kind, part in _parts(clean(text)):
+        if len(blocks) > limits.BLOCKS:  # what is behind is cut, and that is said
+            break
+        if not part:
+            continue
         if kind == "title" and title is None and not blocks:
             title = headline_of(plain(part))
             continue
@@ -197,6 +202,8 @@ def _begins(line: str, stripped: str, paragraph: list[str], kind: str) -> str | 
 
 def _shape(line: str, stripped: str) -> str | None:
     """What a line is by its own look; "" for an empty one, None for plain words."""
+    if stripped[:1].isalpha():
+        return None
     if not stripped or stripped.startswith(_FENCES):
         return "fence" if stripped else ""
     if _HEADING.match(stripped):

@@ -70,6 +70,8 @@ class _Reader:
         self.keys = _known_fields(tuple(key for key in record if isinstance(key, str)))
 
     def draft(self, publisher: str | None, start: int, end: int) -> Draft | None:
+        if self.keys.keys() <= {"headline"}:
+            return None
         body, related = self.body()
         standfirst = self.line("standfirst")
         headline, headline_key = self.first_line("headline")
