@@ -96,9 +96,9 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _with_nul(data: bytes) -> Decoded:
     for encoding in _WIDE:
         if _has_pattern(data[:4096], encoding):
-            text = _strictly(data, encoding)
-            if text is not None and _is_readable(text[:4096]):
-                return Decoded(text, encoding)
+            decoded = _marked(data, encoding)
+            if _is_readable(decoded.text[:4096]):
+                return decoded
     if data.count(b"\x00") * 10 > len(data):
         return Decoded("", "binary", refused="it holds no text: too many of its bytes are zero")
     text = _strictly(data, "utf-8")
@@ -120,7 +120,7 @@ def _has_pattern(head: bytes, encoding: str) -> bool:
 
 def _is_readable(text: str) -> bool:
     good = sum(1 for character in text if character.isprintable() or character in "\t\r\n\f\ufeff")
-    return good * 100 >= len(text) * 95
+    return (good - text.count("\ufffd")) * 100 >= len(text) * 95
 
 
 def _checked(decoded: Decoded, data: bytes) -> Decoded:

@@ -11,9 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.hostile.form_cases import form_cases
 from tests.hostile.format_cases import churn_cases, format_cases
 from tests.hostile.load_cases import pattern_cases, scale_cases
+from tests.hostile.packed_cases import packed_cases
 from tests.hostile.place_cases import hijack_cases, name_cases, place_cases
+from tests.hostile.sign_cases import field_cases, sign_cases
 from tests.hostile.terminal_cases import cases as terminal_cases
 from tests.hostile.text_cases import encoding_cases, markup_cases, structure_cases, unicode_cases
 
@@ -29,6 +32,7 @@ def all_cases() -> tuple[Case, ...]:
     makers = (
         terminal_cases, unicode_cases, markup_cases, encoding_cases, structure_cases, scale_cases,
         pattern_cases, name_cases, place_cases, hijack_cases, format_cases, churn_cases,
+        sign_cases, field_cases, packed_cases, form_cases,
     )  # fmt: skip
     return tuple(case for make in makers for case in make())
 

@@ -22,6 +22,9 @@ _NAMES: tuple[bytes, ...] = (
     "nfd-e\u0301.txt".encode(), b"UPPER.TXT", ("é" * 125 + ".txt").encode(), b"x" * 251 + b".txt",
     b"~.txt", b"#hash.txt", b"%2e%2e%2f.txt", b"http:.txt", "日本.txt".encode(), b"nul\x01\x02.txt",
     "rtl-\u05d0\u05d1.txt".encode(), b"emoji-\xf0\x9f\x98\x80.txt", b"bell\x07.txt", b"del\x7f.txt",
+    b"\n" * 250 + b".txt", b"\x1b" * 250 + b".txt", b"\xff" * 250 + b".txt", "\u202e".encode() * 80 + b".txt",
+    "\u0301".encode() * 120 + b".txt", b"[red$][.txt", b"\\[x].txt",
+    b"\xe2\x80\xa8line.txt", b"\xed\xb2\x80.txt", b" .txt", "\u3000.txt".encode(), b"-o ProxyCommand=x.txt", "\U000e0041tag.txt".encode(), b"+cmd.txt", b"|cat.txt", b"NUL.txt",
 )  # fmt: skip
 _IGNORED = (
     b"trail.txt~",
@@ -62,7 +65,16 @@ def place_cases() -> list[Case]:
         (b"terminal.txt", _link(b"/dev/tty"), "link"),
         (b"endless.txt", _link(b"/dev/zero"), "link"),
         (b"inside.txt", _link(b"plain.txt"), "link"),
+        (b"pipe.json.gz", _pipe, "not a regular file"),
+        (b"socket.html", _socket, "not a regular file"),
+        (b"chain-1.txt", _link(b"chain-2.txt"), "link"),
+        (b"chain-2.txt", _link(b"plain.txt"), "link"),
+        (b"to-pipe.txt", _link(b"pipe.txt"), "link"),
+        (b"to-folder", _link(b"folder.txt"), "link"),
+        (b"long-link.txt", _link(b"x/" * 2000 + b"x"), "link"),
+        (b"evil-\x1b]0;Canary\x07-link.txt", _link(b"\x1b[2J"), "link"),
         (b"sparse.txt", _sparse, "larger than"),
+        (b"sparse.html", _sparse, "larger than"),
         (b"deep", _deep, "folders deep"),
     )
     opened = [
@@ -75,6 +87,15 @@ def place_cases() -> list[Case]:
         Case(b"places/future.txt", make=_dated(2**33)),
         Case(b"places/far-future.txt", make=_dated(2**40)),
         Case(b"places/executable.txt", make=_executable),
+        Case(b"places/epoch.txt", make=_dated(0)),
+        Case(b"places/last-second.txt", make=_dated(2**31 - 1)),
+        Case(b"places/next-second.txt", make=_dated(2**31)),
+        Case(b"places/folder\n\x1b[2J/inner.txt", plain("Canarylined", "It has a body.")),
+        Case(b"places/folder.zip/inner.txt", plain("Canaryzipped", "It has a body.")),
+        Case(
+            b"places/" + b"n" * 250 + b"/" + b"m" * 250 + b".txt",
+            plain("Canarylong", "It has a body."),
+        ),
     ]
     return opened + [
         Case(b"places/" + name, expect=Expect.SKIP, reason=reason, make=make)

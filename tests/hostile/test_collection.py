@@ -9,7 +9,7 @@ from tests.hostile.case import CANARY
 
 CATEGORIES = {
     "term", "unicode", "markup", "encoding", "structure", "scale", "pattern", "names", "places",
-    "hijack", "formats", "churn",
+    "hijack", "formats", "churn", "signs", "fields", "packed", "forms",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAME = "archive"
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BLOCK = 512
 _TAR_OFFSET = 257
 _TAR = (b"ustar\x00", b"ustar  \x00")
 """What stands there, of POSIX and of GNU: without its end it may be a part of "mustard"."""
@@ -103,8 +104,12 @@ def _tar_members(data: bytes, budget: Budget, collected: Collected) -> Iterator[
 
     # Links and devices are left out: only what lies in the archive itself is read.
     with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
+        last = -1
         for info in archive:
             budget.spend_member()
+            if info.offset <= last:
+                raise ValueError("a member that leads back")
+            last = info.offset
             if not info.isreg() or info.sparse is not None or _is_left_out(info.name):
                 continue
             if info.size > budget.expanded:
@@ -116,3 +121,6 @@ def _tar_members(data: bytes, budget: Budget, collected: Collected) -> Iterator[
             content = stream.read(info.size) if stream is not None else b""
             budget.spend(len(content))
             yield info.name, content
+        # Where it stops at a block that is no member, it says nothing.
+        if data[archive.offset : archive.offset + _BLOCK].strip(b"\x00"):
+            raise ValueError(f"no member where one should be, at {archive.offset:,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,7 +37,7 @@ _ENDINGS = {
 _LONGEST_SIGNATURE = max(map(len, _SIGNATURES))
 _ZEROS = re.compile(rb"\x00*")
 _PIECE = 1024 * 1024
-_LEAST_PORTION = 4096
+_LEAST_PORTION, _SMALL_PORTION, _PORTIONS = 4096, 4, 100_000
 _MISSING_ZST = 'compressed with zstd: install it with: pip install "newsfolder[zst]"'
 
 
@@ -124,18 +125,21 @@ def _pieces(make: Callable[[], Any], data: bytes) -> Iterator[bytes]:
     """What `data` expands to, piece by piece: streams one behind the other are one file."""
     position = 0
     while position < len(data):
-        position = yield from _stream_pieces(make(), data, position)
+        position = yield from _stream_pieces(make, data, position)
         position = _ZEROS.match(data, position).end()  # type: ignore[union-attr]
         if _kind(data[position : position + _LONGEST_SIGNATURE]) is None:
             return
 
 
-def _stream_pieces(stream: Any, data: bytes, position: int) -> Generator[bytes, None, int]:
+def _stream_pieces(
+    make: Callable[[], Any], data: bytes, position: int
+) -> Generator[bytes, None, int]:
     """What one stream expands to; returns where it ends.
 
     It is fed in portions that grow: what it was given beyond its end is copied, and a file may
     well be tens of thousands of tiny streams.
     """
+    stream, start, known = make(), position, 0
     portion = len(data) if isinstance(stream, _ExtraZst) else _LEAST_PORTION
     rest = b""
     while not stream.eof:
@@ -143,12 +147,28 @@ def _stream_pieces(stream: Any, data: bytes, position: int) -> Generator[bytes, 
             rest = data[position : position + portion]
             position += len(rest)
             portion *= 2
-        given, part = rest, stream.decompress(rest, _PIECE)
+        try:
+            given, part = rest, stream.decompress(rest, _PIECE)
+        except Exception:
+            yield from _before_fault(make(), memoryview(data)[start:position], known)
+            raise
+        known += len(part)
         rest = bytes(getattr(stream, "unconsumed_tail", b""))
         if not (part or given or stream.eof):
             raise EOFError("it breaks off")
         yield part
     return position - len(stream.unused_data)
+
+
+def _before_fault(stream: Any, data: memoryview, known: int) -> Iterator[bytes]:
+    """What a damaged stream still gives behind the `known` bytes: it is fed in small portions."""
+    portion = max(_SMALL_PORTION, len(data) // _PORTIONS)
+    with suppress(Exception):
+        for position in range(0, len(data), portion):
+            part = stream.decompress(bytes(data[position : position + portion]))
+            if known < len(part):
+                yield part[known:]
+            known = max(known - len(part), 0)
 
 
 def _check(total: int, part: int, packed: int, budget: Budget) -> None:
