@@ -127,8 +127,8 @@ class Collected:
         if not self.drafts and not problems:
             kinds = ", ".join(f"{count} x {kind}" for kind, count in self.others.most_common(6))
             problems.append(problem(self.path, f"holds no article ({kinds or 'empty'})"))
-        if not self.drafts:
-            problems = [replace(each, skipped=True) for each in problems]
+        # Of the file: a member that is left out leaves the others to be read.
+        problems = [replace(each, skipped=not self.drafts) for each in problems]
         return Parsed(tuple(self.drafts), tuple(problems), SafeText(name), SafeText(encoding))
 
 
