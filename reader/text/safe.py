@@ -31,6 +31,9 @@ SafeText = NewType("SafeText", str)
 
 _NEWLINES = "\x0b\x0c\r\x85\u2028\u2029"
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NO_CHARACTERS = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
 _MAX_MARKS = 4
 
 _DROPPED_RANGES = (
@@ -40,13 +43,16 @@ _DROPPED_RANGES = (
     (0x17B4, 0x17B5),  # khmer inherent vowels
     (0x180B, 0x180F),  # mongolian selectors and separator
     (0x200B, 0x200D),  # zero width space and joiners
-    (0x2060, 0x2064),  # word joiner, invisible operators
+    (0x2060, 0x2065),  # word joiner, invisible operators, one that is reserved
     (0x206A, 0x206F),  # deprecated format characters
     (0x3164, 0x3164),  # hangul filler
     (0xFE00, 0xFE0F),  # variation selectors: terminals disagree on their width
     (0xFEFF, 0xFEFF),  # byte order mark
     (0xFFA0, 0xFFA0),  # halfwidth hangul filler
-    (0xFFF9, 0xFFFB),  # interlinear annotation
+    (0xFFF0, 0xFFFB),  # reserved, interlinear annotation
+    (0x13430, 0x1343F),  # how hieroglyphs are joined
+    (0x1BCA0, 0x1BCA3),  # how shorthand is joined
+    (0x1D173, 0x1D17A),  # beams and slurs of music
     (0xE0000, 0xE0FFF),  # tags, variation selectors supplement
 )
 
@@ -61,7 +67,7 @@ def _table() -> dict[int, str | None]:
     table.update(dict.fromkeys(range(0x80, 0xA0), "\ufffd"))
     table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     table.update(dict.fromkeys(range(0xFDD0, 0xFDF0), "\ufffd"))
-    table.update(dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd"))
+    table.update(dict.fromkeys(map(ord, _NO_CHARACTERS), "\ufffd"))
     table.update({ord(character): "\n" for character in _NEWLINES})
     table.update({ord(character): "\u2426" for character in _BIDI})
     for first, last in _DROPPED_RANGES:
@@ -76,8 +82,8 @@ _MARK = (
 )
 # Searching first is twenty times cheaper than translating, and nearly all text is clean.
 _UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029"
-    f"{_BIDI}{_DROPPED}]|{_MARK}{{{_MAX_MARKS + 1}}}"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u2028\u2029"
+    f"{_NO_CHARACTERS}{_BIDI}{_DROPPED}]|{_MARK}{{{_MAX_MARKS + 1}}}"
 )
 _HARMLESS = b"\n" + bytes(range(0x20, 0x7F))
 

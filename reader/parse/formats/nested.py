@@ -156,7 +156,7 @@ def read_within(collected: Collected, kind: str, read: Callable[[Budget], None])
     except LimitReachedError as error:
         reason = str(error)
     except Exception as error:  # noqa: BLE001  # damaged archives fail in many ways
-        reason = f"damaged {kind}: {type(error).__name__}: {error}"
+        reason = f"damaged {kind}: {error or type(error).__name__}"
     else:
         return collected
     collected.add_problem(problem(collected.path, reason, skipped=not collected.drafts))
