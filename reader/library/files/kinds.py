@@ -14,8 +14,8 @@ from reader.parse.endings import READ, ending_of
 _KINDS = {
     "picture": "jpg jpeg png gif webp svg ico bmp tif tiff heic avif psd",
     "sound or film": "mp3 m4a ogg opus wav flac mp4 m4v mkv webm mov avi",
-    "program": "py pyc pyo pth sh bash zsh js mjs ts jsx tsx rb pl php c h cc cpp hpp java class go "
-    "rs exe dll so dylib bat cmd ps1 o a jar wasm lua cs kt kts swift scala hs ml ex exs "
+    "program": "py pyc pyo pth sh bash zsh js mjs ts jsx tsx rb pl php c h cc cpp hpp java class "
+    "go rs exe dll so dylib bat cmd ps1 o a jar wasm lua cs kt kts swift scala hs ml ex exs "
     "erl clj r jl vb fs pas asm s sql vue svelte map ipynb deb rpm apk msi dmg iso",
     "style": "css tcss scss sass less woff woff2 ttf otf eot",
     "settings": "toml ini cfg conf yaml yml env lock properties",

@@ -21,7 +21,7 @@ from reader.parse.layout.looks import (
 )
 from reader.parse.layout.markup import DEAD
 from reader.parse.layout.names import after_byline_word
-from reader.parse.layout.page import RELATED, RESIDUE, Role, fold
+from reader.parse.layout.page import RELATED, RESIDUE, Role, told
 from reader.parse.layout.words import label_kind
 
 if TYPE_CHECKING:

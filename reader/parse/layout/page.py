@@ -98,6 +98,11 @@ def fold(text: str) -> str:
     return _fold(text) if len(text) <= _LONGEST_KEPT else _fold.__wrapped__(text)
 
 
+def told(text: str) -> tuple[str, tuple[str, ...]]:
+    """What tells a title from others: its words, and the single digits that folding drops."""
+    return fold(text), tuple(word for word in text.split() if len(word) == 1 and word.isdigit())
+
+
 @lru_cache(maxsize=1024)
 def _fold(text: str) -> str:
     plain = text.lower().replace("’", "").replace("'", "")

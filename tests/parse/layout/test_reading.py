@@ -271,3 +271,9 @@ def test_any_text_is_read_and_stays_safe(text: str) -> None:
 def test_bait_is_read(bait: str) -> None:
     draft = read_layout(SafeText(bait))
     assert draft.headline or draft.body or draft.residue or not bait.strip("-\n*")
+
+
+def test_titles_that_differ_in_a_digit_are_no_repeats() -> None:
+    days = [f"Trial of the harbour master day {number}" for number in (1, 2, 3)]
+    draft = read(HEADLINE, ONE, TWO, *(line for day in (*days, days[0]) for line in ("-", day)))
+    assert related(draft) == days
