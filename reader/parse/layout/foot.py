@@ -81,11 +81,11 @@ def drop_repeated(page: Page) -> None:
     openings = Counter(map(_opening, titles))
     openings.update(map(_opening, own))
     certain = "" not in openings
-    seen = set(map(fold, own))
+    seen = set(map(told, own))
     for place, text in zip(places, titles, strict=True):
         if certain and openings[_opening(text)] == 1:
             continue
-        folded = fold(text)
+        folded = told(text)
         if folded in seen:
             page.roles[place] = Role(RESIDUE, "repeat")
         seen.add(folded)
