@@ -39,7 +39,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
             if len(drafts) == limits.ENTRIES:
                 break
     except Exception as error:  # noqa: BLE001  # a damaged file fails in many ways there
-        reason = f"Parquet that cannot be read: {type(error).__name__}: {error}"
+        reason = f"Parquet that cannot be read: {error or type(error).__name__}"
         problems.append(problem(path, reason[:300], skipped=not drafts))
     if not drafts and not problems:
         problems.append(problem(path, "a table without an article in it"))

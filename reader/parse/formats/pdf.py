@@ -39,7 +39,7 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
         text, cut = _text(reader)
         draft = _draft(text, reader.metadata)
     except Exception as error:  # noqa: BLE001  # a damaged file fails in many ways there
-        reason = f"PDF that cannot be read: {type(error).__name__}: {error}"
+        reason = f"PDF that cannot be read: {error or type(error).__name__}"
         return Parsed((), (problem(path, reason),), SafeText(NAME))
     if draft is None:
         reason = "PDF without text (perhaps scanned pictures of pages)"
