@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from itertools import count, islice
+from itertools import count
 from typing import TYPE_CHECKING
 
 from tests.hostile.load_cases import BAIT
@@ -177,8 +177,3 @@ def files(name: str, pattern: str, size: int) -> tuple[str, bytes]:
 def chosen(words: list[str]) -> list[str]:
     """The patterns whose names hold one of `words`; all for none."""
     return [name for name in PATTERNS if not words or any(word in name for word in words)]
-
-
-def first(number: int, text: str) -> str:
-    """The first lines of `text`."""
-    return "\n".join(islice(text.split("\n"), number))

@@ -1,7 +1,9 @@
-"""Time and memory on hostile files: ``python -m bench.hostile [FOLDER]``.
+"""Time and memory on hostile files: ``python -m bench.hostile [FOLDER | baits [WORD]...]``.
 
-Prints how long the whole hostile collection takes to index and to read, the slowest files, and for
-every pattern bait how much longer twice as much takes. FOLDER: another collection to read instead.
+Prints how long the whole hostile collection takes to index and to read, the slowest files, and how
+long a megabyte of each pattern of `bench.baits` takes in each form and each stage, with the worst
+of them at twice the size. FOLDER: another collection to read instead. ``baits``: the patterns
+alone, those whose names hold a WORD if any is given.
 """
 
 from __future__ import annotations
@@ -13,21 +15,42 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from bench.baits import FORMS, PATTERNS, chosen, files, repeated
+from reader.article import Article, Block, Source
 from reader.library.files.scan import FolderReader, Sights, walk
+from reader.library.linking.telling import telling_words
+from reader.library.query import highlights
+from reader.library.query import parse as parse_query
+from reader.parse.dates import find_dates
+from reader.parse.decode import decode
+from reader.parse.language import guess_language
+from reader.parse.quotes import find_quotes
 from reader.parse.read import build as build_article
 from reader.parse.read import read
+from reader.text.fold import fold_with_offsets
+from reader.text.safe import SafeText, clean, clean_with_offsets
+from reader.tui.render.page import lay_out
+from reader.tui.render.wrap import wrap
 from tests.hostile.build import build
-from tests.hostile.load_cases import BAIT, bait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
-_CHARACTERS = 250_000
+_BYTES = 1_000_000
+_MOST_SECONDS, _SUSPECT_SECONDS = 0.25, 0.15
+_SHOWN, _DOUBLED = 10, 60
 _LEAST_SECONDS = 0.02
 """Below this, a ratio of times says more about the machine than about the program."""
 
 
 def main() -> None:
-    """Print everything."""
+    """Print everything, or what is asked for."""
+    if sys.argv[1:2] == ["baits"]:
+        baits(sys.argv[2:])
+        return
     with TemporaryDirectory() as name:
         work = Path(name)
         folder = Path(sys.argv[1]) if len(sys.argv) > 1 else work / "hostile"
@@ -36,7 +59,7 @@ def main() -> None:
         whole(folder, work / "cache")
         slowest(folder)
     if len(sys.argv) == 1:
-        doubling()
+        baits([])
 
 
 def whole(folder: Path, cache: Path) -> None:
@@ -91,26 +114,78 @@ def slowest(folder: Path, shown: int = 8) -> None:
     print(f"slowest of at most 1 MB: {1000 * max(small):.0f} ms")
 
 
-def doubling() -> None:
-    """For each bait how much longer twice the length takes to read and build."""
-    ratios: list[tuple[float, float, str]] = []
-    for name, unit in BAIT.items():
-        one, two = (
-            min(_seconds(bait(unit, size)) for _ in range(2))
-            for size in (_CHARACTERS, 2 * _CHARACTERS)
-        )
-        ratios.append((two / max(one, _LEAST_SECONDS), two, name))
-    ratios.sort(reverse=True)
-    print(f"{len(ratios)} baits of {_CHARACTERS:,} and twice as many characters; worst:")
-    for ratio, seconds, name in ratios[:6]:
-        print(f"  {ratio:5.2f} x  {1000 * seconds:6.0f} ms  {name}")
-    print(f"slowest bait of {2 * _CHARACTERS:,}: {1000 * max(each[1] for each in ratios):.0f} ms")
+def baits(names: list[str]) -> None:
+    """Every pattern in every form and through every stage, and what twice as much takes."""
+    times: list[tuple[float, str, str]] = []
+    for pattern in chosen(names):
+        times += [(_least(*work), where, pattern) for where, work in _works(pattern, _BYTES)]
+        print(f"\r{len(times):,} measured", end="", file=sys.stderr)
+    times.sort(reverse=True)
+    slow = sum(seconds > _MOST_SECONDS for seconds, _, _ in times)
+    print(f"\n{len(times):,} times for 1 MB of a pattern, {slow} above 250 ms; the worst:")
+    for seconds, where, pattern in times[:_SHOWN]:
+        print(f"  {1000 * seconds:7.0f} ms  {where}: {pattern}")
+    ratios = []
+    for seconds, where, pattern in times[:_DOUBLED]:
+        half = _least(*dict(_works(pattern, _BYTES // 2))[where])
+        ratios.append((seconds / max(half, _LEAST_SECONDS), where, pattern))
+    print(f"twice as much of the {len(ratios)} slowest; the worst:")
+    for ratio, where, pattern in sorted(ratios, reverse=True)[:_SHOWN]:
+        print(f"  {ratio:5.2f} x  {where}: {pattern}")
 
 
-def _seconds(data: bytes) -> float:
+def _works(pattern: str, size: int) -> Iterator[tuple[str, tuple[Callable[..., object], object]]]:
+    """What is measured of a pattern: its name, and a function with what it is given."""
+    for form in FORMS:
+        yield form, (_read_and_build, files(form, PATTERNS[pattern], size))
+    text = repeated(PATTERNS[pattern], size)
+    yield from ((name, (stage, text)) for name, stage in STAGES.items())
+
+
+def _least(work: Callable[..., object], given: object) -> float:
+    """Processor time: the least of two where the first is worth another look."""
+    first = _seconds(work, given)
+    return min(first, _seconds(work, given)) if first > _SUSPECT_SECONDS else first
+
+
+def _seconds(work: Callable[..., object], given: object) -> float:
     started = time.process_time()
-    build_article(read(data, "a.txt"), 0, "a.txt")
+    work(given)
     return time.process_time() - started
+
+
+def _read_and_build(file: tuple[str, bytes]) -> Article | None:
+    path, data = file
+    parsed = read(data, path)
+    return build_article(parsed, 0, path) if parsed.drafts else None
+
+
+def _page(text: str) -> object:
+    block = Block(text=clean(text).replace("\n", " "))  # type: ignore[arg-type]
+    article = Article(
+        id=SafeText("a"),
+        key=SafeText("a"),
+        source=Source(path=SafeText("a")),
+        headline=SafeText("a"),
+        body=(block,),
+    )
+    return lay_out(article, 80)
+
+
+STAGES: dict[str, Callable[[str], object]] = {
+    "cleaned": clean_with_offsets,
+    "decoded": lambda text: decode(text.encode("utf-8", "replace")),
+    "decoded, old encoding": lambda text: decode(text.encode("cp1252", "replace") + b"\xe9"),
+    "folded": fold_with_offsets,
+    "quotes": find_quotes,
+    "dates": lambda text: [find_dates(line) for line in text.split("\n")],
+    "language": guess_language,
+    "query": parse_query,
+    "found in the article": lambda text: highlights(parse_query("kor* a"), text),
+    "words that tell": lambda text: telling_words(text[:500], [text], lambda _: 2, 9),
+    "wrapped": lambda text: wrap(clean(text), 70),
+    "laid out": _page,
+}
 
 
 if __name__ == "__main__":
