@@ -161,7 +161,7 @@ def _read_and_build(file: tuple[str, bytes]) -> Article | None:
 
 
 def _page(text: str) -> object:
-    block = Block(text=clean(text).replace("\n", " "))  # type: ignore[arg-type]
+    block = Block(text=clean(text).replace("\n", " "))
     article = Article(
         id=SafeText("a"),
         key=SafeText("a"),
