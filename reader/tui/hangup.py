@@ -22,7 +22,10 @@ GRACE_SECONDS = 1.0
 
 
 def end_with_the_terminal(ended: Callable[[], bool]) -> None:
-    """End this process once standard input's terminal hangs up, if `ended` is not true by then.
+    """End this process once standard input's terminal hangs up, if it does not by itself.
+
+    It has `GRACE_SECONDS` until `ended` is true, and as long again from then on for what is done
+    after that: a thread that cannot end holds up an interpreter that wants to.
 
     Costs nothing while the terminal is there. Does nothing on systems without poll(2), and on
     macOS, whose poll cannot watch a terminal.
@@ -39,8 +42,9 @@ def _watch(terminal: int, ended: Callable[[], bool]) -> None:
     events = poll.poll()
     if not any(event & select.POLLHUP for _, event in events):
         return
-    if not _comes_true(ended, GRACE_SECONDS):
-        os._exit(128 + signal.SIGHUP)
+    if _comes_true(ended, GRACE_SECONDS):
+        threading.Event().wait(GRACE_SECONDS)
+    os._exit(128 + signal.SIGHUP)
 
 
 def _comes_true(ended: Callable[[], bool], seconds: float) -> bool:

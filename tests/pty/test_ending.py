@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -137,6 +138,22 @@ def test_closed_terminal_that_had_stopped_reading(start: Start, folder: Path) ->
     terminal.clog("jk" * 100)
     terminal.hang_up()
     assert terminal.exit_code() == 128 + signal.SIGHUP
+
+
+def test_a_thread_that_cannot_end_goes_with_the_terminal(environment: dict[str, str]) -> None:
+    # Textual's input thread reads the end of file for ever where it was not told to stop.
+    stuck = (
+        "import signal, threading, time\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "from reader.tui.hangup import end_with_the_terminal\n"
+        "end_with_the_terminal(lambda: True)\n"
+        "threading.Thread(target=time.sleep, args=(3600,)).start()\n"
+        "print('ready', flush=True)\n"
+    )
+    with Terminal([sys.executable, "-c", stuck], environment) as terminal:
+        terminal.wait_for("ready")
+        terminal.hang_up()
+        assert terminal.exit_code() == 128 + signal.SIGHUP
 
 
 def test_fault_of_ours(start: Start, folder: Path, tmp_path: Path) -> None:
