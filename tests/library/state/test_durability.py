@@ -370,7 +370,7 @@ def test_a_letter_flipped_in_a_backup_is_noticed(folder: Path) -> None:
         with closing(reopened(folder)) as state:
             state.set_note("a", f"a quiet {word}")
         make_backup(folder / STATE, now=datetime(2099, 1, len(word), tzinfo=UTC))
-    for path in (folder / STATE, backups(folder / FOLDER)[0].path):
+    for path in (folder / STATE, *(backup.path for backup in backups(folder / FOLDER))):
         data = path.read_bytes()
         path.write_bytes(data.replace(b"lighthouse", b"lighthousE"))
     with closing(reopened(folder)) as state:
