@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.library.connecting import connect
@@ -47,6 +47,7 @@ class Connections:
         self._seen = 0
         self._file: tuple[int, int] | None = None
         self._examiner: threading.Thread | None = None
+        self._examined = ExitStack()
 
     @property
     def is_open(self) -> bool:
@@ -123,7 +124,9 @@ class Connections:
         """Look in a thread of its own at what would be waited for; a small file has been seen."""
         if self._examiner is None and not files.is_small(path):
             epoch, error = self.epoch, trouble.DamagedCopyError(str(path), files.BROKEN_SEAL)
-            self._examiner = examine_aside(path, lambda: self._mend(epoch, error, damaged=True))
+            self._examiner = examine_aside(
+                path, self._examined, lambda: self._mend(epoch, error, damaged=True)
+            )
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -176,3 +179,6 @@ class Connections:
                 connection.close()
         self._readers.clear()
         self._writer = None
+        if self._examiner is None or not self._examiner.is_alive():
+            with suppress(sqlite3.Error):
+                self._examined.close()

@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import ExitStack
     from pathlib import Path
 
 _HEAD, _FRAME_HEAD = struct.Struct(">4I8s2I"), struct.Struct(">2I8s2I")
 _LEAST_PAGE, _MOST_PAGE = 512, 65536
 
 
-def is_half_moved(path: Path) -> bool:
+def is_half_moved(path: Path, opened: ExitStack) -> bool:
     """Whether pages of the log of the file at `path` have got into the file.
 
-    Without it, the file is as it was before the log was begun.
+    Without it, the file is as it was before the log was begun. What is opened for that goes into
+    `opened`.
     """
     try:
-        with path.open("rb") as file, path.with_name(f"{path.name}-wal").open("rb") as log:
-            return any(page == _at(file, place, len(page)) for place, page in _pages(log))
+        file = opened.enter_context(path.open("rb"))
+        log = opened.enter_context(path.with_name(f"{path.name}-wal").open("rb"))
+        return any(page == _at(file, place, len(page)) for place, page in _pages(log))
     except OSError:
         return False
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from hashlib import blake2b
 from itertools import chain
 from time import sleep
@@ -68,23 +68,35 @@ def set_seal(connection: sqlite3.Connection) -> None:
         raise
 
 
-def is_broken(path: Path) -> bool:
+def is_broken(path: Path, opened: ExitStack | None = None) -> bool:
     """Whether the file at `path` has a seal that does not fit, or cannot be read to the end.
 
     A file of an older version, or one that was not left in order, has none. Another process may
     be writing to it just now, so that a bad answer counts when it is given twice.
+
+    Args:
+        path: the file.
+        opened: gets what was opened for that, and must outlive the connections that this process
+            has to the file: to close any descriptor of a file gives up all locks that a process
+            holds on it (POSIX, fcntl(2)), and another process that leaves the state would take
+            itself for the last and delete the log. None where there are no such connections.
     """
-    if not _looks_broken(path):
+    if opened is None:
+        with ExitStack() as own:
+            return is_broken(path, own)
+    if not _looks_broken(path, opened):
         return False
     sleep(_PAUSE_SECONDS)
-    return _looks_broken(path)
+    return _looks_broken(path, opened)
 
 
-def examine_aside(path: Path, on_broken: Callable[[], object]) -> threading.Thread:
+def examine_aside(
+    path: Path, opened: ExitStack, on_broken: Callable[[], object]
+) -> threading.Thread:
     """Ask `is_broken` in a thread that is started and returned; call `on_broken` if it is."""
 
     def examine() -> None:
-        if is_broken(path):
+        if is_broken(path, opened):
             with suppress(*TROUBLE):
                 on_broken()
 
@@ -93,23 +105,28 @@ def examine_aside(path: Path, on_broken: Callable[[], object]) -> threading.Thre
     return thread
 
 
-def _looks_broken(path: Path) -> bool:
+def _looks_broken(path: Path, opened: ExitStack) -> bool:
     # Immutable: the file alone, without its log.
-    alone = "" if is_half_moved(path) else "&immutable=1"
+    alone = "" if is_half_moved(path, opened) else "&immutable=1"
     name = f"{path.absolute().as_uri()}?mode=ro{alone}"
     try:
-        with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as connection:
-            seal = _seal_of(connection) if _has_seals(connection) else None
-            head = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEAD]
-            is_later = head[0] == APPLICATION and head[1] > VERSION
-            if seal is None or seal[0] > VERSION or is_later:
-                return False  # what a later version seals, and how, is not known here
-            if head != [APPLICATION, seal[0]]:
-                return True
-            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            return bool(found != "ok" or seal[1] != _digest(connection))
+        connection = opened.enter_context(closing(_connected(name)))
+        seal = _seal_of(connection) if _has_seals(connection) else None
+        head = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEAD]
+        is_later = head[0] == APPLICATION and head[1] > VERSION
+        if seal is None or seal[0] > VERSION or is_later:
+            return False  # what a later version seals, and how, is not known here
+        if head != [APPLICATION, seal[0]]:
+            return True
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        return bool(found != "ok" or seal[1] != _digest(connection))
     except UNREADABLE as error:
         return path.exists() and code_of(error) not in _OUT_OF_REACH
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    # It is closed by whoever closes the state, in another thread than the one that looked.
+    return sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _has_seals(connection: sqlite3.Connection) -> bool:

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,8 @@ def test_a_log_that_is_moved_in_part_loses_no_mark(
 
 def test_a_log_of_which_nothing_was_moved_leaves_the_file_to_be_judged(tmp_path: Path) -> None:
     left = killed(tmp_path / "data", tmp_path, sealed=True)
-    assert not is_half_moved(left / STATE)
+    with ExitStack() as opened:
+        assert not is_half_moved(left / STATE, opened)
     data = bytearray((left / STATE).read_bytes())
     place = data.rindex(BEFORE[500].encode())
     data[place] ^= 1
@@ -70,4 +71,5 @@ def test_a_log_of_which_nothing_was_moved_leaves_the_file_to_be_judged(tmp_path:
 def test_a_log_that_is_none_is_not_moved(log: bytes, tmp_path: Path) -> None:
     (tmp_path / STATE).write_bytes(b"\0" * 8192)
     (tmp_path / f"{STATE}-wal").write_bytes(log)
-    assert not is_half_moved(tmp_path / STATE)
+    with ExitStack() as opened:
+        assert not is_half_moved(tmp_path / STATE, opened)
