@@ -56,13 +56,14 @@ class History(NamedTuple):
 
     def back(self, steps: int = 1) -> History | None:
         """So many visits back, one at least; None if there are not as many."""
-        if not 1 <= steps <= len(self.past) or self.present is None:
+        if not 1 <= steps <= len(self.past):
             return None
         left = self.past[-steps:]
+        present = () if self.present is None else (self.present,)
         return self._replace(
             past=self.past[:-steps],
             present=left[0],
-            future=(*left[1:], self.present, *self.future),
+            future=(*left[1:], *present, *self.future),
             followed=max(self.followed - steps, 0),
             glanced=False,
         )

@@ -14,7 +14,7 @@ from reader.library.state.reader_state import ReaderState
 from reader.tui.app import NewsreaderApp
 from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 
-Visit = Callable[[], AbstractAsyncContextManager[Desk]]
+Visit = Callable[..., AbstractAsyncContextManager[Desk]]
 NOBODY = """\
 Who owns Norland Line?
 15 March 2026
@@ -37,12 +37,12 @@ def visit(folder: Path, tmp_path: Path) -> Visit:
     """Opens the application on the folder, with the same state each time."""
 
     @asynccontextmanager
-    async def open_it() -> AsyncIterator[Desk]:
+    async def open_it(size: tuple[int, int] = (160, 40)) -> AsyncIterator[Desk]:
         state = ReaderState.on_disk(str(tmp_path / "state"))
         supply = supply_of_folder(str(folder))
         library = MemoryLibrary(supply, lambda: date(2026, 3, 16), state=state)
         app = NewsreaderApp(library, Settings(), None)
-        async with at_desk(app) as desk:
+        async with at_desk(app, size) as desk:
             yield desk
         library.close()
 
@@ -126,6 +126,18 @@ async def test_a_wish_that_comes_true_is_told(visit: Visit, folder: Path) -> Non
         await reader.until(lambda: "arrived" in reader.text)
         await reader.press("enter")
         assert reader.headline == "Who owns Norland Line?"
+
+
+async def test_in_a_narrow_window_back_leads_there_from_the_list(visit: Visit) -> None:
+    async with visit((80, 24)) as reader:
+        await reader.press("j", "enter")
+        opened = reader.headline
+    async with visit((80, 24)) as reader:
+        await reader.until(lambda: reader.main.reading.history.past != ())
+        await reader.press("H")
+        assert reader.headline == opened
+        await reader.press("H")
+        assert "This is where you began." in reader.lines[-1]
 
 
 async def test_back_leads_to_what_was_read_before_the_restart(visit: Visit) -> None:

@@ -49,6 +49,14 @@ def test_the_beginning_has_nothing_before_it() -> None:
     assert History().back() is None
 
 
+def test_back_leads_to_an_earlier_session_where_nothing_is_shown_yet() -> None:
+    history = History(past=(Visit("a", "A"), Visit("b", "B"))).back()
+    assert history is not None
+    assert history.present == Visit("b", "B")
+    assert history.future == ()
+    assert history.past == (Visit("a", "A"),)
+
+
 def test_what_was_only_shown_beside_the_list_is_no_step() -> None:
     history = visited("a").glance(Visit("b", "B")).glance(Visit("c", "C")).start(Visit("d", "D"))
     assert [visit.article_id for visit in history.past] == ["a"]

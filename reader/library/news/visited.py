@@ -49,7 +49,8 @@ def by_day(visits: Iterable[Visit]) -> list[Opened]:
     found: dict[tuple[date | None, str, str], Opened] = {}
     for visit in visits:
         at = _moment(visit.at)
-        place = (at and at.date(), visit.collection, visit.id)
+        # By what it says: a file that is moved meanwhile is still the same article.
+        place = (at and at.date(), visit.collection, visit.key or visit.id)
         before = found.get(place)
         found[place] = before._replace(times=before.times + 1) if before else Opened(visit, at, 1)
     return list(found.values())

@@ -73,9 +73,11 @@ class Visiting(Controller):
             return
 
         def found() -> list[Visit]:
+            from reader.library.news.visited import row_of_visit
+
             visits = self.library.state.visits.latest(_BEGINNING)
-            here = [visit for visit in visits if self.library.row(visit.id) is not None]
-            return [Visit(visit.id, visit.headline) for visit in reversed(here)]
+            rows = (row_of_visit(self.library, visit) for visit in reversed(visits))
+            return [Visit(row.id, row.headline) for row in rows if row is not None]
 
         self.screen.chores.do(found, self.screen.reading.remember_earlier)
 

@@ -1,5 +1,6 @@
 """Visits as they are shown: an article once a day, the latest first."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.library.news.visited import by_day
@@ -27,6 +28,12 @@ def test_an_article_is_told_once_a_day_with_its_last_time_and_how_often() -> Non
     ]
     found = by_day(visits)
     assert [(one.visit.number, one.times) for one in found] == [(5, 1), (4, 2), (3, 1), (2, 1)]
+
+
+def test_a_file_that_is_moved_between_two_visits_is_one_article() -> None:
+    before, after = visit(1, "coast/a", NOON), visit(2, "archive/a", NOON + 60)
+    (found,) = by_day([replace(after, key="words"), replace(before, key="words")])
+    assert (found.visit.id, found.times) == ("archive/a", 2)
 
 
 def test_times_that_no_calendar_has_are_one_day() -> None:
