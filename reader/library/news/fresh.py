@@ -124,7 +124,8 @@ def sentence(fresh: Fresh) -> str:
     if fresh.new:
         parts.append(f"{fresh.new:,} new")
     if len(fresh.changed):
-        parts.append(f"{len(fresh.changed):,} changed since you read them")
+        them = "it" if len(fresh.changed) == 1 else "them"
+        parts.append(f"{len(fresh.changed):,} changed since you read {them}")
     if fresh.moved:
         stories = "story" if len(fresh.moved) == 1 else "stories"
         parts.append(f"{len(fresh.moved):,} {stories} moved")

@@ -17,7 +17,7 @@ _LOOK_AHEAD = 50_000
 """Rows looked through for an unread one before giving up."""
 _AT_ONCE = 500
 """Articles that are marked while the key waits; more are marked on a thread."""
-LISTEN_SECONDS = 1.0
+LISTEN_SECONDS = 0.75
 """How often to look whether another newsreader has marked something."""
 _ROOM_FOR_HELP = 12
 """Cells of the status line that stay free for the key of the help."""

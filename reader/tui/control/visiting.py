@@ -122,7 +122,7 @@ class Visiting(Controller):
                 lambda more: self._tell(more, first=first) if more.moved else None,
             )
         said = sentence(fresh)
-        shortest = said.partition(",")[0]
+        shortest = said.partition(",")[0].partition(" since ")[0]
         self.screen.title_line.announce(f"● {shortest} · {self.screen.key_of('new')}", "new")
         if first and self.screen.status.message in ("", self._told):
             self._told = f"{said} · {self.screen.key_of('new')} shows it"
