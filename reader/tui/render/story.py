@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from reader.tui.render.dates import day
 from reader.tui.render.entries import Entry, Part
 from reader.tui.render.wrap import cut
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 _BARS = "▁▂▃▄▅▆▇█"
 _SLOTS = 10
+_AROUND = 6
+"""Cells of the signs before a title and of the space before the note."""
+_LEAST_TITLE, _LEAST_WORDS = 10, 8
 WIDE = 100
 """Columns from which there is room for the pulse of a story."""
 
@@ -34,15 +39,19 @@ def story_entry(story: Story, marks: Marks, width: int, *, open_: bool, marked: 
     unread = sum(not marks.is_read(member.key) for member in story.members)
     count = f" · {len(story.members)}"
     note = f"{pulse(story)}  {when(story.latest):>11}" if width >= WIDE else when(story.latest)
-    title = cut(story.title, max(width - len(note) - len(count) - 6, 10))
+    told = f"  {unread} unread" if unread else ""
+    room = width - len(note) - len(count) - len(told) - _AROUND
+    title = cut(story.title, max(room, _LEAST_TITLE))
+    room -= cell_len(title) + 2
+    words = f"  {cut(', '.join(story.words), room)}" if room >= _LEAST_WORDS else ""
     return Entry(
         (
             Part(" ▾ " if open_ else " ▸ ", "accent"),
             Part("＋" if marked else "", "warning"),
             Part(title, "headline" if unread else "dim", "b" if unread else ""),
             Part(count, "accent"),
-            Part(f"  {unread} unread" if unread else "", "unread"),
-            Part(f"  {', '.join(story.words)}", "dim"),
+            Part(told, "unread"),
+            Part(words, "dim"),
         ),
         note,
         OfStory(story.first_key),
