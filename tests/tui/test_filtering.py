@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.api import Sort
 from reader.library.query import parse
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ async def test_a_search_is_saved_shown_with_its_unread_and_forgotten(desk: Open)
         assert "Dask · 2 · oldest first" in reader.lines[0]
         await command(reader, "forget Dask")
         assert reader.main.library.state.searches.all()[0] == []
+        assert "removed: Dask · u undo" in reader.lines[-1]
+        await reader.press("u")
+        assert "undone: removed the search Dask" in reader.lines[-1]
+        (back,) = reader.main.library.state.searches.all()[0]
+        assert (back.name, back.sort) == ("Dask", Sort.OLDEST)
 
 
 async def test_a_widened_search_is_saved_as_what_it_found(desk: Open) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from reader.library.state.exchange import FORMS
+from reader.library.state.searches import UNDOABLE
 from reader.library.state.values import is_packed
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def complaints(store: Store) -> Iterator[str]:
     told = 0
     for kind, key, item, value in store.rows("SELECT kind, key, item, value FROM records"):
         form = FORMS.get(kind)
+        if kind == UNDOABLE:
+            continue
         if form is None:
             said = f"a record of the unknown kind {kind}: {key} {item}"
         elif form.packed and not is_packed(value):
@@ -44,4 +47,4 @@ def complaints(store: Store) -> Iterator[str]:
 def contents(store: Store) -> list[tuple[str, int]]:
     """Kinds of records, and how many there are of each."""
     rows = store.rows("SELECT kind, count(*) FROM records GROUP BY kind ORDER BY kind")
-    return [(kind, count) for kind, count in rows]
+    return [(kind, count) for kind, count in rows if kind != UNDOABLE]

@@ -125,7 +125,7 @@ def bring_in(store: Store, imported: Imported, *, replace: bool = False) -> int:
         groups[kind, item, value].append(key)
     if replace:
         for kind, key, item in store.rows("SELECT kind, key, item FROM records"):
-            if (kind, key, item) not in imported.records:
+            if kind in FORMS and (kind, key, item) not in imported.records:
                 groups[kind, item, None].append(key)
     edits = [Edit(kind, keys, value, item) for (kind, item, value), keys in groups.items()]
 

@@ -85,7 +85,8 @@ class Parts:
         """Searches with names, in a file beside the state."""
         from reader.library.state.searches import FILE, SavedSearches
 
-        return SavedSearches(self._store.path.with_name(FILE) if self._store.path else None)
+        file = self._store.path.with_name(FILE) if self._store.path else None
+        return SavedSearches(file, self._store)
 
     @cached_property
     def desk(self) -> Desk:

@@ -239,7 +239,15 @@ class ReaderState(Parts):
         if moved is None:
             return None
         self._unread.add(self._census(), moved.steps)
+        if not self._file_follows(moved.steps):
+            return SafeText(f"{moved.sentence}, but not in its file, which says otherwise by now")
         return moved.sentence
+
+    def _file_follows(self, steps: Iterable[Step]) -> bool:
+        from reader.library.state.searches import UNDOABLE
+
+        of_file = [step for step in steps if step.kind == UNDOABLE]
+        return not of_file or self.searches.follow(of_file)
 
     def _mark(self, mark: Mark, keys: Iterable[str], *, value: bool) -> int:
         wanted = list(keys)

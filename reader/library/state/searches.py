@@ -15,14 +15,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library.places import make_private
+from reader.library.state.journal import Edit
 from reader.library.terms import Sort
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.library.state.journal import Step
+    from reader.library.state.store import Store
+
 FILE = "searches.toml"
+UNDOABLE = "search"
+"""The kind of records by which the journal knows what a table was and is; they are for it alone."""
 _TABLE = "[[search]]"
 _HEAD = """\
 # Saved searches of newsreader. Edit them as you like: name and query, and sort if you want
@@ -57,9 +63,13 @@ class SearchError:
 class SavedSearches:
     """The searches in a file; a missing file is an empty one. The file is read at every look."""
 
-    def __init__(self, file: Path | None) -> None:
-        """Take the searches in `file`; None keeps them as long as the program runs."""
+    def __init__(self, file: Path | None, store: Store | None = None) -> None:
+        """Take the searches in `file`; None keeps them as long as the program runs.
+
+        What is changed here can be undone where there is a `store` that has a journal.
+        """
         self.file = file
+        self._store = store
         self._unkept = _HEAD
 
     def all(self) -> tuple[list[SavedSearch], list[SearchError]]:
@@ -86,16 +96,9 @@ class SavedSearches:
         Raises:
             OSError: if the file cannot be written; it is then as it was.
         """
-        blocks = [block for _, block in _blocks(self._read())] or [_HEAD]
-        for number, block in enumerate(blocks):
-            if number and _is_called(block, search.name):
-                blocks[number] = _written(search)
-                break
-        else:
-            if not blocks[-1].endswith("\n\n"):
-                blocks[-1] = blocks[-1].rstrip("\n") + "\n\n"
-            blocks.append(_written(search))
-        self._write("".join(blocks))
+        before = self._table_of(search.name)
+        self._put(search.name, _written(search))
+        self._note(search.name, before, f"saved the search {search.name}")
 
     def remove(self, name: str) -> bool:
         """Take a search out of the file; False if there is none of that name.
@@ -103,12 +106,56 @@ class SavedSearches:
         Raises:
             OSError: if the file cannot be written; it is then as it was.
         """
-        blocks = [block for _, block in _blocks(self._read())]
-        kept = [block for n, block in enumerate(blocks) if not n or not _is_called(block, name)]
-        if len(kept) == len(blocks):
+        before = self._table_of(name)
+        if before is None:
             return False
-        self._write("".join(kept))
+        self._put(name, None)
+        self._note(name, before, f"removed the search {clean_line(name)}")
         return True
+
+    def follow(self, steps: Iterable[Step]) -> bool:
+        """Let the file follow what was undone or done again; False where it cannot.
+
+        A table that somebody has edited since stays as it is.
+        """
+        followed = True
+        for step in steps:
+            for name in step.keys if step.kind == UNDOABLE else ():
+                try:
+                    is_as_left = self._table_of(name) == step.before
+                    if is_as_left:
+                        self._put(name, step.after)
+                except OSError:
+                    is_as_left = False
+                followed = followed and is_as_left
+        return followed
+
+    def _note(self, name: str, before: str | None, sentence: str) -> None:
+        if self._store is None:
+            return
+        # The journal knows what it has changed itself; the file may have been edited meanwhile.
+        key = clean_line(name)
+        self._store.change([Edit(UNDOABLE, [key], before)])
+        self._store.change([Edit(UNDOABLE, [key], self._table_of(name))], sentence)
+
+    def _table_of(self, name: str) -> str | None:
+        """The table of the search called `name` as it stands in the file; None without one."""
+        tables = (block for _, block in _blocks(self._read())[1:])
+        return next((f"{block.rstrip()}\n\n" for block in tables if _is_called(block, name)), None)
+
+    def _put(self, name: str, table: str | None) -> None:
+        """Put `table` where the search called `name` is, or at the end; None takes it out."""
+        blocks = [block for _, block in _blocks(self._read())] or [_HEAD]
+        own = [number for number in range(1, len(blocks)) if _is_called(blocks[number], name)]
+        if table is None:
+            blocks = [block for number, block in enumerate(blocks) if number not in own]
+        elif own:
+            blocks[own[0]] = table
+        else:
+            if not blocks[-1].endswith("\n\n"):
+                blocks[-1] = blocks[-1].rstrip("\n") + "\n\n"
+            blocks.append(table)
+        self._write("".join(blocks))
 
     def _read(self) -> str:
         if self.file is None:

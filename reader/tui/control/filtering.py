@@ -215,7 +215,10 @@ class Filtering(Controller):
         except OSError as error:
             self.screen.say(clean_line(f"not removed: {error.strerror or error}"), "error")
             return
-        self.screen.say(clean_line(f"removed: {name}" if gone else f"There is no search “{name}”."))
+        if gone:
+            self.screen.marking.changed(clean_line(f"removed: {name}"))
+        else:
+            self.screen.say(clean_line(f"There is no search “{name}”."))
 
     def _shown(self) -> str:
         """What the list shows, as one query."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.api import Sort
+from reader.library.state.check import complaints, contents
+from reader.library.state.reader_state import ReaderState
 from reader.library.state.searches import FILE, SavedSearch, SavedSearches
+from reader.library.state.store import Store
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -123,3 +127,40 @@ def test_any_name_and_query_come_back(
     searches.save(wanted)
     assert searches.all() == ([wanted], [])
     assert searches.remove(wanted.name)
+
+
+def test_what_the_program_does_to_the_file_can_be_undone_and_done_again(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(BY_HAND, encoding="utf-8")
+    with closing(ReaderState.on_disk(str(tmp_path))) as state:
+        before = state.searches.all()
+        assert state.searches.remove("Coast")
+        state.searches.save(search("Talks", "peace talks"))
+        state.set_starred(["a"], True)
+        assert state.undo() == "starred 1 article"
+        assert state.undo() == "saved the search Talks"
+        assert state.undo() == "removed the search Coast"
+        found, errors = state.searches.all()
+        assert (set(found), errors) == (set(before[0]), [])
+        assert "# the coast" in (tmp_path / FILE).read_text("utf-8")
+        assert state.redo() == "removed the search Coast"
+        assert [one.name for one in state.searches.all()[0]] == ["Talks"]
+
+
+def test_a_search_that_was_edited_by_hand_since_is_left_as_it_is(tmp_path: Path) -> None:
+    with closing(ReaderState.on_disk(str(tmp_path))) as state:
+        state.searches.save(search("Ships", "ship*"))
+        file = tmp_path / FILE
+        file.write_text(file.read_text("utf-8").replace("ship*", "boat*"), encoding="utf-8")
+        undone = state.undo()
+        assert undone is not None
+        assert undone.startswith("saved the search Ships, but not in its file")
+        assert state.searches.all()[0] == [search("Ships", "boat*")]
+
+
+def test_what_the_journal_keeps_of_searches_is_no_complaint_and_not_exported(
+    tmp_path: Path,
+) -> None:
+    with closing(Store(tmp_path)) as store:
+        SavedSearches(tmp_path / FILE, store).save(search("Ships", "ship*"))
+        assert list(complaints(store)) == []
+        assert contents(store) == []
