@@ -87,6 +87,13 @@ class Comparison:
         return sum(change.what is what for change in self.changes)
 
     @property
+    def of_two_articles(self) -> bool:
+        """Whether so little stands in both that they are no versions of one article."""
+        olds = sum(change.old is not None for change in self.changes)
+        news = sum(change.new is not None for change in self.changes)
+        return 2 * self.count(What.SAME) + self.count(What.CHANGED) < min(olds, news)
+
+    @property
     def numbers(self) -> int:
         """Changed sentences in which a number is another."""
         return sum(any(mark.number for mark in one.new_marks) for one in self._changed)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 
+_TWO_ARTICLES = "These are two articles rather than two versions: little stands in both."
+
+
 class _Both(NamedTuple):
     old: Row
     new: Row
@@ -73,6 +76,8 @@ class VersionsScreen(BrowseScreen):
         if both is None:
             return []
         lines = [BLANK, *self._titles(both)]
+        if both.found.of_two_articles:
+            lines += [BLANK, said(_TWO_ARTICLES)]
         if all(change.what is What.SAME for change in both.found.changes):
             lines += [BLANK, said("The two are word for word the same."), BLANK]
         else:

@@ -51,6 +51,19 @@ def test_changed_numbers_and_quotes_are_told_apart() -> None:
     assert summary(found) == "3 changed (2 numbers, 1 quote), 1 added, 1 removed, 1 the same"
 
 
+OTHER = """\
+Lambs come early to the northern pastures
+TARN HEAD: Farmers on the northern pastures counted their first lambs a month before time.
+The grass is green already. Nobody remembers such a winter.
+"""
+
+
+def test_two_versions_are_told_from_two_articles() -> None:
+    assert not compared(FIRST, SECOND).of_two_articles
+    assert not compared(FIRST, FIRST).of_two_articles
+    assert compared(FIRST, OTHER).of_two_articles
+
+
 def test_other_quote_marks_and_dashes_are_no_change() -> None:
     found = compared(FIRST, FIRST.replace("‘", '"').replace(",’", ',"'))
     assert {change.what for change in found.changes} == {What.SAME}
