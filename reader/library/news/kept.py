@@ -11,6 +11,7 @@ from reader.library.state.notebook import find_again
 if TYPE_CHECKING:
     from reader.library.api import Library, Row
     from reader.library.state.notebook import Place, Saved
+    from reader.text.safe import SafeText
 
 
 class Standing(Enum):
@@ -44,12 +45,13 @@ def place_of(library: Library, saved: Saved) -> tuple[Row, Place | None] | None:
     return None if first is None else (first, None)
 
 
-def standing_of(library: Library, saved: Saved) -> Standing:
-    """Whether a passage still stands in its file, which is read."""
+def standing_of(library: Library, saved: Saved) -> tuple[Standing, SafeText]:
+    """Whether a passage still stands in its file, which is read, and the path of that today."""
     found = place_of(library, saved)
     if found is None:
-        return Standing.ABSENT
+        return Standing.ABSENT, saved.path
     row, place = found
     if place is None:
-        return Standing.CHANGED
-    return Standing.MOVED if place.moved or row.path != saved.path else Standing.SAME
+        return Standing.CHANGED, row.path
+    moved = place.moved or row.path != saved.path
+    return Standing.MOVED if moved else Standing.SAME, row.path

@@ -26,6 +26,8 @@ _TEX = {
 _FORMULA = ("=", "+", "-", "@")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection)."""
 _COLUMNS = ("words", "speaker", "headline", "date", "source", "byline", "url", "path", "note")
+_PLACE = ("collection", "article", "block", "start", "end")
+"""Where the words stood: folder, key of the article's words, paragraph, characters of it."""
 
 
 def markdown(saved: Sequence[Saved]) -> str:
@@ -38,10 +40,11 @@ def comma_separated(saved: Iterable[Saved]) -> str:
     """One line a passage, with a head; an apostrophe stands before what would be a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow((*_COLUMNS, "kept"))
+    writer.writerow((*_COLUMNS, "kept", *_PLACE))
     for one in saved:
         cells = [_cell(getattr(one, column)) for column in _COLUMNS]
-        writer.writerow((*cells, _moment(one)))
+        place = (_cell(one.collection), one.article, one.block, one.start, one.end)
+        writer.writerow((*cells, _moment(one), *place))
     return out.getvalue()
 
 

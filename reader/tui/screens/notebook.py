@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.state.notebook import Saved
+    from reader.text.safe import SafeText
 
 _AT_ONCE = 25
 _INDENT = 5
@@ -29,7 +30,8 @@ _TOLD = {
 @dataclass(frozen=True, slots=True)
 class _Notebook:
     saved: Sequence[Saved]
-    standing: dict[str, Standing]
+    standing: dict[str, tuple[Standing, SafeText]]
+    """By the name of a passage: whether it still stands in its file, and the path of that."""
 
 
 class NotebookScreen(BrowseScreen):
@@ -104,8 +106,9 @@ class NotebookScreen(BrowseScreen):
             lines += self._passage(one, standing.get(one.name))
         return lines
 
-    def _passage(self, one: Saved, standing: Standing | None) -> list[Entry]:
-        told, tone = _TOLD[standing] if standing else ("…", "dim")
+    def _passage(self, one: Saved, found: tuple[Standing, SafeText] | None) -> list[Entry]:
+        told, tone = _TOLD[found[0]] if found else ("…", "dim")
+        path = found[1] if found else one.path
         room = max(self.columns - _INDENT - 2, 12)
         words = " ".join(one.words.split())
         wrapped = [words[start:end] for start, end in wrap(words, room)] or [""]
@@ -119,7 +122,7 @@ class NotebookScreen(BrowseScreen):
         dated = iso_day(one.date) if one.date else ""
         where = " · ".join(text for text in (one.headline, dated, one.source) if text)
         lines.append(Entry((Part(f"{space}{where}", "dim"),)))
-        lines.append(Entry((Part(f"{space}{told}", tone), Part(f" · {one.path}", "dim"))))
+        lines.append(Entry((Part(f"{space}{told}", tone), Part(f" · {path}", "dim"))))
         for paragraph in one.note.splitlines():
             spans = wrap(paragraph, room)
             lines += [

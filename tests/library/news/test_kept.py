@@ -19,11 +19,11 @@ def test_a_passage_is_found_in_a_file_that_moved_and_changed(collection: Collect
     notebook = collection.library.state.notebook
     saved = notebook.keep(article, quote.block, quote.start, quote.end, speaker="Oren Dask")
     collection.library.state.remember_places([article.key])
-    assert standing_of(collection.library, saved) is Standing.SAME
+    assert standing_of(collection.library, saved)[0] is Standing.SAME
 
     (collection.folder / "one.txt").rename(collection.folder / "other.txt")
     collection.library.update()
-    assert standing_of(collection.library, saved) is Standing.MOVED
+    assert standing_of(collection.library, saved) == (Standing.MOVED, "other.txt")
     found = place_of(collection.library, saved)
     assert found is not None
     assert found[0].path == "other.txt"
@@ -37,8 +37,8 @@ def test_a_passage_is_found_in_a_file_that_moved_and_changed(collection: Collect
     assert found[1].block == 1
 
     collection.add("other", "Harbour strike ends", "10 March 2026", first)
-    assert standing_of(collection.library, saved) is Standing.CHANGED
+    assert standing_of(collection.library, saved)[0] is Standing.CHANGED
 
     (collection.folder / "other.txt").unlink()
     collection.library.update()
-    assert standing_of(collection.library, saved) is Standing.ABSENT
+    assert standing_of(collection.library, saved)[0] is Standing.ABSENT

@@ -65,6 +65,11 @@ def test_csv_is_read_back_and_holds_no_formula() -> None:
     assert [row["words"] for row in rows] == ['a "b",\nc', "'-5"]
     assert rows[0]["headline"] == "'=1+2"
     assert rows[0]["kept"] == "2026-03-01T08:00:00+00:00"
+    place = saved()
+    assert rows[0]["article"] == place.article
+    assert [rows[0][name] for name in ("block", "start", "end")] == [
+        str(place.block), str(place.start), str(place.end)
+    ]  # fmt: skip
 
 
 def test_bibtex_has_one_entry_an_article() -> None:
