@@ -19,6 +19,7 @@ MOST_LISTED = 200
 """Headlines that lead nowhere that are shown; a large archive has as many as articles."""
 _MOST_NAMING = 1_000
 _SHOWN_NAMING = 3
+_SHOWN_AT_ONCE = 25
 _SPARE = 200
 """Headlines more that are looked at, since some are here in other words."""
 _HERE = (LinkState.EXACT, LinkState.NEAR)
@@ -70,7 +71,10 @@ class WantedList:
 
 
 def wanted_list(
-    library: Library, most: int = MOST_LISTED, cancelled: Callable[[], bool] = lambda: False
+    library: Library,
+    most: int = MOST_LISTED,
+    cancelled: Callable[[], bool] = lambda: False,
+    show: Callable[[WantedList], None] = lambda _: None,
 ) -> WantedList:
     """Count over the collection which related headlines lead nowhere; takes its time.
 
@@ -78,9 +82,12 @@ def wanted_list(
         library: the collection, with the reader's own state.
         most: headlines listed beside the reader's wishes.
         cancelled: asked between two headlines.
+        show: given what is known so far, the most listed first.
     """
     archive = library.archive
     wishes = wishes_of(library)
+    if wishes:
+        show(WantedList(wishes))
     wanted = {headline_key(wish.headline) for wish in wishes}
     missing: list[Wish] = []
     asked = most + len(wishes) + max(_SPARE, most)
@@ -94,6 +101,8 @@ def wanted_list(
         if link.state not in _HERE:
             naming = tuple(archive.naming(headline, _SHOWN_NAMING))
             missing.append(Wish(headline, count, naming, reason=link.reason))
+            if len(missing) % _SHOWN_AT_ONCE == 0:
+                show(WantedList(wishes, tuple(sorted(missing, key=_by_use))))
     return WantedList(wishes, tuple(sorted(missing, key=_by_use)))
 
 

@@ -13,7 +13,7 @@ from reader.tui.history import Visit
 from reader.tui.latest import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.library.api import Row
     from reader.library.news.fresh import Fresh
@@ -95,10 +95,13 @@ class Visiting(Controller):
             return
         self._looker.ask(self._look_quickly, lambda fresh: self._tell(fresh, first=first))
 
-    def _look(self) -> Fresh:
+    def _look(self, show: Callable[[Fresh], None]) -> Fresh:
         from reader.library.news.fresh import with_stories
 
-        return with_stories(self.library, self._look_quickly(), self._closed.is_set)
+        fresh = self._look_quickly()
+        if fresh:
+            show(fresh)
+        return with_stories(self.library, fresh, self._closed.is_set)
 
     def _look_quickly(self) -> Fresh:
         from reader.library.news.fresh import Fresh, bookmark_now, fresh_since, last_visit

@@ -130,6 +130,17 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
         """Ask the library anew; what is shown stays until the answer is there."""
         self._gatherer.ask(self.gather, self._show)
 
+    def show_so_far(self, gathered: object, activity: str) -> None:
+        """Show what is gathered while there is more to come; callable from the thread."""
+
+        def if_more_is_to_come() -> None:
+            if not self.idle:
+                self.gathered = gathered
+                self.pane.show(self.entries() or [BLANK, said(self.waiting)])
+                self._refresh_bars(activity)
+
+        self.soon(if_more_is_to_come)
+
     def report(self, text: str) -> None:
         """Say how far gathering is; callable from its thread."""
         self.soon(lambda: self._refresh_bars(text))

@@ -31,17 +31,17 @@ class FreshScreen(BrowseScreen):
         self,
         main: MainScreen,
         palette: Palette,
-        look: Callable[[], Fresh],
+        look: Callable[[Callable[[Fresh], None]], Fresh],
         walk: Callable[[Sequence[Row]], None],
     ) -> None:
-        """Set up; `look` finds what is new, `walk` leads through articles."""
+        """Set up; `look` finds what is new and shows what it knows at once; `walk` leads on."""
         super().__init__(main, palette)
         self._look = look
         self._walk = walk
 
     def gather(self) -> Fresh:
         """What is new."""
-        return self._look()
+        return self._look(lambda fresh: self.show_so_far(fresh, "looking for stories that moved …"))
 
     @property
     def _fresh(self) -> Fresh:

@@ -63,15 +63,11 @@ class StoriesScreen(BrowseScreen):
             self.report(reading if done < total else "putting together what belongs together")
 
         def show(found: tuple[Story, ...]) -> None:
-            self.soon(lambda: self._show_so_far(found))
+            if found:
+                self.show_so_far(found, "reading on …")
 
         first = None if self.gathered else show
         return self._recent.find(report, self._stopped.is_set, first)
-
-    def _show_so_far(self, found: tuple[Story, ...]) -> None:
-        if found and not self.idle:
-            self.gathered = found
-            self.pane.show(self.entries())
 
     def _show(self, gathered: object) -> None:
         super()._show(gathered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.news.wanted import MOST_LISTED, WantedList, Wish, wanted_list
@@ -13,6 +14,9 @@ from reader.tui.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.tui.render.palette import Palette
+    from reader.tui.screens.main import MainScreen
 
 
 class WantedScreen(BrowseScreen):
@@ -27,9 +31,24 @@ class WantedScreen(BrowseScreen):
     )
     performs: ClassVar[dict[str, str]] = {"want": "toggle"}
 
+    def __init__(self, main: MainScreen, palette: Palette) -> None:
+        super().__init__(main, palette)
+        self._stopped = Event()
+
     def gather(self) -> WantedList:
         """The list, counted over the collection."""
-        return wanted_list(self.library)
+        if self.gathered is not None:
+            return wanted_list(self.library, cancelled=self._stopped.is_set)
+        return wanted_list(
+            self.library,
+            cancelled=self._stopped.is_set,
+            show=lambda found: self.show_so_far(found, "counting …"),
+        )
+
+    def on_unmount(self) -> None:
+        """Count no further."""
+        self._stopped.set()
+        super().on_unmount()
 
     @property
     def _list(self) -> WantedList:

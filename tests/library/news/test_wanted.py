@@ -2,10 +2,24 @@
 
 import json
 
-from reader.library.news.wanted import wanted_list
+import pytest
+
+from reader.library.news.wanted import WantedList, wanted_list
 from tests.library.news.conftest import Collection
 
 CABLE = "Cable to the south will cost 800 million"
+
+
+def test_what_is_missing_is_shown_as_it_is_found(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.news.wanted._SHOWN_AT_ONCE", 1)
+    collection.add("a", "Whale found off Tarn Head", "1 March 2026", related=("Choir sings", CABLE))
+    collection.library.state.wanted.add("Bell is back", "")
+    shown: list[WantedList] = []
+    found = wanted_list(collection.library, show=shown.append)
+    assert [(len(one.wishes), len(one.missing)) for one in shown] == [(1, 0), (1, 1)]
+    assert shown[-1] == found
 
 
 def test_what_leads_nowhere_is_counted_and_the_most_listed_comes_first(
