@@ -9,11 +9,9 @@ from textual.containers import Vertical
 from reader.tui.control.pressing import Pressing
 from reader.tui.latest import Latest
 from reader.tui.panes.bars import StatusBar, TopBar
-from reader.tui.panes.entries import EntriesPane
-from reader.tui.panes.search import SearchField
 from reader.tui.render.entries import BLANK, said
 from reader.tui.render.wrap import wrap
-from reader.tui.screens.stepping import SteppingScreen
+from reader.tui.screens.narrowing import NarrowingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library.api import Row
+    from reader.tui.panes.entries import EntriesPane
     from reader.tui.render.entries import Entry
     from reader.tui.render.palette import Palette
     from reader.tui.screens.main import MainScreen
@@ -35,7 +34,7 @@ SCROLLBAR = 1
 """Columns that are left free, so that nothing has to be laid out anew when there are more lines."""
 
 
-class BrowseScreen(SteppingScreen, inherit_bindings=False):
+class BrowseScreen(NarrowingScreen, inherit_bindings=False):
     """Entries over the whole screen, a filter above, keys below. A subclass says what they are."""
 
     DEFAULT_CSS = """
@@ -66,13 +65,11 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
 
     def __init__(self, main: MainScreen, palette: Palette) -> None:
         """Set up over the screen `main`, painting with `palette`."""
-        super().__init__()
+        super().__init__(palette)
         self.main = main
         self.library = main.library
         self.palette = palette
         self._top = TopBar(palette, id="top")
-        self._field = SearchField(palette)
-        self.pane = EntriesPane(palette)
         self.pane.measure = _WIDEST
         self._status = StatusBar(palette, id="status")
         self._pressing = Pressing(self, main.keymap)
@@ -201,10 +198,7 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
 
     def leave(self) -> None:
         """Close the filter, then the screen."""
-        if self._field.has_class("-open"):
-            self._close_filter()
-            self.pane.narrow("")
-        elif self.is_active:
+        if not self.close_filter() and self.is_active:
             self.dismiss(None)
 
     def quit(self) -> None:
@@ -245,40 +239,6 @@ class BrowseScreen(SteppingScreen, inherit_bindings=False):
         if self.is_active:
             self.dismiss(None)
             self.main.reading.follow(None, row)
-
-    # -- filter ------------------------------------------------------------------------------
-
-    def open_filter(self) -> None:
-        """Narrow the entries as words are typed."""
-        self._field.begin("/", "")
-        self._field.focus()
-
-    def _close_filter(self) -> None:
-        self._field.end()
-        self.pane.focus()
-
-    def on_search_field_changed(self, event: SearchField.Changed) -> None:
-        """Narrow."""
-        self.pane.narrow(event.text)
-        count = sum(bool(entry.words) for entry in self.pane.shown)
-        self._field.note(f"{count:,} found" if event.text else "")
-
-    def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
-        """Move, choose or close the filter."""
-        match event.key:
-            case "escape":
-                self.leave()
-            case "enter":
-                self.pane.focus()
-                self.pane.choose()
-            case "down" | "ctrl+n" | "tab":
-                self.pane.line_down()
-            case "up" | "ctrl+p" | "shift+tab":
-                self.pane.line_up()
-            case "pagedown":
-                self.pane.page_forward()
-            case "pageup":
-                self.pane.page_backward()
 
     # -- bars --------------------------------------------------------------------------------
 
