@@ -172,9 +172,10 @@ async def test_two_voices_are_merged_and_split_and_it_is_undone(desk: Open) -> N
         await shown(reader, "OREN DASK")
         await reader.until(lambda: "Oren Dask +1" in reader.text and "the lights on" in reader.text)
         assert "Mara Keel is Oren Dask now" in reader.lines[-1]
-        await reader.press("u")
+        await reader.press("tab", "u")
         await reader.until(lambda: "Oren Dask +1" not in reader.text)
-        await reader.press("U")
+        assert "undone: " in reader.lines[-1]
+        await reader.press("tab", "U")
         await reader.until(lambda: "Oren Dask +1" in reader.text)
         await reader.press("g", "g", "minus")
         await reader.until(lambda: "Oren Dask +1" not in reader.text)

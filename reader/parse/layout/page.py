@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
+from reader.parse.layout.looks import PROSE, SENTENCE
 
 if TYPE_CHECKING:
     from reader.parse.draft import DraftDate, DraftDateline
@@ -28,7 +28,6 @@ RELATED = "related"
 RESIDUE = "residue"
 
 TEXT_LOOKS = frozenset((PROSE, SENTENCE))
-TITLE_LOOKS = frozenset((LINE, SENTENCE, WORDS, PROSE))
 
 _LONGEST_KEPT = 200
 _WORD = re.compile(r"[^\W_]{2,40}")

@@ -168,14 +168,22 @@ class VoicesScreen(TwoSidesScreen):
         self._saying.listen(self.voice)
 
     def on_entries_pane_moved(self) -> None:
-        """Another voice, or another of its quotes."""
+        """Another voice."""
         self._listen()
-        if self.at_quotes and (why := self._saying.why(self.quotes.value)):
-            self.say(why)
+
+    def perform(self, action: str) -> None:
+        """Do `action`; where it leads to another quote, say why that is this voice's."""
+        before = self.quotes.value
+        super().perform(action)
+        if self.quotes.value != before:
+            self._explain()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say at the quotes why they are this voice's."""
         super().on_descendant_focus(event)
+        self._explain()
+
+    def _explain(self) -> None:
         if self.at_quotes and (why := self._saying.why(self.quotes.value)):
             self.say(why)
 
