@@ -121,6 +121,20 @@ LONG = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
             "<h1>Coast Wire</h1><h1>Pier opens on Saturday</h1>",
             "Pier opens on Saturday",
         ),
+        (
+            (
+                "<title>Tarnholm ferry: new pier opens - Coast Wire Islands</title>"
+                '<meta property="og:title" content="Pier opens on Saturday - Coast Wire Islands">'
+                '<link rel="canonical" href="https://www.coastwire.example/pier">'
+            ),
+            "",
+            "Pier opens on Saturday",
+        ),
+        (
+            "<title>A pier for the island opens - Coast Wire</title>",
+            "",
+            "A pier for the island opens",
+        ),
     ],
 )
 def test_the_headline_is_what_most_parts_of_the_page_say(

@@ -6,12 +6,11 @@ og:title on 177, but one of them on 253.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from reader.parse.formats.markup.sitename import SEPARATOR, without_site, without_tail
 from reader.parse.formats.pieces import letters
 
-_SEPARATOR = re.compile(r" (?:[|·•»‹›«—–-]|::|//) ")
 _SHORTEST = 3
 _LONGEST = 400
 _SURE = 12
@@ -33,15 +32,20 @@ class Candidates:
     """Texts of the level one headings."""
     site: str | None = None
     """Name of the publisher, which titles often end in."""
+    names: tuple[str, ...] = ()
+    """Letters of all names of the site, those in its address too."""
 
 
 def vote(candidates: Candidates) -> str | None:
     """The headline that most parts of a page agree on, None where no part has one."""
     everything = [candidates.linked_data, candidates.open_graph, *candidates.others]
     titles = [text for text in (*everything, candidates.title) if len(text) >= _SHORTEST]
-    site = candidates.site or _logo(candidates)
+    site = candidates.site or _logo(candidates) or ""
+    names = tuple(filter(None, (letters(site), *candidates.names)))
+    others = [letters(text) for text in titles]
     data, graph = (
-        without_site(text, site, titles) for text in (candidates.linked_data, candidates.open_graph)
+        without_site(text, names, others)
+        for text in (candidates.linked_data, candidates.open_graph)
     )
     headings = [
         text
@@ -51,9 +55,9 @@ def vote(candidates: Candidates) -> str | None:
     if data and letters(data) == letters(graph):
         if candidates.site and candidates.linked_data == candidates.open_graph:
             # Only the name that the page gives itself is no part of what both say.
-            data = without_site(candidates.linked_data, site, [])
+            data = without_site(candidates.linked_data, names, [])
         return _whole(data, headings)
-    named = [data, graph, *(without_site(text, site, titles) for text in titles)]
+    named = [data, graph, *(without_site(text, names, others) for text in titles)]
     agreed = _agreed(named, headings)
     if agreed is not None:
         return agreed
@@ -64,6 +68,8 @@ def vote(candidates: Candidates) -> str | None:
     if data and graph and not headings:
         # The title element has the words for search engines; the other wording is the one shown.
         return graph if letters(data) in letters(candidates.title) else data
+    if not any(everything) and named and named[-1] == candidates.title:
+        return without_tail(candidates.title)
     return next(filter(None, named), None) or next(iter(headings), None)
 
 
@@ -77,7 +83,7 @@ def _whole(agreed: str, headings: list[str]) -> str:
 
 def _logo(candidates: Candidates) -> str | None:
     """The heading that is the name of the site or section: a shorter part of the title."""
-    first, *rest = (letters(part) for part in _SEPARATOR.split(candidates.title))
+    first, *rest = (letters(part) for part in SEPARATOR.split(candidates.title))
     longest = max(map(len, (first, *rest)))
     for heading in candidates.headings:
         mine = letters(heading)
@@ -95,7 +101,7 @@ def _agreed(named: list[str], headings: list[str]) -> str | None:
         if text and letters(text) in folded:
             return text
     # The other parts of a title are the name of the site and of the section.
-    split = [[letters(part) for part in _SEPARATOR.split(text)] for text in named]
+    split = [[letters(part) for part in SEPARATOR.split(text)] for text in named]
     parts = {part for each in split for part in (each[0], max(each, key=len))}
     for heading, mine in zip(headings, folded, strict=True):
         if mine and mine in parts:
@@ -108,25 +114,6 @@ def _agreed(named: list[str], headings: list[str]) -> str | None:
         if _are_close(mine, best):
             return heading
     return None
-
-
-def without_site(title: str, site: str | None, others: list[str]) -> str:
-    """`title` without the name of the site before or behind it."""
-    parts = _SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
-    separators = _SEPARATOR.findall(title)
-    shorter = title[: title.rfind(separators[-1])]
-    name = letters(site or "")
-    last = letters(parts[-1])
-    if name and last and (last in name or name in last):
-        return shorter
-    if any(letters(other) == letters(shorter) for other in others):
-        return shorter
-    first = letters(parts[0])
-    if name and first == name:
-        return title[title.find(separators[0]) + len(separators[0]) :]
-    return title
 
 
 def _are_close(one: str, other: str) -> bool:

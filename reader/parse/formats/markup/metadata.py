@@ -13,6 +13,7 @@ from reader.parse.formats.markup.byline import shown_names
 from reader.parse.formats.markup.headline import Candidates
 from reader.parse.formats.markup.run import LINE_BREAK
 from reader.parse.formats.markup.signs import is_byline
+from reader.parse.formats.markup.sitename import site_names
 from reader.parse.formats.markup.tree import Element, all_text
 from reader.parse.formats.markup.votes import names_of
 from reader.parse.formats.values import plain
@@ -53,6 +54,7 @@ _SECTIONS = (
     "og:article:section",
     "cxenseparse:category",
 )
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 _MOST_DATED = 40
 _MOST_BYLINES = 60
 _LONGEST_BYLINE = 120
@@ -112,6 +114,10 @@ def headlines(page: Page, root: Element) -> Candidates:
         title=_line(page.title),
         headings=tuple(_line(text) for text in read_headings(root)),
         site=page.meta.get("og:site_name") or publisher(page),
+        names=site_names(
+            (publisher(page), *(page.meta.get(name) for name in _SITES)),
+            (page.canonical, page.meta.get("og:url")),
+        ),
     )
 
 
