@@ -39,6 +39,8 @@ class Connections:
         """Grows whenever another file, or none, may be what is asked from now on."""
         self.notice = SafeText("")
         self.in_memory = folder is None
+        self.is_closed = False
+        """Whether a question comes too late: it would open what nobody closes any more."""
         self.horizon = 0
         """The number of the last change that was there when the file was opened first."""
         self._local = threading.local()
@@ -102,6 +104,7 @@ class Connections:
 
     def writing(self) -> sqlite3.Connection:
         """The one connection that writes; the lock is held."""
+        self.is_closed = False
         if self._writer is None:
             if self.in_memory or self.path is None:
                 self._writer = files.open_in_memory()
@@ -130,11 +133,17 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection for reading; in memory there is but one, for all in turn."""
+        """This thread's connection for reading; in memory there is but one, for all in turn.
+
+        Raises:
+            sqlite3.ProgrammingError: if it has been closed.
+        """
         if not self.in_memory and (held := self.held()) is not None:
             yield held
             return
         with self.lock:
+            if self.is_closed:
+                raise sqlite3.ProgrammingError("the state has been closed")
             connection = self.writing()
             if self.in_memory:
                 yield connection
@@ -170,6 +179,11 @@ class Connections:
         if self._writer is not None and not self.in_memory:
             with suppress(sqlite3.Error):
                 set_seal(self._writer)
+
+    def close(self) -> None:
+        """Close all; only what is written from now on opens it again."""
+        self.let_go()
+        self.is_closed = True
 
     def let_go(self) -> None:
         """Close all; what is asked next opens what is there then."""

@@ -155,7 +155,7 @@ class Store:
         with connections.lock:
             unsaved, self._unsaved = self._unsaved and self.lasts, False
             connections.seal()
-            connections.let_go()
+            connections.close()
             if unsaved:
                 with suppress(trouble.DamagedCopyError):  # met again at the next start
                     self._back_up_if_due()

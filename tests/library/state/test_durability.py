@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.marking import Mark
 from reader.library.state import files, schema
 from reader.library.state.backup import FOLDER, backups, is_due, make_backup
 from reader.library.state.files import STATE, is_damaged
@@ -347,7 +348,20 @@ def test_a_large_state_is_examined_aside(folder: Path) -> None:
     state.close()  # waits for it
     assert "were damaged" in state.notice
     assert state.changed()
-    assert state.is_read(f"{59_999:016x}")
+    with closing(reopened(folder)) as mended:
+        assert mended.is_read(f"{59_999:016x}")
+
+
+def test_a_question_that_comes_too_late_leaves_no_log(folder: Path) -> None:
+    # A thread that was not waited for asks while the program ends, and nobody would close again.
+    state = reopened(folder)
+    state.set_read(["a"], True)
+    state.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        state.is_read("a")
+    assert not (folder / f"{STATE}-wal").exists()
+    state.set_read(["b"], True)  # what is to be kept is kept, however late
+    assert state.marked(Mark.READ) == {"a", "b"}
     state.close()
 
 
