@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 _SHORTEST = 512
 _REACH = 600
+_BUFFER = 1 << 20
 _BEGIN = b"<![CDATA["
 _REFERENCE_TO_TAG = b"&lt;"
 _OPENING = re.compile(
     rb"<(?:\w{1,40}:)?(?:description|encoded|content|summary)(?:\s[^<>]{0,400})?>\s{0,80}"
 )
 _CLOSING = re.compile(rb"\s{0,80}</")
+# These are looked for by regular expressions, which do so in a third of the time of `find`.
+_END = re.compile(rb"\]\]>")
+_COMMENT = re.compile(b"<!--")
 _MARK = "\ue000"
 _MARK_BYTES = _MARK.encode()
 _MARKED = re.compile(f"{_MARK}(\\d{{1,9}})")
@@ -53,10 +57,29 @@ class Lifted:
 
     def read(self) -> str:
         """The text, as an XML parser would have given it."""
+        parsed = _parsed(self.data) if self.escaped else None
+        if parsed is not None:
+            return parsed
         text = self.data.decode("utf-8", "replace")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return _unescaped(text) if self.escaped and "&" in text else text
+
+
+def _parsed(data: bytes) -> str | None:
+    """What XML without any tag says, None where it is broken; expat is quick at references."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.buffer_size = min(len(data) + 1, _BUFFER)
+    parts: list[str] = []
+    parser.CharacterDataHandler = parts.append
+    try:
+        parser.Parse(b"<a>%b</a>" % data, True)
+    except expat.ExpatError:
+        return None
+    return "".join(parts)
 
 
 def _unescaped(text: str) -> str:
@@ -75,31 +98,31 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
-def lifted(data: bytes) -> tuple[bytes, list[Lifted]]:
-    """UTF-8 XML without its long texts, and these; a mark with its number stands for each.
+def lifted(data: bytes, begin: int = 0) -> tuple[bytes, list[Lifted]]:
+    """UTF-8 XML from `begin` on without its long texts, and these; marks stand for them.
 
-    Only what is the whole content of an element that holds text. A file with comments, or with
-    our mark in it, stays as it is.
+    A mark has the number of its text. Only what is the whole content of an element that holds
+    text. A file with comments, or with our mark in it, stays as it is.
     """
     sections: list[Lifted] = []
     kept: list[bytes] = []
-    position = 0
-    for start, end, section in _sections(data):
+    position = begin
+    for start, end, section in _sections(data, begin):
         kept += (data[position:start], b"%s%d" % (_MARK_BYTES, len(sections)))
         sections.append(section)
         position = end
     if not sections:
-        return data, []
+        return data[begin:], []
     rest = b"".join((*kept, data[position:]))
-    if b"<!--" in rest or rest.count(_MARK_BYTES) != len(sections):
-        return data, []
+    if _COMMENT.search(rest) or rest.count(_MARK_BYTES) != len(sections):
+        return data[begin:], []
     return rest, sections
 
 
-def _sections(data: bytes) -> list[tuple[int, int, Lifted]]:
+def _sections(data: bytes, begin: int) -> list[tuple[int, int, Lifted]]:
     """Where each long text begins and ends, with its CDATA marks, and the text."""
     found = []
-    section, behind = _next(_BEGIN, data, 0), 0
+    section, behind = _next(_BEGIN, data, begin), begin
     while behind < len(data):
         if section < behind:
             section = _next(_BEGIN, data, behind)
@@ -107,7 +130,8 @@ def _sections(data: bytes) -> list[tuple[int, int, Lifted]]:
         place = data.find(_REFERENCE_TO_TAG, behind, section)
         is_section = place < 0
         if is_section:
-            place, behind = section, _next(b"]]>", data, section) + 3
+            end = _END.search(data, section)
+            place, behind = section, end.end() if end is not None else len(data) + len(b"]]>")
         else:
             behind = _next(b"<", data, place)
         if behind - place < _SHORTEST or _CLOSING.match(data, behind) is None:

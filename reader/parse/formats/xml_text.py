@@ -47,7 +47,8 @@ def read_xml(data: bytes) -> Xml:
     of HTML, which feeds use without declaring them, are replaced by what they mean.
     """
     decoded = decode_markup(data)
-    return _tree(_utf8(data, decoded), decoded)
+    text = _utf8(data, decoded)
+    return _tree(text[_after_head(text) :], decoded)
 
 
 class FeedXml(NamedTuple):
@@ -63,16 +64,18 @@ class FeedXml(NamedTuple):
 def read_feed_xml(data: bytes) -> FeedXml:
     """Parse `data` as `read_xml` does, its long texts apart (`reader...lifting`)."""
     decoded = decode_markup(data)
-    rest, texts = lifted(_utf8(data, decoded))
+    text = _utf8(data, decoded)
+    rest, texts = lifted(text, _after_head(text))
     return FeedXml(_tree(rest, decoded), texts, rest)
 
 
 def _utf8(data: bytes, decoded: Decoded) -> bytes:
-    """The file in UTF-8 from its first element on."""
+    """The file in UTF-8."""
     is_as_it_was = (
         decoded.encoding == "utf-8" and not decoded.warnings and not data.startswith(BOM_UTF8)
     )
-    return _without_head(data if is_as_it_was else decoded.text.encode("utf-8", "replace"))
+    text = data if is_as_it_was else decoded.text.encode("utf-8", "replace")
+    return text.replace(b"\x00", b"") if b"\x00" in text else text
 
 
 def _tree(text: bytes, decoded: Decoded) -> Xml:
@@ -91,10 +94,8 @@ def _tree(text: bytes, decoded: Decoded) -> Xml:
     return Xml(root, decoded.encoding, tuple(faults), len(decoded.text), decoded.warnings)
 
 
-def _without_head(text: bytes) -> bytes:
-    """`text` from its first element on: without declaration, document type and junk before it."""
-    if b"\x00" in text:
-        text = text.replace(b"\x00", b"")
+def _after_head(text: bytes) -> int:
+    """Where the first element begins, behind declaration, document type and junk."""
     match = _DECLARATION.search(text, 0, 4096)
     start = match.end() if match is not None else max(text.find(b"<"), 0)
     doctype = text.find(b"<!DOCTYPE", start, start + 4096)
@@ -105,7 +106,7 @@ def _without_head(text: bytes) -> bytes:
             end = text.find(b"]", subset, subset + _DOCTYPE_END)
             closing = text.find(b">", end) if end >= 0 else -1
         start = closing + 1 if closing >= 0 else start
-    return text[start:]
+    return start
 
 
 def _joined(match: re.Match[bytes]) -> bytes:

@@ -129,3 +129,11 @@ def test_nothing_is_lost_whatever_the_file(parts: list[str]) -> None:
         marks = (b"", b"") if text.escaped else (b"<![CDATA[", b"]]>")
         rest = rest.replace(b"\xee\x80\x80%d" % number, marks[0] + text.data + marks[1], 1)
     assert rest == data
+
+
+@given(st.lists(st.sampled_from(["&lt;", "&gt;", "&amp;", "&#34;", "a", "ä", "\n", "\r\n", "]]>"])))
+def test_a_parser_and_replacing_read_the_same(parts: list[str]) -> None:
+    text = "".join(parts)
+    read_by_parser = lifting.Lifted(text.encode(), escaped=True).read()
+    # What is no reference at all makes the parser refuse the whole.
+    assert lifting.Lifted(f"{text}&".encode(), escaped=True).read() == f"{read_by_parser}&"
