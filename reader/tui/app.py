@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
@@ -80,7 +81,7 @@ class NewsreaderApp(App[None]):
         theme, errors = usable_theme(name, self._theme_folders)
         self.palette = Palette(theme)
         self._shown_theme = textual_theme(theme)
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.animation_level = "full" if settings.smooth else "none"
         self._library = library
         self._settings = settings
@@ -224,6 +225,15 @@ class NewsreaderApp(App[None]):
         """Raise the fault of ours that ended the program, if one did."""
         if self.crash is not None:
             raise self.crash
+
+
+def _driver() -> type[Driver] | None:
+    """What drives the terminal; None for Textual's choice, where there are no Unix terminals."""
+    if sys.platform == "win32":
+        return None
+    from reader.tui.terminal import TerminalDriver
+
+    return TerminalDriver
 
 
 def run(

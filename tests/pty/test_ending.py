@@ -197,6 +197,45 @@ def test_stopped_and_taken_up_again(start: Start, folder: Path) -> None:
     _assert_restored(terminal)
 
 
+def test_stopped_from_outside_and_taken_up_again(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.settle()
+    terminal.send(signal.SIGSTOP)
+    terminal.wait_until_stopped()
+    before = len(terminal.written)
+    terminal.send(signal.SIGCONT)
+    terminal.wait_for("Boat 1 comes in", since=before)
+    terminal.press("\x11")
+    assert terminal.exit_code() == 0
+    _assert_restored(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_storm_of_stops(number: signal.Signals, start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    for pause in (0, 0, 0.02, 0.2, 0, 0.02):
+        terminal.send(signal.SIGTSTP)
+        terminal.read(pause)
+        terminal.send(signal.SIGCONT)
+        terminal.read(pause)
+    terminal.send(number)
+    terminal.send(signal.SIGCONT)
+    assert terminal.exit_code() == 128 + number
+    _assert_restored(terminal)
+
+
+def test_a_mouse_told_in_pixels_is_told_in_cells_again(start: Start, folder: Path) -> None:
+    terminal = start(folder)
+    terminal.wait_for("Boat 1 comes in")
+    terminal.press("\x1b[?2048;2$y")
+    terminal.press("\x11")
+    assert terminal.exit_code() == 0
+    assert b"?1016h" in terminal.written
+    _assert_restored(terminal)
+
+
 def test_a_mark_on_the_screen_survives_a_kill(start: Start, folder: Path, tmp_path: Path) -> None:
     terminal = start(folder)
     terminal.wait_for("Boat 1 comes in")
