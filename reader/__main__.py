@@ -46,7 +46,20 @@ def main() -> int:
 
     code = run(sys.argv[1:], open_interface)
     finish_streams()
+    if "reader.tui.app" in sys.modules:
+        _end_at_once(code)
     return code
+
+
+def _end_at_once(code: int) -> None:
+    """End this process without taking apart all that the interface has made.
+
+    That would be most of the time of an end, and it would wait for ever for a thread that hangs.
+    """
+    import atexit
+
+    atexit._run_exitfuncs()  # noqa: SLF001 - what Python does next in an end of its own
+    os._exit(code)
 
 
 def _open_what_is_closed() -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 REFRESH_SECONDS = 1.0
 """How often new rows enter the list while a build runs."""
 
+_UPDATE_SECONDS, _WATCH_SECONDS = 1.0, 0.05
+"""How long the threads are waited for in the end. The one that watches only notices half a second
+later, and what it is in the middle of is done anew the next time."""
 ELSEWHERE_SECONDS = 2.0
 """How often to look whether another newsreader is done with the index."""
 
@@ -44,9 +47,9 @@ class Updating(Controller):
     def close(self) -> None:
         """Stop the update; what is committed stays and is gone on with next time."""
         self._cancelled.set()
-        for thread in (self._thread, self._watching):
+        for thread, seconds in ((self._thread, _UPDATE_SECONDS), (self._watching, _WATCH_SECONDS)):
             if thread is not None:
-                thread.join(timeout=1.0)
+                thread.join(timeout=seconds)
         if self._stop_preparing is not None:
             self._stop_preparing()
 
