@@ -10,7 +10,7 @@ from reader.cli.codes import ExitCode
 from reader.cli.output import print_fields
 from reader.cli.state import add_state_argument, opened_store
 from reader.library.query.tree import Field
-from reader.library.state.notebook import Notebook
+from reader.library.state.notebook import Notebook, file_of
 from reader.text.safe import clean
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def run(options: Namespace) -> int:
     form = options.format or ("text" if options.what == "list" else "markdown")
     if form == "text":
         for one in saved:
-            print_fields(one.date or "-", one.speaker or "-", one.words, one.headline, one.path)
+            name = file_of(one.path, one.member)
+            print_fields(one.date or "-", one.speaker or "-", one.words, one.headline, name)
         return ExitCode.DONE
     from reader.library.state.notebook_export import FORMATS
 

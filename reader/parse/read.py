@@ -107,11 +107,12 @@ def build(parsed: Parsed, index: int, path: str, part: int | None = None) -> Art
     from reader.article import Article, RelatedHeadline, Residue
 
     draft = parsed.drafts[index]
+    place = index if part is None else part
     quotes, fault = _found_quotes(draft)
     return Article(
-        id=SafeText(article_id(path, index if part is None else part)),
+        id=SafeText(article_id(path, place)),
         key=SafeText(content_key(draft)),
-        source=_source(draft, parsed, index, path),
+        source=_source(draft, parsed, place, path),
         headline=draft.headline,
         kicker=draft.kicker,
         standfirst=draft.standfirst,

@@ -64,6 +64,13 @@ class Saved:
     kept: float
     """When, in seconds since the epoch."""
     note: SafeText = SafeText("")
+    member: SafeText = SafeText("")
+    """Where in a container the article stood: "issue/page.html"; "" if its file is none."""
+    entry: int = 0
+    """Which article of the file it was, from 0: a feed, a mailbox or a table holds several."""
+    offset: int | None = None
+    """Offset of the words in the decoded file; None where markup, escapes or compression leave
+    but the place in the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,9 @@ class Notebook:
             context=_context(text, start, end),
             kept=self._store.now().timestamp(),
             note=clean(note),
+            member=article.source.member or SafeText(""),
+            entry=article.source.index,
+            offset=article.body[block].raw_offset(start) if block >= 0 else None,
         )
         self._store.change([Edit("quote", [saved.name], _packed(saved))], "kept a passage")
         return saved
@@ -159,6 +169,11 @@ class Notebook:
                 for one, speaker in zip(found, corrected, strict=True)
             ]
         return sorted(found, key=lambda saved: (-saved.kept, saved.name))
+
+
+def file_of(path: SafeText, member: SafeText | None) -> SafeText:
+    """What people call a file: its path, and within a container that of the member."""
+    return SafeText("/".join(filter(None, (path, member))))
 
 
 def find_again(saved: Saved, article: Article) -> Place | None:
@@ -203,12 +218,13 @@ def _packed(saved: Saved) -> str:
         {
             name: value
             for name in Saved.__slots__
-            if name != "name" and (value := getattr(saved, name)) != ""
+            if name != "name" and (value := getattr(saved, name)) not in ("", None)
         }
     )
 
 
 def _saved(name: str, fields: dict[str, object]) -> Saved:
+    offset = whole_in(fields, "offset", otherwise=-1)
     return Saved(
         name=name,
         words=text_in(fields, "words"),
@@ -228,4 +244,7 @@ def _saved(name: str, fields: dict[str, object]) -> Saved:
         context=text_in(fields, "context"),
         kept=number_in(fields, "kept"),
         note=text_in(fields, "note"),
+        member=clean_line(text_in(fields, "member")),
+        entry=whole_in(fields, "entry"),
+        offset=None if offset < 0 else offset,
     )

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.library.state.notebook import file_of
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ _TEX = {
 _FORMULA = ("=", "+", "-", "@")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection)."""
 _COLUMNS = ("words", "speaker", "headline", "date", "source", "byline", "url", "path", "note")
-_PLACE = ("collection", "article", "block", "start", "end")
-"""Where the words stood: folder, key of the article's words, paragraph, characters of it."""
+_PLACE = ("collection", "article", "member", "entry", "block", "start", "end", "offset")
+"""Where the words stood: folder, key of the article's words, in which member of a container, which
+article of the file, paragraph, characters of it, and offset in the file where there is one."""
 
 
 def markdown(saved: Sequence[Saved]) -> str:
@@ -43,8 +45,9 @@ def comma_separated(saved: Iterable[Saved]) -> str:
     writer.writerow((*_COLUMNS, "kept", *_PLACE))
     for one in saved:
         cells = [_cell(getattr(one, column)) for column in _COLUMNS]
-        place = (_cell(one.collection), one.article, one.block, one.start, one.end)
-        writer.writerow((*cells, _moment(one), *place))
+        of_article = (_cell(one.collection), one.article, _cell(one.member), one.entry)
+        place = (one.block, one.start, one.end, "" if one.offset is None else one.offset)
+        writer.writerow((*cells, _moment(one), *of_article, *place))
     return out.getvalue()
 
 
@@ -92,7 +95,8 @@ def _section(passages: list[Saved]) -> str:
     parts = [f"## {_plain(first.headline)}"]
     if origin:
         parts.append(_plain(origin))
-    parts.append(f"`{first.path.replace('`', chr(39))}`" + (f" {first.url}" if first.url else ""))
+    path = file_of(first.path, first.member).replace("`", "'")
+    parts.append(f"`{path}`" + (f" {first.url}" if first.url else ""))
     for one in passages:
         lines = [f"> {line}".rstrip() for line in _plain(one.words).split("\n")]
         if one.speaker:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.news.kept import Standing, standing_of
+from reader.library.state.notebook import file_of
 from reader.tui.render.dates import iso_day
 from reader.tui.render.entries import BLANK, Entry, Part
 from reader.tui.render.wrap import wrap
@@ -108,7 +109,7 @@ class NotebookScreen(BrowseScreen):
 
     def _passage(self, one: Saved, found: tuple[Standing, SafeText] | None) -> list[Entry]:
         told, tone = _TOLD[found[0]] if found else ("…", "dim")
-        path = found[1] if found else one.path
+        path = found[1] if found else file_of(one.path, one.member)
         room = max(self.columns - _INDENT - 2, 12)
         words = " ".join(one.words.split())
         wrapped = [words[start:end] for start, end in wrap(words, room)] or [""]
@@ -139,7 +140,8 @@ class NotebookScreen(BrowseScreen):
             return
         found = place_of(self.library, saved)
         if found is None:
-            self.say(f"{saved.path} is not in this collection.", "warning")
+            name = file_of(saved.path, saved.member)
+            self.say(f"{name} is not in this collection.", "warning")
         elif self.is_active:
             row, place = found
             if place is not None:
@@ -176,7 +178,8 @@ class NotebookScreen(BrowseScreen):
         """Copy the passage under the cursor with where it is from."""
         saved = self.saved
         if saved is not None:
-            known = (saved.speaker, saved.headline, saved.source, saved.date, saved.path)
+            name = file_of(saved.path, saved.member)
+            known = (saved.speaker, saved.headline, saved.source, saved.date, name)
             source = ", ".join(part for part in known if part)
             self.app.copy_to_clipboard(f"{saved.words} — {source}")
             self.say("copied the passage with its source")

@@ -15,6 +15,7 @@ from reader.library.state.notebook_export import (
     bibtex,
     comma_separated,
     csl_json,
+    json_lines,
     markdown,
 )
 from reader.text.safe import SafeText
@@ -22,7 +23,8 @@ from reader.text.safe import SafeText
 
 def saved(**fields: object) -> Saved:
     empty = dict.fromkeys(Saved.__slots__, SafeText(""))
-    numbers = {"block": 0, "start": 0, "end": 0, "kept": 1_772_352_000.0}
+    numbers = {"block": 0, "start": 0, "end": 0, "kept": 1_772_352_000.0, "entry": 0}
+    nothing = {"offset": None}
     one = {
         "name": "0" * 16,
         "words": "“No boats today,”",
@@ -33,7 +35,7 @@ def saved(**fields: object) -> Saved:
         "path": "coast/strike.txt",
         "article": "b" * 16,
     }
-    return Saved(**{**empty, **numbers, **one, **fields})  # type: ignore[arg-type]
+    return Saved(**{**empty, **numbers, **nothing, **one, **fields})  # type: ignore[arg-type]
 
 
 def test_markdown() -> None:
@@ -57,6 +59,17 @@ def test_markdown() -> None:
 )
 def test_words_are_no_markdown(words: str, shown: str) -> None:
     assert f"> {shown}\n" in markdown([saved(words=words)])
+
+
+def test_where_a_passage_stood_is_told_to_the_letter() -> None:
+    of_archive = saved(path="issue.zip", member="pages/1.html", entry=3, block=2, start=7, end=9)
+    of_text = saved(offset=1204)
+    first, second = csv.DictReader(io.StringIO(comma_separated([of_archive, of_text])))
+    place = [first[name] for name in ("member", "entry", "block", "start", "end", "offset")]
+    assert place == ["pages/1.html", "3", "2", "7", "9", ""]
+    assert (second["member"], second["offset"]) == ("", "1204")
+    assert "`issue.zip/pages/1.html`" in markdown([of_archive])
+    assert json.loads(json_lines([of_text]))["offset"] == 1204
 
 
 def test_csv_is_read_back_and_holds_no_formula() -> None:
