@@ -104,31 +104,3 @@ async def test_the_first_time_nothing_is_new(desk: Open) -> None:
         assert "new" not in reader.lines[1]
         await reader.press("g", "n")
         await shown(reader, "Nothing has come")
-
-
-async def test_the_overview_leads_from_each_bar_to_its_articles(desk: Open) -> None:
-    async with desk() as reader:
-        await reader.press("g", "o")
-        await shown(reader, "MOST WANTED")
-        assert "ARTICLES PER DAY" in reader.text
-        line = next(n for n, text in enumerate(reader.lines) if "13 Mar 2026" in text)
-        assert "  1 ━━━" in reader.lines[line]
-        await reader.click(10, line)
-        await reader.until(lambda: reader.main.headlines.count == 1)
-        assert reader.main.field.text == "date:2026-03-13"
-        await reader.press("escape", "g", "o")
-        await shown(reader, "VOICES")
-        await reader.press("slash")
-        await reader.type("keel")
-        await reader.press("enter")
-        await reader.until(lambda: "keel" in reader.main.field.text.casefold())
-        await reader.until(lambda: reader.main.headlines.count == 1)
-
-
-async def test_the_overview_of_nothing_says_so(desk: Open) -> None:
-    async with desk({"picture.png": ""}) as reader:
-        await reader.press("g", "o")
-        await shown(reader, "OVERVIEW")
-        await reader.until(
-            lambda: "no articles to count" in reader.text or "PROBLEMS" in reader.text
-        )

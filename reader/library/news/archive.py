@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.library.news.pieces import Piece
+    from reader.library.news.times import Days
     from reader.library.terms import Link, Row
     from reader.parse.draft import Draft
     from reader.text.safe import SafeText
@@ -119,6 +120,9 @@ class Archive(Protocol):
 
     def new_voices(self, bookmark: Mapping[str, object]) -> Sequence[Counted]:
         """People quoted since `bookmark` and never before, the most quoted first."""
+
+    def days(self) -> Days:
+        """How many articles are from which day, as queries see it."""
 
     def frequent(self, named: Named, most: int) -> Sequence[Counted]:
         """What stands in the most articles, the most frequent first; at most `most`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from reader.library.news.archive import Counted, Named
 from reader.library.news.bookmarks import Bookmarks
 from reader.library.news.pieces import piece_of, telling_of, weigh
 from reader.library.news.story_cache import StoryCache
+from reader.library.news.times import Days
 from reader.library.records import key_number
+from reader.library.rows import day_of
 from reader.text.safe import clean_line
 
 if TYPE_CHECKING:
@@ -43,6 +46,11 @@ _FREQUENT = {
     Named.SECTION: "SELECT section, count(*) FROM articles WHERE section<>'' GROUP BY section",
     Named.SOURCE: "SELECT publisher, count(*) FROM articles WHERE publisher<>'' GROUP BY publisher",
 }
+# Counted from 1,000,000 days before the epoch, so that cutting off rounds down.
+_DAYS = """
+SELECT substr(published, 1, 10), CAST(moment / 86400 + 1000000 AS INTEGER) - 1000000, count(*)
+FROM articles GROUP BY 1, 2
+"""
 
 
 class EmbeddedArchive:
@@ -197,6 +205,15 @@ class EmbeddedArchive:
     def new_voices(self, bookmark: Mapping[str, object]) -> Sequence[Counted]:
         """People quoted since `bookmark` and never before, the most quoted first."""
         return self._bookmarks.new_voices(bookmark)
+
+    def days(self) -> Days:
+        """How many articles are from which day."""
+        dated: Counter[int] = Counter()
+        undated: Counter[int] = Counter()
+        for published, day, count in self._connection.execute(_DAYS):
+            counted = undated if published is None else dated
+            counted[day_of(published, day * 86_400.0).toordinal()] += count
+        return Days(dated, undated)
 
     def frequent(self, named: Named, most: int) -> Sequence[Counted]:
         """What stands in the most articles, the most frequent first."""

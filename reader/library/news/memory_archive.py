@@ -12,6 +12,7 @@ from reader.library.linking.resolve import Origin, resolve
 from reader.library.news.archive import Arrived, Counted, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.news.pieces import piece_of, telling_of, weigh
+from reader.library.news.times import count_days
 from reader.library.query.match import spaced
 from reader.text.fold import fold_words, headline_key
 from reader.text.safe import SafeText, clean_line
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.memory.entries import Entry, Said
     from reader.library.memory.snapshot import Snapshot
     from reader.library.news.pieces import Piece
+    from reader.library.news.times import Days
     from reader.parse.draft import Draft
 
 _MOST_REMEMBERED = 2_000
@@ -167,6 +169,11 @@ class MemoryArchive:
 
     def _speakers(self, entries: Iterable[Entry]) -> Counter[str]:
         return Counter(name for entry in entries for name in entry.said(self._said).speakers)
+
+    def days(self) -> Days:
+        """How many articles are from which day."""
+        entries = self._now.entries.values()
+        return count_days((entry.day(), entry.row.published is not None) for entry in entries)
 
     def frequent(self, named: Named, most: int) -> Sequence[Counted]:
         """What stands in the most articles, the most frequent first."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.api import Row
     from reader.library.news.collecting import Version
     from reader.library.news.wanted import Wish
     from reader.tui.screens.browse import BrowseScreen
     from reader.tui.screens.main import MainScreen
+    from reader.tui.screens.overview import Place
 
 
 class News(Controller):
@@ -107,11 +108,14 @@ class News(Controller):
         if one != other:
             self._push(VersionsScreen(self.screen, self.screen.palette, (one, other)))
 
-    def show_overview(self) -> None:
-        """The collection in bars."""
+    def show_overview(self, place: Place | None = None) -> None:
+        """The collection in plots, from the top or from where the reader was."""
         from reader.tui.screens.overview import OverviewScreen
 
-        self._push(OverviewScreen(self.screen, self.screen.palette))
+        def leave_word(left_at: Place) -> Callable[[], None]:
+            return lambda: self.show_overview(left_at)
+
+        self._push(OverviewScreen(self.screen, self.screen.palette, leave_word, place))
 
     def say_where(self) -> None:
         """Stories are split and joined where they are seen."""

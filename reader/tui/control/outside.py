@@ -89,8 +89,8 @@ class Outside(Controller):
 
         self._app.push_screen(screen, chosen)
 
-    def show_problems(self) -> None:
-        """Files that could not be read."""
+    def show_problems(self, words: str = "") -> None:
+        """Files that could not be read; with `words` those whose lines hold them."""
         from reader.tui.screens.lists import problem_list
         from reader.tui.sizes import sizes
 
@@ -105,6 +105,7 @@ class Outside(Controller):
             "Your marks and notes": self.library.state.notice,
         }
         screen = problem_list(self._app.palette, problems, told, notices)
+        screen.begin_with(words)
         self._app.push_screen(screen, chosen)
 
     def choose_among(self, link: Link) -> None:

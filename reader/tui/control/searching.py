@@ -13,7 +13,7 @@ from reader.tui.latest import Latest
 from reader.tui.row_windows import WINDOW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.api import Listing, Row
     from reader.library.query import Query
@@ -78,20 +78,29 @@ class Searching(Showing):
         wanted = " OR ".join(word for word in words.split() if len(word) > 4 and word.isalnum())
         self.show_query(wanted, Scope.TEXT)
 
-    def show_query(self, text: str, scope: Scope = Scope.HEADLINES) -> None:
-        """Search for `text` as if it had been typed."""
+    def show_query(
+        self,
+        text: str,
+        scope: Scope = Scope.HEADLINES,
+        came_from: Callable[[], None] | None = None,
+    ) -> None:
+        """Search for `text` as if it had been typed; leaving the search calls `came_from`."""
         self._remember_place()
+        self._came_from = came_from
         self.in_article = False
         self.scope = scope
         self.screen.go_to("headlines")
         self._open_field("/" if scope is Scope.HEADLINES else "full text /", text)
         self.typed(text)
 
-    def show_only(self, rows: Sequence[Row], label: str) -> None:
+    def show_only(
+        self, rows: Sequence[Row], label: str, came_from: Callable[[], None] | None = None
+    ) -> None:
         """Let the list hold these articles alone, in this order, until esc."""
         from reader.library.memory.answers import MemoryListing
 
         self._remember_place()
+        self._came_from = came_from
         self.query, self.only = None, label
         listing = MemoryListing([row.id for row in rows], Match.EXACT, NOTHING, self.library.row)
         self.screen.headlines.show(listing, None, None)
@@ -155,12 +164,18 @@ class Searching(Showing):
             return
         self._finder.forget()
         place, self._place = self._place, None
+        came_from, self._came_from = self._came_from, None
         self.query, self.only = None, ""
         self.screen.finding.forget()
         if place is None:
             self._show_all()
             self.screen.go_to("headlines")
-            return
+        else:
+            self._go_back_to(place)
+        if came_from is not None:
+            came_from()
+
+    def _go_back_to(self, place: Place) -> None:
         self.screen.headlines.show(place.listing, None, place.cursor_id)
         self.screen.reading.history = place.history
         self.screen.related.come_back_to(place.item)

@@ -10,6 +10,8 @@ from reader.tui.control.tidying import nothing_left
 from reader.tui.pinned import PinnedListing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.library.api import Listing
     from reader.library.query import Query
     from reader.tui.control.base import PaneName
@@ -43,6 +45,8 @@ class Showing(Controller):
         self.only = ""
         """What the list holds where it holds a few articles that no query names."""
         self._place: Place | None = None
+        self._came_from: Callable[[], None] | None = None
+        """Brings back the screen that narrowed the list, when the list is as before again."""
         self._sorting: list[tuple[Query | None, Scope, Sort]] = []
         """What is being sorted on a thread."""
 
@@ -104,7 +108,7 @@ class Showing(Controller):
         keep = headlines.row.id if headlines.row else None
         if not self.screen.field.has_class("-open"):
             self.query = None
-        self.only, self._place = "", None
+        self.only, self._place, self._came_from = "", None, None
         listing = self.listing(self.query, self.scope, self.sort)
         headlines.explain_emptiness(nothing_left(self.screen, listing))
         headlines.show(listing, self.query, keep)

@@ -110,8 +110,12 @@ class EntriesPane(LinesPane):
         if room == width:
             return strip
         ground = self.palette.style("foreground")
-        margin = Segment(" " * ((width - room) // 2), ground)
+        margin = Segment(" " * self._margin(width), ground)
         return Strip([margin, *strip]).adjust_cell_length(width, ground)
+
+    def _margin(self, width: int) -> int:
+        """Cells left of the entries."""
+        return (width - min(width, self.measure or width)) // 2
 
     def on_resize(self) -> None:
         """Lines may have to be broken anew."""
@@ -134,7 +138,8 @@ class EntriesPane(LinesPane):
         self.post_message(self.Moved())
         if all(entry.value is None for entry in self.shown[: self.cursor]):
             self.scroll_to_line(0)
-            self.reveal(self.cursor)
+            if self.cursor >= self.size.height:
+                self.reveal(self.cursor)
         self.refresh()
 
     def _lines_of_cursor(self) -> int:
@@ -175,7 +180,13 @@ class EntriesPane(LinesPane):
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
         line = event.y + self.scroll_offset.y
-        if 0 <= line < len(self.shown) and self.shown[line].value is not None:
+        if not 0 <= line < len(self.shown):
+            return
+        entry, cell = self.shown[line], event.x - self._margin(self.size.width)
+        spot = next((spot for spot in entry.spots if spot.start <= cell < spot.end), None)
+        if spot is not None:
+            self.post_message(self.Chosen(spot.value))
+        elif entry.value is not None:
             self.cursor = line
             self.refresh()
             self.choose()

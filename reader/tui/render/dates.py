@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOW = "now"
@@ -35,7 +39,7 @@ def age(moment: float, now: float, dated_to_the_day: bool = False) -> str:
     return day(then, this_year=then.year == today.year)
 
 
-def day(moment: datetime, this_year: bool = False) -> str:
+def day(moment: date, this_year: bool = False) -> str:
     """A date as "14 Mar", with the year unless it is this one."""
     short = f"{moment.day} {_MONTHS[moment.month - 1]}"
     return short if this_year else f"{short} {moment.year}"

@@ -26,6 +26,15 @@ class Part(NamedTuple):
     """Letters as `Palette.style` takes them."""
 
 
+class Spot(NamedTuple):
+    """Cells of a line that lead somewhere of their own by mouse."""
+
+    start: int
+    end: int
+    """The cell behind the last."""
+    value: object
+
+
 class Entry(NamedTuple):
     """One line of a list."""
 
@@ -36,6 +45,8 @@ class Entry(NamedTuple):
     """What the line stands for; None for one that is only read."""
     words: str = ""
     """What the filter looks at; "" for a line that goes where the one before it goes."""
+    spots: tuple[Spot, ...] = ()
+    """Where a click on some of its cells leads instead."""
 
 
 def heading(text: str, note: str = "") -> Entry:

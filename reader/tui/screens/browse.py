@@ -110,7 +110,8 @@ class BrowseScreen(NarrowingScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Gather."""
         self.pane.focus()
-        self.pane.show([BLANK, said(self.waiting)])
+        if self.gathered is None:
+            self.pane.show([BLANK, said(self.waiting)])
         self._refresh_bars("looking …")
         self.gather_again()
 

@@ -203,6 +203,7 @@ class ChooserScreen(ModalScreen[str | None]):
         """
         super().__init__()
         self._field = SearchField(palette)
+        self._title = title
         self._field.begin(title)
         self._field.hint(_HINT)
         self._field.note(f"{sum(choice.value is not None for choice in choices)}")
@@ -216,6 +217,12 @@ class ChooserScreen(ModalScreen[str | None]):
         with Vertical():
             yield self._field
             yield self._choices
+
+    def begin_with(self, words: str) -> None:
+        """Begin with the entries that hold `words`, as if they had been typed."""
+        if words:
+            self._field.begin(self._title, words)
+            self._narrow(words)
 
     def on_mount(self) -> None:
         """Typing goes to the filter."""
@@ -233,7 +240,10 @@ class ChooserScreen(ModalScreen[str | None]):
     def on_search_field_changed(self, event: SearchField.Changed) -> None:
         """Narrow the list."""
         event.stop()
-        self._choices.narrow(event.text)
+        self._narrow(event.text)
+
+    def _narrow(self, words: str) -> None:
+        self._choices.narrow(words)
         self._field.note(f"{sum(c.value is not None for c in self._choices.shown)}")
 
     def on_search_field_pressed(self, event: SearchField.Pressed) -> None:

@@ -1,72 +1,100 @@
-"""Overview: the collection in bars, each a link to its articles."""
+"""Overview: the collection in plots, each bar a link to its articles."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from reader.library.news.overview import Bar, Chart, Overview, overview
-from reader.tui.render.dates import day
-from reader.tui.render.entries import BLANK, Entry, Part, heading
-from reader.tui.render.story import WIDE, pulse, when
-from reader.tui.render.wrap import cut, padded
-from reader.tui.screens.browse import BrowseScreen
+from reader.library.news.overview import Overview, overview
+from reader.tui.render.charts import (
+    Listing,
+    Reason,
+    Thread,
+    chart,
+    growing,
+    problems,
+    wanted,
+)
+from reader.tui.render.entries import BLANK, Entry, said
+from reader.tui.render.time_plot import Ask, Pan, Period, ToStep
+from reader.tui.screens.over_time import TimesScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from reader.library.news.stories import Story
+    from reader.library.api import Row
+    from reader.library.news.time_window import Window
+    from reader.library.news.times import Times
     from reader.tui.render.palette import Palette
     from reader.tui.screens.main import MainScreen
 
-_LINE, _HALF = "━", "╸"
-_LONGEST_NAME = 28
-_LONGEST_BAR = 64
+
+class Place(NamedTuple):
+    """Where the reader was in the overview, and what they saw."""
+
+    known: Overview
+    window: Window | None
+    value: object
 
 
-class _Ask(NamedTuple):
-    """A query that a bar leads to."""
-
-    query: str
-
-
-class _Thread(NamedTuple):
-    """The story around an article."""
-
-    article: str
-
-
-class _Do(NamedTuple):
-    """An action that a line leads to."""
-
-    action: str
-
-
-class OverviewScreen(BrowseScreen):
+class OverviewScreen(TimesScreen, inherit_bindings=False):
     """Times, voices, places, sections, growing stories, what is wanted, problems."""
 
     title_text = "OVERVIEW"
-    hints: ClassVar = (("open", "its articles"),)
+    waiting = "Counting …"
+    hints: ClassVar = (
+        ("open", "its articles"),
+        ("story.join", "closer"),
+        ("story.split", "wider"),
+        ("back", "earlier"),
+        ("forward", "later"),
+    )
+    performs: ClassVar[dict[str, str]] = {
+        **TimesScreen.performs,
+        "pane.next": "next_plot",
+        "pane.previous": "plot_before",
+    }
 
-    def __init__(self, main: MainScreen, palette: Palette) -> None:
+    def __init__(
+        self,
+        main: MainScreen,
+        palette: Palette,
+        leave_word: Callable[[Place], Callable[[], None]],
+        place: Place | None = None,
+    ) -> None:
+        """Set up.
+
+        Args:
+            main: what lies below.
+            palette: the styles to paint with.
+            leave_word: given where the reader leaves for a list; returns what brings them back.
+            place: where they left before; None to begin at the top.
+        """
         super().__init__(main, palette)
         self._stopped = Event()
+        self._leave_word = leave_word
+        self.window = place.window if place else None
+        self._landing = place.value if place else None
+        self.gathered = place.known if place else None
 
     def on_unmount(self) -> None:
         """Count no further."""
         self._stopped.set()
         super().on_unmount()
 
+    # -- counting ----------------------------------------------------------------------------
+
     def gather(self) -> Overview:
-        """Count; each step is shown as soon as it is known."""
-        known = Overview()
+        """Count; each step is shown as soon as it is known, unless all of it is shown already."""
+        known, shown = Overview(), self.gathered is not None
 
         def report(done: int, total: int) -> None:
             self.report(f"stories: reading {done:,} of {total:,}")
 
         for known in overview(self.library, report, self._stopped.is_set):
-            self.soon(lambda known=known: self._show_part(known))  # type: ignore[misc]
+            if not shown:
+                self.soon(lambda known=known: self._show_part(known))  # type: ignore[misc]
         return known
 
     def _show_part(self, known: Overview) -> None:
@@ -75,8 +103,15 @@ class OverviewScreen(BrowseScreen):
         self._refresh_bars("" if known.whole else "counting …")
 
     @property
+    def times(self) -> Times | None:
+        """When the articles are from."""
+        return self._known.times
+
+    @property
     def _known(self) -> Overview:
         return self.gathered if isinstance(self.gathered, Overview) else Overview()
+
+    # -- what is shown -----------------------------------------------------------------------
 
     def about(self) -> str:
         """How much there is."""
@@ -87,94 +122,99 @@ class OverviewScreen(BrowseScreen):
 
     def nothing(self) -> tuple[str, ...]:
         """There are no articles."""
-        return ("There are no articles to count yet.",)
+        return (_NOTHING,)
 
     def entries(self) -> Sequence[Entry]:
-        """Charts, stories, headlines and problems."""
-        known = self._known
-        lines: list[Entry] = []
-        for chart in ((known.times,) if known.times else ()) + known.charts:
-            lines += [BLANK, *self._chart(chart)]
-        if known.growing:
-            lines += [BLANK, heading("STORIES THAT GROW")]
-            lines += [_story(story, count, self.columns) for story, count in known.growing]
-        if known.wanted:
-            lines += [BLANK, heading("MOST WANTED")]
-            lines += [
-                Entry(
-                    (Part(f"{wish.count:>6,} ", "dim"), Part("○ ", "absent"), Part(wish.headline)),
-                    "", _Do("wanted"), wish.headline,
-                )
-                for wish in known.wanted
-            ]  # fmt: skip
-        if known.problems:
-            lines += [BLANK, heading("PROBLEMS")]
-            lines += [
-                Entry((Part(f"{count:>6,}   ", "warning"), Part(reason)), "", _Do("problems"),
-                      reason)
-                for reason, count in known.problems
-            ]  # fmt: skip
-        return lines
+        """The times, charts, stories, headlines and problems."""
+        known, width = self._known, self.columns
+        times = known.times
+        plots = [self.plot_of_times(times)] if times and (times.dated or times.undated) else []
+        plots += [list(chart(one, width)) for one in known.charts]
+        plots += [list(growing(known.growing, width)), list(wanted(known.wanted, width)),
+                  list(problems(known.problems, width))]  # fmt: skip
+        if known.times and not (known.times.dated or known.times.undated):
+            plots.insert(0, [said(_NOTHING)])
+        return [entry for plot in plots if plot for entry in (BLANK, *plot)]
 
-    def _chart(self, chart: Chart) -> Iterator[Entry]:
-        yield heading(chart.title.upper())
-        most = max((bar.count for bar in chart.bars), default=1) or 1
-        names = min(max((len(_name(bar)) for bar in chart.bars), default=1), _LONGEST_NAME)
-        room = min(max(self.columns - names - 16, 4), _LONGEST_BAR)
-        for bar in chart.bars:
-            yield _bar(bar, most, names, room)
+    def lay_out(self) -> None:
+        """Make the entries anew; where the reader comes back, the cursor is where it was."""
+        super().lay_out()
+        if self._landing is not None and self.pane.size.width:
+            self.pane.put_on(self._landing)
+            if self.pane.value == self._landing:
+                self._landing = None
+
+    # -- through the plots -------------------------------------------------------------------
+
+    def next_plot(self) -> None:
+        """To the first bar of the next plot."""
+        self._to_plot(1)
+
+    def plot_before(self) -> None:
+        """To the first bar of the plot before."""
+        self._to_plot(-1)
+
+    def _to_plot(self, steps: int) -> None:
+        firsts: list[int] = []
+        begins = False
+        for number, entry in enumerate(self.pane.shown):
+            begins = begins or entry == BLANK
+            if begins and entry.value is not None:
+                firsts.append(number)
+                begins = False
+        if firsts:
+            at = sum(first <= self.pane.cursor for first in firsts) - 1 + steps
+            self.pane.put_on(self.pane.shown[firsts[at % len(firsts)]].value)
+
+    # -- where bars lead ---------------------------------------------------------------------
 
     def choose(self, value: object) -> None:
-        """Go where a line leads."""
+        """Go where a bar leads."""
         match value:
-            case _Ask(query) if self.is_active:
-                self.dismiss(None)
-                self.main.searching.show_query(query)
-            case _Thread(article):
+            case Period(number):
+                self._open_period(number)
+            case ToStep(step):
+                self.to_step(step)
+            case Pan(pages):
+                self.pan(pages)
+            case Ask(query):
+                self._ask(query, value)
+            case Listing(headline, count):
+                self.main.chores.do(
+                    lambda: self.library.archive.naming(headline, count),
+                    lambda rows: self._show_listing(rows, value),
+                )
+            case Thread(article):
                 from reader.tui.screens.thread import ThreadScreen
 
                 self.app.push_screen(ThreadScreen(self.main, self.palette, article))
-            case _Do(action) if self.is_active:
-                self.dismiss(None)
-                self.main.perform(action)
+            case Reason(reason):
+                self.main.outside.show_problems(reason)
+
+    def _open_period(self, number: int) -> None:
+        times, window = self._known.times, self.window
+        if times is None or window is None:
+            return
+        bar = times.bar(window.step, number)
+        if not bar.count:
+            self.say("No article is from then.")
+            return
+        self.window = replace(window, chosen=number)
+        self._ask(bar.query, Period(number))
+
+    def _ask(self, query: str, bar: object) -> None:
+        if self.is_active:
+            self.dismiss(None)
+            self.main.searching.show_query(query, came_from=self._way_back(bar))
+
+    def _show_listing(self, rows: Sequence[Row], bar: Listing) -> None:
+        if self.is_active:
+            self.dismiss(None)
+            label = f"{len(rows):,} that list “{bar.headline}”"
+            self.main.searching.show_only(rows, label, self._way_back(bar))
+
+    def _way_back(self, bar: object) -> Callable[[], None]:
+        return self._leave_word(Place(self._known, self.window, bar))
 
 
-def _bar(bar: Bar, most: int, names: int, room: int) -> Entry:
-    halves = round(bar.count / most * room * 2)
-    drawn = _LINE * (halves // 2) + _HALF * (halves % 2)
-    return Entry(
-        (
-            Part(f"   {padded(cut(_name(bar), names), names)} "),
-            Part(f"{bar.count:>8,} ", "foreground" if bar.count else "dim"),
-            Part(drawn or (_HALF if bar.count else ""), "accent"),
-        ),
-        "",
-        _Ask(bar.query),
-        f"{bar.name} {_name(bar)}",
-    )
-
-
-def _name(bar: Bar) -> str:
-    """The name as a person writes it: times as "14 Mar 2026" and "Mar 2026"."""
-    if not bar.query.startswith("date:"):
-        return bar.name or "—"
-    try:
-        first = datetime.fromisoformat(bar.name + "-01" * (bar.name.count("-") == 1))
-    except ValueError:
-        return bar.name
-    shown = day(first)
-    return shown if bar.name.count("-") == 2 else shown.partition(" ")[2]
-
-
-def _story(story: Story, count: int, width: int) -> Entry:
-    moved = when(story.latest)
-    return Entry(
-        (
-            Part(f"{'+' + format(count, ','):>6} ", "accent"),
-            Part(story.title, "headline"),
-            Part(f" · {len(story.members)}", "accent"),
-        ),
-        f"{pulse(story)}  {moved:>11}" if width >= WIDE else moved,
-        _Thread(story.members[-1].id),
-        story.title,
-    )
+_NOTHING = "There are no articles to count yet."

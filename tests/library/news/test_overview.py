@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.news.overview import Overview, growing, overview
+from reader.library.news.overview import NAMES, Overview, growing, overview
+from reader.library.news.times import Step
 from reader.library.query import parse
 
 if TYPE_CHECKING:
@@ -24,25 +25,27 @@ def test_every_bar_counts_what_its_query_finds(collection: Collection) -> None:
     collection.add("c", "Herring prices fall again", "3 March 2026")
     known = whole(collection)
     assert known.times is not None
-    assert known.times.title == "articles per day"
-    assert [bar.count for bar in known.times.bars] == [1, 0, 2]
-    bars = [*known.times.bars, *(bar for chart in known.charts for bar in chart.bars)]
+    days = list(known.times.every(Step.DAY))
+    assert [bar.count for bar in days] == [1, 2]
+    bars = [*days, *(bar for chart in known.charts for bar in chart.bars)]
     for bar in bars:
         assert collection.library.listing(parse(bar.query)).total.count == bar.count, bar.query
 
 
-def test_a_long_time_is_shown_in_months_or_years(collection: Collection) -> None:
-    for number, year in enumerate((2019, 2021, 2025)):
-        collection.add(f"a{number}", f"Notice from the harbour, {year}", f"1 March {year}")
-    known = whole(collection)
-    assert known.times is not None
-    assert [bar.name for bar in known.times.bars][0::2] == ["2019", "2021", "2023", "2025"]
-    assert sum(bar.count for bar in known.times.bars) == 3
+def test_of_more_names_than_are_shown_it_is_told(collection: Collection) -> None:
+    places = ("MARRAM", "ORRAN", "AVERNE", "OSTREY", "DUNMARROW", "SALTMERE", "MERROW", "HESSARY")
+    for place in (*places[:NAMES], "KHARSUND"):
+        said = f"{place}: The levy on salt was passed on Monday, it was said on the quay."
+        collection.add(place, f"Salt levy passed in {place.title()}", "1 March 2026", said)
+    (shown,) = (chart for chart in whole(collection).charts if chart.title == "top places")
+    assert (len(shown.bars), shown.whole) == (NAMES, False)
 
 
 def test_of_nothing_there_is_no_chart(collection: Collection) -> None:
     known = whole(collection)
-    assert (known.times, known.charts, known.growing, known.wanted) == (None, (), (), ())
+    assert known.times is not None
+    assert (known.times.dated, known.times.undated) == (0, 0)
+    assert (known.charts, known.growing, known.wanted) == ((), (), ())
     assert growing(()) == ()
 
 
