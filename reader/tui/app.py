@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, Monochrome, NoColor
 
 from reader.tui.bindings import keys_of
+from reader.tui.driving import lean
 from reader.tui.hangup import end_with_the_terminal
 from reader.tui.paint_filter import SafePaint
 from reader.tui.render.palette import Palette
@@ -108,6 +109,10 @@ class NewsreaderApp(App[None]):
             columns=self.size.width,
             first_file=self._first_file,
         )
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads keys and writes frames on this system."""
+        return lean(super().get_driver_class())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables exist whatever theme is in use."""

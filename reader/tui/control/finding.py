@@ -49,7 +49,7 @@ class Finding(Controller):
             pane.show(pane.page, *self._from)
         self.forget()
         if pane.selected is not None:
-            pane.post_message(pane.QuoteSelected())
+            pane.tell(pane.QuoteSelected())
 
     def forget(self) -> None:
         """Nothing is looked for any more."""

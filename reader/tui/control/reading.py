@@ -162,7 +162,11 @@ class Reading(Controller):
             self.loaded = self.loaded._replace(around=loaded.around)
             self.screen.related.show_around(loaded.around)
             self.screen.refresh_status()
-        self.screen.call_later(self._ahead.catch_up)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._ahead:
+            self.screen.call_later(self._ahead.catch_up)
 
     def _laid_out(self, article: Article, own: Own) -> Page:
         from reader.tui.render.page import Manner, lay_out
@@ -204,7 +208,7 @@ class Reading(Controller):
         self.screen.finding.mark()
         self.screen.staying.shown()
         self.screen.refresh_status()
-        self.screen.call_later(self._ahead.catch_up)
+        self._catch_up()
 
     def _failed(self, fault: Exception) -> None:
         from reader.library.api import ArticleGoneError

@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 class ArticlePane(LinesPane):
     """One article."""
 
-    class QuoteSelected(Message):
+    class QuoteSelected(Message, bubble=False):
         """A quote was selected, or none is any more."""
 
-    class Scrolled(Message):
+    class Scrolled(Message, bubble=False):
         """Another part of the article is in view."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last place matters."""
             return isinstance(message, ArticlePane.Scrolled)
 
-    class Laid(Message):
+    class Laid(Message, bubble=False):
         """The pane has another width: the article must be laid out anew."""
 
-    class TrailClicked(Message):
+    class TrailClicked(Message, bubble=False):
         """The trail of `measure` cells was clicked at its column `x`."""
 
         def __init__(self, x: int, measure: int) -> None:
@@ -127,7 +127,7 @@ class ArticlePane(LinesPane):
     def on_resize(self) -> None:
         """Ask for a new layout where the width has changed."""
         if self.page is not None and self.page.width != self.size.width:
-            self.post_message(self.Laid())
+            self.tell(self.Laid())
 
     # -- quotes ----------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class ArticlePane(LinesPane):
             first, lines = self._view.lines_of_quote(number)
             self.reveal(first, min(lines, max(self.size.height - 4, 1)))
         self.refresh()
-        self.post_message(self.QuoteSelected())
+        self.tell(self.QuoteSelected())
 
     # -- matches ---------------------------------------------------------------------------
 
@@ -207,7 +207,7 @@ class ArticlePane(LinesPane):
         """The status line shows the place."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled())
+            self.tell(self.Scrolled())
 
     def step(self, steps: int) -> None:
         """So many lines on, or back."""
@@ -231,7 +231,7 @@ class ArticlePane(LinesPane):
         from reader.tui.render.hits import quote_at
 
         if self.page.lines[number].kind == "trail":
-            self.post_message(self.TrailClicked(event.x - self.page.left, self.page.measure))
+            self.tell(self.TrailClicked(event.x - self.page.left, self.page.measure))
         elif (found := quote_at(self.page, event.x, number)) is not None:
             self.select_quote(found)
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from reader.tui.line_cache import LineCache
 from reader.tui.render.runs import line, spread
 from reader.tui.render.wrap import cut
+from reader.tui.straight import Straight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _ROOM_FOR_THEM = 72
 """Columns from which on a message leaves them room."""
 
 
-class Bar(Widget):
+class Bar(Straight, Widget):
     """A line with a left part and a right part."""
 
     DEFAULT_CSS = "Bar { height: 1; }"

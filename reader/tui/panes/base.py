@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.line_cache import LineCache
+from reader.tui.straight import KeysToScreen, Straight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ MARGIN_LINES = 2
 """Lines kept in view beyond the cursor, so that what comes next is seen."""
 
 
-class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
+class LinesPane(Straight, KeysToScreen, ScrollView, can_focus=True, inherit_bindings=False):
     """A pane that paints its lines when they are asked for."""
 
     DEFAULT_CSS = """
@@ -162,12 +162,15 @@ class LinesPane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def vertical_scrollbar(self) -> ScrollBar:
         """The scrollbar, which paints its lines itself."""
-        bar = super().vertical_scrollbar
-        if not isinstance(bar._styles_cache, LineCache):  # noqa: SLF001 - made by Textual
-            from reader.tui.panes.scrollbar import scrollbar_lines
+        if self._vertical_scrollbar is None:
+            from reader.tui.panes.scrollbar import PaneScrollBar
 
-            bar._styles_cache = LineCache(partial(scrollbar_lines, bar))  # noqa: SLF001
-        return bar
+            bar = self._vertical_scrollbar = PaneScrollBar(
+                vertical=True, name="vertical", thickness=self.scrollbar_size_vertical
+            )
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual does
+        return self._vertical_scrollbar
 
     def strip_at(self, line: int, width: int) -> Strip:
         """Line `line` of the content, `width` cells wide."""

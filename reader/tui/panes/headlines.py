@@ -36,7 +36,7 @@ class HeadlinesPane(LinesPane):
 
     cursor = reactive(0, repaint=False)
 
-    class Moved(Message):
+    class Moved(Message, bubble=False):
         """The cursor stands on another row."""
 
         def __init__(self, row: Row | None) -> None:
@@ -47,10 +47,10 @@ class HeadlinesPane(LinesPane):
             """Only where the cursor ends up matters."""
             return isinstance(message, HeadlinesPane.Moved)
 
-    class Uncounted(Message):
+    class Uncounted(Message, bubble=False):
         """How many rows the listing has is not known yet."""
 
-    class Chosen(Message):
+    class Chosen(Message, bubble=False):
         """The reader opened a row."""
 
         def __init__(self, row: Row) -> None:
@@ -111,9 +111,9 @@ class HeadlinesPane(LinesPane):
             self.scroll_to_line(position * self._lines_a_row - max(place, 0))
             self._reveal()
         self.refresh()
-        self.post_message(self.Moved(self.row))
+        self.tell(self.Moved(self.row))
         if not listing.so_far.exact:
-            self.post_message(self.Uncounted())
+            self.tell(self.Uncounted())
 
     def explain_emptiness(self, lines: tuple[str, ...]) -> None:
         """Say `lines` where there are no rows."""
@@ -207,7 +207,7 @@ class HeadlinesPane(LinesPane):
         self._refresh_row(old)
         self._refresh_row(new)
         self._reveal()
-        self.post_message(self.Moved(self.row))
+        self.tell(self.Moved(self.row))
 
     def _reveal(self) -> None:
         self.reveal(self.cursor * self._lines_a_row, self._lines_a_row)
@@ -236,7 +236,7 @@ class HeadlinesPane(LinesPane):
     def choose(self) -> None:
         """Open the row under the cursor."""
         if self.row is not None:
-            self.post_message(self.Chosen(self.row))
+            self.tell(self.Chosen(self.row))
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row; with ctrl it selects it, with shift all rows up to it."""
@@ -250,7 +250,7 @@ class HeadlinesPane(LinesPane):
             self.choose()
             return
         self.refresh()
-        self.post_message(self.Moved(self.row))
+        self.tell(self.Moved(self.row))
 
     def _select_by(self, event: events.Click, row: Row, position: int) -> None:
         if event.shift:

@@ -31,21 +31,21 @@ class RelatedPane(LinesPane):
 
     performs: ClassVar[dict[str, str]] = {**LinesPane.performs, "open": "choose"}
 
-    class Followed(Message):
+    class Followed(Message, bubble=False):
         """The reader wants to go where an item leads."""
 
         def __init__(self, entry: Entry) -> None:
             super().__init__()
             self.entry = entry
 
-    class Rested(Message):
+    class Rested(Message, bubble=False):
         """The cursor stands on another item, or the pane has got the focus."""
 
         def __init__(self, entry: Entry | None) -> None:
             super().__init__()
             self.entry = entry
 
-    class Needed(Message):
+    class Needed(Message, bubble=False):
         """What is around the article is to be shown, and is not known yet."""
 
     def __init__(self, palette: Palette, marks: Marks, is_wanted: Callable[[str], bool]) -> None:
@@ -157,7 +157,7 @@ class RelatedPane(LinesPane):
 
     def _lay_out(self) -> None:
         if self._missing:
-            self.post_message(self.Needed())
+            self.tell(self.Needed())
             return
         from reader.tui.render.related import sidebar
 
@@ -213,7 +213,7 @@ class RelatedPane(LinesPane):
 
     def _tell(self) -> None:
         found = (entry for entry in self._entries if entry.item == self.item)
-        self.post_message(self.Rested(next(found, None)))
+        self.tell(self.Rested(next(found, None)))
 
     def step(self, steps: int) -> None:
         """So many items down, or up."""
@@ -247,7 +247,7 @@ class RelatedPane(LinesPane):
     def _follow(self, item: int) -> None:
         for entry in self._entries:
             if entry.item == item:
-                self.post_message(self.Followed(entry))
+                self.tell(self.Followed(entry))
                 return
 
     def on_click(self, event: events.Click) -> None:

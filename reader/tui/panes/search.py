@@ -11,6 +11,7 @@ from textual.widget import Widget
 from reader.text.safe import clean, clean_line
 from reader.tui.render.runs import spread
 from reader.tui.render.wrap import cut
+from reader.tui.straight import Straight
 
 if TYPE_CHECKING:
     from textual import events
@@ -24,7 +25,7 @@ _WAY_OUT = "esc closes"
 """Words of a hint that can be clicked."""
 
 
-class SearchField(Widget, can_focus=True, inherit_bindings=False):
+class SearchField(Straight, Widget, can_focus=True, inherit_bindings=False):
     """A line to type a query into, with what it found beside it."""
 
     DEFAULT_CSS = """
@@ -32,14 +33,14 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
     SearchField.-open { display: block; }
     """
 
-    class Changed(Message):
+    class Changed(Message, bubble=False):
         """Another text."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Pressed(Message):
+    class Pressed(Message, bubble=False):
         """A key that is not for the text: "enter", "escape", "tab", "up", "down" ..."""
 
         def __init__(self, key: str) -> None:
@@ -118,7 +119,7 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
         at = text.find(_WAY_OUT)
         if self._hint and not self.text and at >= 0 and at <= event.x < at + len(_WAY_OUT):
             event.stop()
-            self.post_message(self.Pressed("escape"))
+            self.tell(self.Pressed("escape"))
 
     def on_key(self, event: events.Key) -> None:
         """Edit, or hand the key on."""
@@ -127,7 +128,7 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
     def take(self, event: events.Key) -> bool:
         """Edit, or hand the key on; tell whether the key was for the field."""
         if event.key in self._FOR_OTHERS:
-            self.post_message(self.Pressed(event.key))
+            self.tell(self.Pressed(event.key))
         elif event.is_printable and event.character:
             self._insert(clean(event.character))
         elif not self._edit(event.key):
@@ -182,4 +183,4 @@ class SearchField(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
         if text != self.text:
             self.text = text
-            self.post_message(self.Changed(text))
+            self.tell(self.Changed(text))

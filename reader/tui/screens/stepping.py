@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reader.tui import actions
 from reader.tui.compositor import LeanCompositor
+from reader.tui.straight import StraightScreen
 
 if TYPE_CHECKING:
     from asyncio import TimerHandle
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reader.tui.render.palette import Palette
 
 
-class SteppingScreen(Screen[None], inherit_bindings=False):
+class SteppingScreen(StraightScreen, Screen[None], inherit_bindings=False):
     """Runs what threads have to say on the interface's own thread, and answers keys."""
 
     palette: Palette
@@ -27,7 +28,7 @@ class SteppingScreen(Screen[None], inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._compositor = LeanCompositor()
 
-    class Step(Message):
+    class Step(Message, bubble=False):
         """Something to do on the interface's thread."""
 
         def __init__(self, do: Callable[[], None]) -> None:
