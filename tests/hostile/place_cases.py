@@ -114,7 +114,7 @@ def hijack_cases() -> list[Case]:
     program = b"open('PWNED-' + __name__, 'w').close()\n"
     modules = (b"textual.py", b"json.py", b"sqlite3.py", b"reader.py", b"sitecustomize.py",
                b"usercustomize.py", b"conftest.py", b"__init__.py", b"setup.py", b"pydantic.py",
-               b"tantivy.py", b"lxml.py", b"x.pth", b"pdbrc.py")  # fmt: skip
+               b"tantivy.py", b"lxml.py", b"ahocorasick_rs.py", b"x.pth", b"pdbrc.py")  # fmt: skip
     settings = {
         b"newsreader.toml": b'keymap = "emacs"\neditor = "touch PWNED"\n', b"config.toml": b"x = 1\n",
         b"themes.toml": b'name = "evil"\n', b"main.tcss": b"* { display: none; }\n",

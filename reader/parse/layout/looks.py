@@ -110,7 +110,7 @@ def _holds(block: Block, signals: Signals, lines: frozenset[int] | None) -> bool
     """Whether a block may hold any of the phrases that occur somewhere in the text."""
     if lines is None or len(block.pieces) > 1 or block.first != block.last:
         return may_hold(block.text, signals)
-    if block.first in lines or (signals.credits and is_credit_line(block.text, signals)):
+    if block.first in lines:
         return True
     return signals.photo != () and ":" in block.text[:_LABEL_REACH] and opens_with_photo(block.text)
 
