@@ -1,6 +1,7 @@
 """The language of a text: by its script, and in Latin and Cyrillic script by its small words.
 
-Enough for quote marks and labels to be read rightly; a text that declares its language is believed.
+Where a line has too few of these, its spelling tells (`reader.parse.spelling`). Enough for quote
+marks and labels to be read rightly; a text that declares its language is believed.
 Counts of the commonest words are a classic of the field (Grefenstette 1995).
 """
 
@@ -83,7 +84,9 @@ def _added_words() -> dict[str, str]:
     return {code: " ".join(common_words(code)) for code in codes}
 
 
-_WORDS = _added_words() | _WORDS
+_SPELLED_BY_WORDS = tuple(_added_words().items())
+"""Languages whose spelling is known by their commonest words alone."""
+_WORDS = dict(_SPELLED_BY_WORDS) | _WORDS
 _CODES = tuple(_WORDS)
 _LATIN_PLACES = slice(len(_CODES) - len(_CYRILLIC))
 _CYRILLIC_PLACES = slice(len(_CODES) - len(_CYRILLIC), None)
@@ -126,6 +129,10 @@ def guess_language(text: str) -> str | None:
     early = _best(_word_scores(first, cyrillic), len(first), _CERTAIN_SCORE, _CERTAIN_MARGIN)
     if early is not None:
         return early
+    if len(sample) <= _FIRST:
+        from reader.parse.spelling import spelled_language
+
+        return spelled_language(sample, cyrillic, _SPELLED_BY_WORDS)
     words = _WORD.findall(sample.lower())
     return _best(_word_scores(words, cyrillic), len(words), _LEAST_SCORE, _MARGIN)
 
