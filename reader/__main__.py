@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING
+
+_INTERRUPT = signal.getsignal(signal.SIGINT)
+if _INTERRUPT is signal.default_int_handler:
+    # Ctrl-C while modules are imported ends the program without a word, as it does any other.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+TYPE_CHECKING = False
+"""As `typing` has it, which takes longer to import than all of this module."""
 
 if TYPE_CHECKING:
     from reader.cli.interface import Opening
@@ -44,6 +51,7 @@ def main() -> int:
     from reader.cli.main import run
     from reader.cli.output import finish_streams
 
+    signal.signal(signal.SIGINT, _INTERRUPT)
     code = run(sys.argv[1:], open_interface)
     finish_streams()
     if "reader.tui.app" in sys.modules:
@@ -84,6 +92,8 @@ def _forget_current_folder() -> None:
 
     A file `json.py` there would else be run. Only the folder this very package lies in stays.
     """
+    from contextlib import suppress
+
     ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
     here = {"", os.curdir}
     with suppress(OSError):  # it may have been removed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -28,6 +29,30 @@ def through_shell(program: Program, line: str, *arguments: str | Path) -> tuple[
     )  # fmt: skip
     assert "Traceback" not in done.stderr + done.stdout
     return done.returncode, done.stdout, done.stderr
+
+
+STRUCK = """\
+import os, signal, sys
+module = sys.argv.pop(1)
+class Striker:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Striker)
+from reader.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("module", ["reader.cli.main", "reader.cli.collection", "tantivy"])
+def test_an_interrupt_while_it_starts_is_quiet(module: str, program: Program, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STRUCK, module, "list", str(folder)],
+        env=program.environment, capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert done.returncode in (-signal.SIGINT, 128 + signal.SIGINT)
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])

@@ -15,6 +15,14 @@ def test_empty_quote_marks_are_no_quote(marks: str) -> None:
     assert article.warnings == ()
 
 
+@pytest.mark.parametrize("mark", "」』")
+def test_a_closing_mark_that_nothing_opened_hides_no_quote(mark: str) -> None:
+    text = f"Boat comes in\n‘We waited {mark} long,’ Tamsin Orrel said. “Two days.”\n"
+    article = build(read(text.encode(), "a.txt"), 0, "a.txt")
+    assert article.warnings == ()
+    assert len(article.quotes) == 2
+
+
 def test_a_few_zero_bytes_do_not_hide_a_text() -> None:
     parsed = read(b"Boat comes in\nA bo\0dy of so\0me words and mo\0re.\n", "a.txt")
     assert "words" in parsed.drafts[0].body[0].text

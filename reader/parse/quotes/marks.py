@@ -226,7 +226,7 @@ def _walk(
     depth = 1
     while other < limit:
         position, sign = events[other]
-        if sign not in _SINGLE:
+        if sign in _CLOSERS:
             other = _double_partner(text, events, other, limit)
             if not 0 <= other < limit:
                 search.broken = True

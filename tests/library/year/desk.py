@@ -190,7 +190,7 @@ class Desk:
             (self.data / name).unlink(missing_ok=True)
         shutil.copy(place, self.data / STATE)
         self.model, model = deepcopy(model), self.model
-        self.model.now = model.now
+        self.model.now, self.model.searches = model.now, model.searches
         self.libraries = [self.opened(who) for who in range(READERS)]
         self.names = [self.new_owner() for _ in range(READERS)]
         self.watcher = Store(self.data)

@@ -20,10 +20,6 @@ wishes = st.sampled_from(["Talks end at last", "LIVE: ‘Talks’ end at last", 
 
 
 class Keeping(Reading):
-    def __init__(self) -> None:
-        super().__init__()
-        self.searches: dict[str, SavedSearch] = {}
-
     @rule(who=readers, name=names, speaker=st.one_of(st.none(), st.just(""), voices))
     def correct(self, who: int, name: str, speaker: str | None) -> None:
         if name not in self.desk.files:
@@ -133,9 +129,11 @@ class Keeping(Reading):
     def save_search(self, who: int, name: str, sort: Sort) -> None:
         search = SavedSearch(SafeText(name), SafeText("is:unread"), sort)
         self.desk.libraries[who].state.searches.save(search)
-        self.searches[name] = search
+        self.desk.model.save_search(self.desk.names[who], name, sort.value)
 
     @rule(who=readers, name=st.sampled_from(["Coast", "Late"]))
     def forget_search(self, who: int, name: str) -> None:
-        there = self.searches.pop(name, None) is not None
+        there = name in self.desk.model.searches
         assert self.desk.libraries[who].state.searches.remove(name) == there
+        if there:
+            self.desk.model.save_search(self.desk.names[who], name, None)

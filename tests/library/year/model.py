@@ -10,11 +10,12 @@ from tests.library.ledger import Ledger
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.library.ledger import Cell
+    from tests.library.ledger import Cell, Owner
 
 Value = TypeVar("Value")
 OF_ARTICLES = frozenset({"read", "starred", "tag", "note", "position", "speaker", "story", "ruled"})
 """What goes along when an article is edited."""
+SEARCH = "search"
 
 
 @dataclass
@@ -24,12 +25,41 @@ class Model(Ledger):
     now: dict[str, str] = field(default_factory=dict)
     """File -> the article that is there."""
     became: set[tuple[str, str]] = field(default_factory=set)
+    searches: dict[str, str] = field(default_factory=dict)
+    """What their file holds: name -> order. The state keeps them for what is undone alone."""
 
     def value(self, kind: str, key: str, item: str = "") -> str | None:
         return self.cells.get((kind, key, item))
 
     def of_kind(self, kind: str) -> dict[Cell, str]:
         return {cell: value for cell, value in self.cells.items() if cell[0] == kind}
+
+    def exported(self) -> dict[Cell, str]:
+        """What an export holds, and what an import replaces."""
+        return {cell: value for cell, value in self.cells.items() if cell[0] != SEARCH}
+
+    def save_search(self, owner: Owner, name: str, sort: str | None) -> None:
+        """Put a search into their file, or take it out with None."""
+        cell = (SEARCH, name, "")
+        self.put(cell, self.searches.get(name))
+        self.change(owner, {cell: sort})
+        self._write_search(name, sort)
+
+    def move(self, owner: Owner, *, undone: bool) -> bool:
+        """As `Ledger.move`; the file of searches follows where nobody else has changed it."""
+        before = self.of_kind(SEARCH)
+        moved = super().move(owner, undone=undone)
+        after = self.of_kind(SEARCH)
+        for cell in {*before, *after}:
+            was, sort = before.get(cell), after.get(cell)
+            if was != sort and self.searches.get(cell[1]) == was:
+                self._write_search(cell[1], sort)
+        return moved
+
+    def _write_search(self, name: str, sort: str | None) -> None:
+        self.searches.pop(name, None)
+        if sort is not None:
+            self.searches[name] = sort
 
     def keep(self, cell: Cell, value: str | None) -> None:
         """As `put`, where it is known which article is meant."""

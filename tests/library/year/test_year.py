@@ -114,7 +114,7 @@ class AYear(Keeping):
         imported = read_lines(self.exported)
         wanted: dict[tuple[str, str, str], str | None] = dict(imported.records)
         if replace:
-            wanted |= dict.fromkeys(set(self.desk.model.cells) - set(wanted))
+            wanted |= dict.fromkeys(set(self.desk.model.exported()) - set(wanted))
         store, owner = Store(self.desk.data), self.desk.new_owner()
         assert bring_in(store, imported, replace=replace) == self.desk.model.change(owner, wanted)
         store.close()
@@ -139,7 +139,7 @@ class AYear(Keeping):
     @precondition(lambda self: hasattr(self, "desk"))
     @invariant()
     def the_state_holds_what_was_done(self) -> None:
-        kept, done = self.desk.kept().records.items(), self.desk.model.cells.items()
+        kept, done = self.desk.kept().records.items(), self.desk.model.exported().items()
         assert (kept - done, done - kept) == (set(), set())
 
     @precondition(lambda self: hasattr(self, "desk"))
@@ -162,7 +162,7 @@ class AYear(Keeping):
                 assert told == {cell: model.cells.get(cell) for cell in {**told, **tags}}
             assert marks.unread_count() == unread
             found, searches_wrong = state.searches.all()
-            assert {one.name: one for one in found} == self.searches
+            assert {one.name: one.sort.value for one in found} == model.searches
             assert (searches_wrong, state.notice) == ([], "")
 
     @precondition(lambda self: hasattr(self, "desk"))

@@ -31,6 +31,7 @@ def inside(text: str) -> list[str]:
         ("”a” b", ["”a”"]),
         ("「a」", ["「a」"]),
         ("『a』", ["『a』"]),
+        ("‘a 」 b’ c", ["‘a 」 b’"]),
         ("``a'' b", ["``a''"]),
         ("“a “ b", ["“a “"]),
         ("“a\" and \"b”", ["“a\"", "\"b”"]),
@@ -61,7 +62,7 @@ def test_a_quote_nobody_closed_does_not_go_on() -> None:
     assert (mark.closed, mark.continues) == (False, False)
 
 
-@given(st.text(alphabet="“”„‘’'\"«»‹› ab.,\n-—<>`´", max_size=80))
+@given(st.text(alphabet="“”„‘’'\"«»‹›「」『』 ab.,\n-—<>`´", max_size=80))
 def test_stretches_are_ordered_and_inside_one_paragraph(text: str) -> None:
     end = 0
     for mark in find_marks(text):
