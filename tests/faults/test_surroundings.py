@@ -34,6 +34,7 @@ def through_shell(program: Program, line: str, *arguments: str | Path) -> tuple[
 STRUCK = """\
 import os, signal, sys
 module = sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells ignore it behind an "&"
 class Striker:
     @staticmethod
     def find_spec(name, path=None, target=None):

@@ -92,6 +92,27 @@ class TestIndexedByAnother:
             await desk.until(lambda: "0 unread of 12" in desk.lines[0])
             assert library.marks.unread_count() == 0
 
+    async def test_what_was_marked_while_it_builds_stays_under_the_cursor(
+        self, tmp_path: Path
+    ) -> None:
+        folder, cache = tmp_path / "news", tmp_path / "cache"
+        _write(folder, range(3))
+        with closing(EmbeddedLibrary(str(folder), str(cache), today=_today)) as other:
+            other.update()
+        job = Job(os.path.realpath(folder), index_folder(str(folder), str(cache)))
+        lock = WriterLock(job.folder / LOCK)
+        assert lock.acquire()
+        async with self.opened(folder) as (desk, library):
+            await desk.until(lambda: "3 unread of 3" in desk.lines[0])
+            await desk.press("s")
+            (folder / "9.txt").write_text("Pier 9 opens\n9 March 2026\nIt is long.\n")
+            build(job, PoliteParser(job.root), lambda _: None, lambda: False)
+            await desk.until(lambda: desk.main.headlines.count == 4)
+            row = desk.main.headlines.row
+            assert row is not None
+            assert library.marks.is_starred(row.key)
+            lock.release()
+
     async def test_once_the_list_is_whole(self, tmp_path: Path) -> None:
         folder, cache = tmp_path / "news", tmp_path / "cache"
         _write(folder, range(3))

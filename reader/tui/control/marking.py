@@ -109,6 +109,8 @@ class Marking(Controller):
             )
 
         if keys:
+            # The reader has begun: what they have marked is not to move away from the cursor.
+            self.screen.updating.settled = True
             self.change(work, len(keys))
 
     def read_all(self) -> None:

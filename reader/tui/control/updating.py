@@ -40,7 +40,8 @@ class Updating(Controller):
         self._shown_at = 0.0
         self._asked = False
         self.settled = False
-        """Whether the list has been whole once: from then on what comes moves no cursor."""
+        """Whether the list has been whole once, or something in it marked: from then on what comes
+        moves no cursor."""
         self._watching: threading.Thread | None = None
         self._stop_preparing: Callable[[], None] | None = None
 
