@@ -34,6 +34,8 @@ EXPANSION_RATIO = 100
 RATIO_FREE_BYTES = 1024 * 1024
 FIELD_CHARACTERS = 8 * 1024 * 1024
 ENTRIES = 1_000_000
+RECORDS = 1000
+RECORD_BYTES = 50
 PROBLEMS = 1000
 METADATA_BYTES = 1024 * 1024
 PAGES = 500
@@ -61,9 +63,20 @@ LIMITS = (
     Limit("ratio free", RATIO_FREE_BYTES, "bytes", "up to here the ratio is not looked at"),
     Limit("field", FIELD_CHARACTERS, "characters", "one field of a table"),
     Limit("entries", ENTRIES, "articles", "one file gives no more than these"),
+    Limit("records", RECORDS, "records", "so many rows, lines, messages, pages of a file are read"),
+    Limit("record", RECORD_BYTES, "bytes", "and one more for every so many of the file"),
     Limit("problems", PROBLEMS, "problems", "one file names no more than these, then their number"),
     Limit("pages", PAGES, "pages", "a PDF is read as far as these"),
     Limit("metadata", METADATA_BYTES, "bytes", "one block of metadata in a page"),
     Limit("memory", MEMORY_BYTES, "bytes", "what reading one file may take"),
     Limit("time", SECONDS, "seconds", "how long the processor may work on reading one file"),
 )
+
+
+def records_in(size: int) -> int:
+    """How many records a file of `size` bytes is read for: rows, lines, messages, pages.
+
+    A row of a headline and a date has some sixty bytes. What holds far more records than that holds
+    no articles, and what one record costs would count a hundred thousand times.
+    """
+    return min(RECORDS + size // RECORD_BYTES, ENTRIES)

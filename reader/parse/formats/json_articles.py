@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed, Problem
 from reader.parse.formats.aliases import LIST_KEYS, is_article_like, normalised
-from reader.parse.formats.pieces import decoding_problems, problem
+from reader.parse.formats.pieces import cut_records, decoding_problems, problem
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -48,11 +48,14 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     decoded = decode(data)
     text = decoded.text
     value, reason = _load(text)
+    found = _Found(limits.records_in(len(data)))
     if reason is None:
-        drafts, without = _drafts(value, 0, len(text))
-        problems = _said(without, path) if drafts else [problem(path, _NONE)]
+        found.add(value, 0, len(text))
+        drafts, problems = found.drafts, found.said(path)
+        if not drafts:
+            problems = [problem(path, _NONE), *found.cut_short(path)]
     else:
-        drafts, problems = _lines(text, path)
+        drafts, problems = _lines(text, path, found)
         if not drafts:
             drafts, problems = _rest(text, path, reason)
     problems = [*decoding_problems(path, decoded.warnings), *problems] if drafts else problems
@@ -89,41 +92,56 @@ def parse_line(line: str, path: str, number: int | None) -> tuple[list[Draft], l
     value, reason = _load(line) if line[:1] in ("{", "[") else (None, "no JSON object")
     if reason is not None:
         return [], [problem(path, f"a line is no JSON: {reason}", number, skipped=False)]
-    drafts, without = _drafts(value, 0, len(line))
-    return drafts, [replace(said, line=number) for said in _said(without, path)]
+    found = _Found(limits.records_in(len(line)))
+    found.add(value, 0, len(line))
+    return found.drafts, [replace(said, line=number) for said in found.said(path)]
 
 
-def _drafts(value: object, start: int, end: int) -> tuple[list[Draft], int]:
-    """The articles in `value`, and how many records beside them hold none."""
-    from reader.parse.formats.record import draft_of
+@dataclass(slots=True)
+class _Found:
+    """What has come out of a file so far."""
 
-    drafts = []
-    without = 0
-    for record, publisher in _records(value):
-        draft = draft_of(record, publisher, start, end)
-        if draft is None:
-            without += 1
-            continue
-        drafts.append(draft)
-        if len(drafts) == limits.ENTRIES:
-            break
-    return drafts, without
+    most: int
+    """Records that are looked at."""
+    drafts: list[Draft] = field(default_factory=list)
+    without: int = 0
+    """Records beside them that hold no article."""
+    cut: bool = False
+    """Whether there are more records than that."""
 
+    def add(self, value: object, start: int, end: int) -> None:
+        """Take over the articles of `value`, which stands there in the file."""
+        from reader.parse.formats.record import draft_of
 
-def _said(without: int, path: str) -> list[Problem]:
-    """Records that were left out are said so."""
-    if not without:
-        return []
-    reason = "a record" if without == 1 else f"{without:,} records"
-    return [problem(path, f"{reason} without an article in it", skipped=False)]
+        for record, publisher in _records(value):
+            if len(self.drafts) + self.without >= self.most:
+                self.cut = True
+                return
+            draft = draft_of(record, publisher, start, end)
+            if draft is None:
+                self.without += 1
+            else:
+                self.drafts.append(draft)
+
+    def said(self, path: str) -> list[Problem]:
+        """Records that were left out are said so."""
+        problems = self.cut_short(path)
+        if self.without:
+            reason = "a record" if self.without == 1 else f"{self.without:,} records"
+            problems.append(problem(path, f"{reason} without an article in it", skipped=False))
+        return problems
+
+    def cut_short(self, path: str) -> list[Problem]:
+        """That records were not looked at is said so."""
+        return [cut_records(path, self.most)] if self.cut else []
 
 
 def _records(value: object) -> Iterator[tuple[Mapping[str, object], str | None]]:
     """The records of articles in `value` and the publisher that stands around them."""
     for candidate, publisher in _lists(value, None, 0):
         for item in candidate:
-            if isinstance(item, Mapping):
-                yield _unwrapped(item), publisher
+            if isinstance(item, dict):
+                yield _unwrapped(item) if item else item, publisher
 
 
 def _unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:
@@ -140,11 +158,12 @@ def _lists(
     if depth > _SEARCH_DEPTH:
         return
     if isinstance(value, list):
-        if any(isinstance(item, Mapping) for item in value):
+        if any(isinstance(item, dict) for item in value):
             yield value, publisher
         else:
             for item in value[: limits.MEMBERS]:
-                yield from _lists(item, publisher, depth + 1)
+                if item and isinstance(item, list):
+                    yield from _lists(item, publisher, depth + 1)
     elif isinstance(value, Mapping):
         named = [(k, v) for k, v in value.items() if normalised(str(k)) in LIST_KEYS]
         wrapped = [v for _, v in named if isinstance(v, list | Mapping)]
@@ -163,12 +182,11 @@ def _has_articles(value: object) -> bool:
     return any(isinstance(item, Mapping) and is_article_like(item) for item in items)
 
 
-def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
+def _lines(text: str, path: str, found: _Found) -> tuple[list[Draft], list[Problem]]:
     """JSON lines: one value a line; a broken line is a problem, the others are read."""
-    drafts: list[Draft] = []
     problems: list[Problem] = []
-    position = number = without = 0
-    while position < len(text):
+    position = number = 0
+    while position < len(text) and not found.cut:
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         number += 1
@@ -177,20 +195,24 @@ def _lines(text: str, path: str) -> tuple[list[Draft], list[Problem]]:
             value, reason = _load(line) if line[0] in "{[" else (None, "no JSON object")
             if reason is not None:
                 problems.append(problem(path, f"a line is no JSON: {reason}", number))
-            elif len(drafts) < limits.ENTRIES:
-                found, others = _drafts(value, position, end)
-                drafts += found
-                without += others if found or others else 1
+            else:
+                before = len(found.drafts) + found.without
+                found.add(value, position, end)
+                if len(found.drafts) + found.without == before and not found.cut:
+                    found.without += 1
         position = end + 1
         if len(problems) > limits.PROBLEMS:
             problems.append(problem(path, "more lines are no JSON", number))
             break
-    return drafts, [*problems, *_said(without, path)] if drafts else problems
+    return found.drafts, [*problems, *found.said(path)] if found.drafts else problems
 
 
 def _rest(text: str, path: str, reason: str) -> tuple[list[Draft], list[Problem]]:
     """What can be read of a file that breaks off; the problem says so."""
     value, still = _load(text, partial=True)
-    drafts = [] if still is not None else _drafts(value, 0, len(text))[0]
-    words = "read as far as it is whole JSON" if drafts else "no JSON that can be read"
-    return drafts, [problem(path, f"{words}: {reason}", skipped=not drafts)]
+    found = _Found(limits.records_in(len(text)))
+    if still is None:
+        found.add(value, 0, len(text))
+    words = "read as far as it is whole JSON" if found.drafts else "no JSON that can be read"
+    said = problem(path, f"{words}: {reason}", skipped=not found.drafts)
+    return found.drafts, [said, *found.cut_short(path)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reader.parse import limits
 from reader.parse.dates import find_dates, parse_date
 from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftRelated, Parsed
 from reader.parse.formats.pieces import (
+    cut_records,
     headline_of,
     looks_like_markup,
     names_line,
@@ -23,7 +23,7 @@ from reader.parse.formats.place import dateline_in
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from email.message import Message
 
 NAME = "mail"
@@ -67,16 +67,16 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     """One article a message: the subject its headline, the sender its byline and publisher."""
     drafts: list[Draft] = []
     problems = []
-    for start, end in _messages(data):
-        draft = _draft_of(data[start:end])
+    most = limits.records_in(len(data))
+    for number, (start, end) in enumerate(_messages(data)):
+        if number == most:
+            problems = [cut_records(path, most), *problems]
+            break
+        draft = _draft_of(data, start, end)
         if draft is None:
             problems.append(problem(path, "a message without subject and text", skipped=False))
         else:
-            drafts.append(replace(draft, start=start, end=end))
-        if len(drafts) + len(problems) >= limits.MEMBERS:
-            reason = f"read as far as the first {limits.MEMBERS:,} messages"
-            problems = [problem(path, reason, skipped=False), *problems]
-            break
+            drafts.append(draft)
     if not drafts:
         problems = [problem(path, "mail without any message that can be read")]
     return Parsed(tuple(drafts), tuple(problems[: limits.PROBLEMS]), SafeText(NAME))
@@ -97,10 +97,10 @@ def _messages(data: bytes) -> Iterator[tuple[int, int]]:
     yield from zip(starts, [*starts[1:], len(data)], strict=True)
 
 
-def _draft_of(data: bytes) -> Draft | None:
+def _draft_of(whole: bytes, start: int, end: int) -> Draft | None:
     from reader.parse.formats.mime import walk
 
-    data = data.lstrip(b"\r\n \t")
+    data = whole[start:end].lstrip(b"\r\n \t")
     if data.startswith(b"From "):
         data = _QUOTED_FROM.sub(rb"\1", data[data.find(b"\n") + 1 :])
     if not data.strip():
@@ -111,20 +111,23 @@ def _draft_of(data: bytes) -> Draft | None:
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return None
     blocks, related = _content(html, text)
-    subject = _header(message, "subject")
+    headers = {name.lower(): value for name, value in reversed(list(message.raw_items()))}
+    subject = _header(headers, "subject")
     if not subject and not blocks:
         return None
-    name, address = _sender(_header(message, "from"))
+    name, address = _sender(_header(headers, "from"))
     return Draft(
         headline=headline_of(subject or blocks[0].text[:120]),
         byline=names_line([name or address]),
         dateline=dateline_in(blocks),
-        published=_date(_header(message, "date")),
+        published=_date(_header(headers, "date")),
         language=_language(blocks),
-        publisher=optional_line(_list_name(_header(message, "list-id")) or name or address),
-        url=web_address(_header(message, "archived-at").strip("<> ")),
+        publisher=optional_line(_list_name(_header(headers, "list-id")) or name or address),
+        url=web_address(_header(headers, "archived-at").strip("<> ")),
         body=blocks,
         related=related,
+        start=start,
+        end=end,
     )
 
 
@@ -175,20 +178,20 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def _header(message: Message, name: str) -> str:
+def _header(headers: Mapping[str, str], name: str) -> str:
     """A header as text: encoded words decoded, foreign bytes told by their look."""
-    for key, value in message.raw_items():
-        if key.lower() == name:
-            raw = str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
-            # White space between two encoded words is not shown (RFC 2047, section 6.2).
-            joined = _BETWEEN_WORDS.sub(rb"?==?", raw)
-            parts = _ENCODED_WORD.split(joined)
-            texts = [_text_of(parts[0], None)]
-            for charset, coding, word, rest in zip(*[iter(parts[1:])] * 4, strict=True):
-                texts.append(_text_of(_word_bytes(coding, word), charset.decode("ascii")))
-                texts.append(_text_of(rest, None))
-            return clean_line("".join(texts))
-    return ""
+    value = headers.get(name, "")[:_LONGEST_HEADER]
+    if value.isascii() and "=?" not in value:
+        return clean_line(value)
+    raw = value.encode("utf-8", "surrogateescape")
+    # White space between two encoded words is not shown (RFC 2047, section 6.2).
+    joined = _BETWEEN_WORDS.sub(rb"?==?", raw)
+    parts = _ENCODED_WORD.split(joined)
+    texts = [_text_of(parts[0], None)]
+    for charset, coding, word, rest in zip(*[iter(parts[1:])] * 4, strict=True):
+        texts.append(_text_of(_word_bytes(coding, word), charset.decode("ascii")))
+        texts.append(_text_of(rest, None))
+    return clean_line("".join(texts))
 
 
 def _word_bytes(coding: bytes, word: bytes) -> bytes:

@@ -1,21 +1,20 @@
 """The parts of a mail or of a saved page (RFC 2045, RFC 2046), found in time that goes by size.
 
 The parser of the standard library compares every line with every boundary around it and takes the
-parameters of a header apart anew whenever one is asked for: a megabyte can cost it a minute. Here a
-boundary is looked for once in what it bounds, depth and headers are limited, and the library reads
-no more than the header of a part and the transfer encoding of its content.
+parameters of a header apart anew whenever one is asked for: a megabyte can cost it a minute, and a
+mailbox of short mails as much as all else together. Here a boundary is looked for once in what it
+bounds, depth and headers are limited, and the library reads no more than the parameters of a
+part's header and the transfer encoding of its content.
 """
 
 from __future__ import annotations
 
 import re
-from email._policybase import Compat32
-from email.parser import BytesHeaderParser
+from email.message import Message
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import Message
 
 _DEEPEST = 10
 _LONGEST_HEADERS = 64 * 1024
@@ -23,19 +22,8 @@ _LONGEST_VALUE, _LONGEST_CONTENT_VALUE = 10_000, 2_000
 """Characters of a header; what tells of the content is taken apart and so may be less."""
 _HEADER_LINES = re.compile(rb"(?:(?:From |[!-9;-~]*:|[ \t])[^\n]*(?:\n|\Z))*")
 """As `email.feedparser` tells them: the first other line ends the header."""
+_FIELD = re.compile(r"^([!-9;-~]+):[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
 _NEWLINE = re.compile(rb"\r?\n")
-
-
-class _Bounded(Compat32):
-    """Headers as the library reads them, the longest cut."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        is_content = name[:8].lower() == "content-"
-        return name, value[: _LONGEST_CONTENT_VALUE if is_content else _LONGEST_VALUE]
-
-
-_headers = BytesHeaderParser(policy=_Bounded())
 
 
 def walk(data: bytes, depth: int = 0, kind: str = "text/plain") -> Iterator[Message]:
@@ -53,7 +41,8 @@ def walk(data: bytes, depth: int = 0, kind: str = "text/plain") -> Iterator[Mess
             headers it cannot read.
     """
     message, content = _opened(data)
-    message.set_default_type(kind)
+    if kind != message.get_default_type():
+        message.set_default_type(kind)
     inner = [] if depth > _DEEPEST else _inner(message, content)
     if inner is None:
         message.set_payload(content.decode("ascii", "surrogateescape"))
@@ -72,14 +61,21 @@ def _opened(data: bytes) -> tuple[Message, bytes]:
     end = lines.end() if lines else 0
     behind = _NEWLINE.match(data, end)
     content = data[behind.end() if behind else end :]
-    return _headers.parsebytes(data[: min(end, _LONGEST_HEADERS)]), content
+    message = Message()
+    header = data[: min(end, _LONGEST_HEADERS)].decode("ascii", "surrogateescape")
+    for name, value in _FIELD.findall(header):
+        is_content = name[:8].lower() == "content-"
+        most = _LONGEST_CONTENT_VALUE if is_content else _LONGEST_VALUE
+        message.set_raw(name, value.rstrip("\r\n")[:most])
+    return message, content
 
 
 def _inner(message: Message, content: bytes) -> Iterator[bytes] | list[bytes] | None:
     """The messages in a message; None where it holds text or a file."""
-    if message.get_content_type() == "message/rfc822":
+    kind = message.get_content_type()
+    if kind == "message/rfc822":
         return [content]
-    if message.get_content_maintype() != "multipart":
+    if not kind.startswith("multipart/"):
         return None
     boundary = message.get_boundary()
     return None if boundary is None else _between(content, boundary)

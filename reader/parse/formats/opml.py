@@ -38,6 +38,8 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
             element = first(xml.root, original if name != "datemodified" else "dateModified")
             fields[name] = (element.text or "").strip() if element is not None else ""
         for outline in xml.root.iter("{*}outline"):
+            if len(blocks) > limits.BLOCKS:  # what is behind is cut, and that is said
+                break
             _add(outline, blocks, related)
     if not blocks and not related:
         reason = xml.faults[0] if xml.faults else "it lists nothing"
@@ -60,7 +62,7 @@ def _add(outline: object, blocks: list[DraftBlock], related: list[DraftRelated])
     get = outline.get  # type: ignore[attr-defined]
     address = get("xmlUrl") or get("url") or get("htmlUrl") or ""
     title = clean_line((get("title") or get("text") or address)[:_LONGEST_TITLE])
-    if not title or len(blocks) >= limits.MEMBERS:
+    if not title:
         return
     if not address:
         blocks.append(DraftBlock("subhead", title))

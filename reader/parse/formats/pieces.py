@@ -41,6 +41,12 @@ def problem(path: str, reason: str, line: int | None = None, *, skipped: bool = 
     return Problem(clean_line(path), clean_line(reason), line, skipped)
 
 
+def cut_records(path: str, most: int, line: int | None = None) -> Problem:
+    """What is said of a file with more than `most` records (`limits.records_in`)."""
+    reason = f"read as far as the first {most:,} records: it has too many for its size"
+    return problem(path, reason, line, skipped=False)
+
+
 def decoding_problems(path: str, warnings: Sequence[str]) -> list[Problem]:
     """What had to be put up with to read the letters of a file of many articles."""
     return [problem(path, warning, skipped=False) for warning in warnings]
@@ -78,6 +84,8 @@ def looks_like_markup(text: str) -> bool:
 
 def text_blocks(text: str) -> tuple[DraftBlock, ...]:
     """Plain text as blocks: by blank lines where there are some, else by lines."""
+    if text[:1].isalpha() and text.isascii() and text.isprintable() and "  " not in text:
+        return (DraftBlock("paragraph", SafeText(text.strip(" "))),)
     safe = clean(text)
     spaced = _is_spaced(safe)
     if spaced and "\n\n" in safe and "\n\n\n" not in safe and "\n " not in safe:

@@ -57,9 +57,9 @@ def draft_of(
 
 
 @lru_cache(maxsize=512)
-def _known_fields(keys: tuple[str, ...]) -> dict[str, list[str]]:
+def _known_fields(keys: tuple[object, ...]) -> dict[str, list[str]]:
     """As `known_fields`; the million records of an export all have the same names."""
-    return known_fields(keys)
+    return known_fields(key for key in keys if isinstance(key, str))
 
 
 class _Reader:
@@ -67,7 +67,7 @@ class _Reader:
 
     def __init__(self, record: Mapping[str, object]) -> None:
         self.record = record
-        self.keys = _known_fields(tuple(key for key in record if isinstance(key, str)))
+        self.keys = _known_fields(tuple(record))
 
     def draft(self, publisher: str | None, start: int, end: int) -> Draft | None:
         if self.keys.keys() <= {"headline"}:
@@ -129,7 +129,7 @@ class _Reader:
         return None, None
 
     def line(self, field: str) -> SafeText | None:
-        return self.first_line(field)[0]
+        return self.first_line(field)[0] if field in self.keys else None
 
     def date(self, field: str, language: str | None) -> DraftDate | None:
         unsure = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parse import limits
 from reader.parse.draft import Draft, Parsed, Problem
 from reader.parse.formats.aliases import known_fields, normalised
-from reader.parse.formats.pieces import decoding_problems, problem
+from reader.parse.formats.pieces import cut_records, decoding_problems, problem
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
@@ -46,20 +46,23 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG
     drafts: list[Draft] = []
     problems: list[Problem] = []
     header: list[str] = []
-    for line, row in _rows(text, separator, path, problems):
+    most = limits.records_in(len(text))
+    rows = (found for found in _rows(text, separator, path, problems) if found[1])
+    for number, (line, row) in enumerate(rows):
+        if number > most:
+            problems.append(cut_records(path, most, line))
+            break
         if not header:
             header = [_plain_name(name) for name in row[:_MOST_COLUMNS]]
             if "headline" not in (fields := known_fields(header)) and "body" not in fields:
                 problems.append(problem(path, "a table whose first row names no headline or text"))
                 break
             continue
-        draft = _draft_of(header, row, len(text))
+        draft = _draft_of(header, row, len(text)) if any(row) else None
         if draft is not None:
             drafts.append(draft)
         elif len(problems) < limits.PROBLEMS and any(row):
             problems.append(problem(path, "a row without an article in it", line, skipped=False))
-        if len(drafts) == limits.ENTRIES:
-            break
     if drafts:
         problems += decoding_problems(path, decoded.warnings)
     if not drafts and not problems:
