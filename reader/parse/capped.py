@@ -84,7 +84,7 @@ def _reasons(draft: Draft) -> list[str]:
     if len(draft.headline) > limits.HEADLINE_CHARACTERS:
         reasons.append(f"headline cut after {limits.HEADLINE_CHARACTERS:,} characters")
     if len(draft.related) > limits.RELATED:
-        reasons.append(f"{len(draft.related):,} related headlines, cut after {limits.RELATED:,}")
+        reasons.append(f"cut after {limits.RELATED:,} related headlines")
     if len(draft.body) > limits.BLOCKS:
         reasons.append(f"cut after {limits.BLOCKS:,} paragraphs")
     if _length(draft) > limits.ARTICLE_CHARACTERS:

@@ -20,13 +20,14 @@ class Limit(NamedTuple):
 
 FILE_BYTES = 64 * 1024 * 1024
 ARTICLE_CHARACTERS = 8 * 1024 * 1024
+LINES = 5000
 BLOCKS = 10_000
 HEADLINE_CHARACTERS = 4096
 RELATED = 1000
 QUOTES = 5000
-ATTRIBUTED = 2500
+ATTRIBUTED = 2000
 DEPTH = 200
-ELEMENTS = 25_000
+ELEMENTS = 20_000
 CONTAINER_DEPTH = 3
 MEMBERS = 100_000
 EXPANDED_BYTES = 64 * 1024 * 1024
@@ -49,6 +50,7 @@ LIMITS = (
     Limit("line", LINE_BYTES, "bytes", "a longer line of a large file of JSON lines is left out"),
     Limit("unpacked", UNPACKED_BYTES, "bytes", "a file of JSON lines in gzip is read so far"),
     Limit("article", ARTICLE_CHARACTERS, "characters", "the body is cut there"),
+    Limit("lines", LINES, "lines", "plain text: behind these each line is a paragraph"),
     Limit("paragraphs", BLOCKS, "paragraphs", "the body is cut there"),
     Limit("headline", HEADLINE_CHARACTERS, "characters", "the headline is cut there"),
     Limit("related", RELATED, "headlines", "an article keeps that many related headlines"),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.parse import limits
 from reader.parse.capped import capped
 from reader.parse.draft import Parsed
-from reader.parse.formats.pieces import problem
+from reader.parse.formats.pieces import cut_records, problem
 from reader.parse.internal import internal_reason
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NAME = "json"
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -25,23 +27,29 @@ class Line(NamedTuple):
 
 
 def read_lines(data: bytes, path: str, first: int = 1) -> Iterator[Line]:
-    """What is in each line of `data` that holds anything. Never raises.
+    """What is in each line of `data` that holds anything, if it is not one too many. Never raises.
 
     Args:
         data: whole lines.
         path: path of the file, for problems.
         first: number of the first line.
     """
-    start = 0
+    start = read = 0
+    most = limits.records_in(len(data))
+    if data.count(b"\n") > most < sum(1 for line in data.split(b"\n") if line.strip()):
+        yield Line(0, 0, Parsed((), (cut_records(path, most, first),), SafeText(NAME)))
     for number, line in enumerate(data.split(b"\n"), first):
         if stripped := line.strip():
+            read += 1
+            if read > most:
+                return
             yield Line(start, len(line), read_line(stripped, path, number))
         start += len(line) + 1
 
 
 def read_line(line: bytes, path: str, number: int | None = None) -> Parsed:
     """The articles in one line, without white space around it. Never raises."""
-    from reader.parse.formats.json_articles import NAME, parse_line
+    from reader.parse.formats.json_articles import parse_line
 
     encoding = "utf-8"
     try:

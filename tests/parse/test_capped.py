@@ -12,7 +12,7 @@ def test_more_related_headlines_than_the_limit_are_cut_and_said() -> None:
     parsed = read(json.dumps(record).encode(), "a.json")
     assert len(parsed.drafts[0].related) == limits.RELATED
     (problem,) = parsed.problems
-    assert "1,005 related headlines" in problem.reason
+    assert "cut after 1,000 related headlines" in problem.reason
     assert not problem.skipped
 
 
@@ -68,6 +68,6 @@ def test_a_page_is_not_looked_at_beyond_the_tags_of_the_limit() -> None:
     parsed = read(f"<html><body>{page}</body></html>".encode(), "a.html")
     assert parsed.drafts[0].end == len(page) + len("<html><body></body></html>")
     assert {each.reason for each in parsed.problems} == {
-        "a page of very many elements, read as far as the first 25,000",
+        "a page of very many elements, read as far as the first 20,000",
         "cut after 10,000 paragraphs",
     }

@@ -11,7 +11,7 @@ from reader.parse.draft import Draft, DraftBlock, DraftRelated, Parsed
 from reader.parse.formats.markup.pictures import picture_address
 from reader.parse.formats.pieces import block, headline_of, problem, web_address
 from reader.parse.formats.place import dateline_in
-from reader.text.safe import SafeText, clean, clean_line
+from reader.text.safe import SafeText, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ _CODE = re.compile(r"`{1,2}([^`\n]{1,1000})`{1,2}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _SPECIAL = re.compile(r"[\\`*_~\[<]")
 _FENCES = ("```", "~~~")
+_OPENING = frozenset("#-*_+|>")
+"""What a line begins with that is more than words, but for fences and numbers."""
 _WORDS_OF_A_BODY = 5
 
 
@@ -190,9 +192,9 @@ def _is_underline(stripped: str) -> bool:
 
 def _begins(line: str, stripped: str, paragraph: list[str], kind: str) -> str | None:
     """What a line begins, None where it goes on with the paragraph above it."""
-    found = _shape(line, stripped)
     if kind == "table" and paragraph and "|" in stripped:
         return None
+    found = _shape(line, stripped)
     if found in ("table", "quote"):
         return None if kind == found and paragraph else found
     if found is not None:
@@ -202,17 +204,19 @@ def _begins(line: str, stripped: str, paragraph: list[str], kind: str) -> str | 
 
 def _shape(line: str, stripped: str) -> str | None:
     """What a line is by its own look; "" for an empty one, None for plain words."""
-    if stripped[:1].isalpha():
-        return None
     if not stripped or stripped.startswith(_FENCES):
         return "fence" if stripped else ""
-    if _HEADING.match(stripped):
+    first = stripped[0]
+    if first not in _OPENING and not first.isdecimal():
+        return None
+    if first == "#" and _HEADING.match(stripped):
         return "title" if stripped.startswith("# ") else "subhead"
-    if _RULE.match(line):
+    if first in "-*_" and stripped[-1] in "-*_" and _RULE.match(line):
         return "rule"
-    if _ITEM.match(line):
+    may_be_item = stripped[1:2] in (" ", "\t") if first in "-*+" else first.isdecimal()
+    if may_be_item and _ITEM.match(line):
         return "list"
-    return {"|": "table", ">": "quote"}.get(stripped[0])
+    return {"|": "table", ">": "quote"}.get(first)
 
 
 def _content(line: str, stripped: str, kind: str) -> str:
@@ -220,7 +224,8 @@ def _content(line: str, stripped: str, kind: str) -> str:
         match = _HEADING.match(stripped)
         return match[1] if match is not None else stripped
     if kind == "list":
-        return _ITEM.sub("", line, count=1).strip()
+        match = _ITEM.match(line)
+        return line[match.end() :].strip() if match is not None else stripped
     return stripped.lstrip("> ") if kind == "quote" else stripped
 
 
@@ -229,7 +234,10 @@ def _table(part: str) -> str:
     for line in part.split("\n"):
         if _TABLE_RULE.match(line):
             continue
-        cells = [clean_line(plain(cell)) for cell in line.strip().strip("|").split("|")]
+        cells = line.strip().strip("|").split("|")
+        if _SPECIAL.search(line) is not None:
+            cells = [clean(plain(cell)) for cell in cells]
+        cells = [" ".join(cell.split()) for cell in cells]
         rows.append(" | ".join(cells))
     return "\n".join(rows)
 

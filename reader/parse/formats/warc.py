@@ -45,12 +45,17 @@ def sniff(head: bytes, name: str) -> float:  # noqa: ARG001
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     """The article of every HTML page in the archive; `Draft.member` is the page's address."""
     from reader.parse.formats.nested import Collected, read_within
+    from reader.parse.formats.pieces import cut_records
 
     collected = Collected(path)
     records = _warc_records if data.lstrip(b"\r\n").startswith(b"WARC/") else _arc_records
 
     def read(budget: Budget) -> None:
-        for record in records(data):
+        most = limits.records_in(len(data))
+        for number, record in enumerate(records(data)):
+            if number == most:
+                collected.add_problem(cut_records(path, most))
+                break
             budget.spend_member()
             _read_record(record, budget, collected, explain)
 

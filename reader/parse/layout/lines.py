@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reader.parse.limits import LINES
+
 BULLET = "-"
 NUMBER = "1"
 HEADING = "#"
@@ -16,10 +18,6 @@ _ITEM_BULLETS = frozenset("-*•·▪◦‣⁃□■☆★►▶●○✓✔")
 _MARK = re.compile(r"(?:(#{1,6})|(>))(?:[ \u00a0]+|$)|\d{1,3}(?:[.)]|\\\.)[ \u00a0]+")
 _RULE = frozenset("-*_=~·•.—–# \u00a0─━═▬⎯―")
 _SPECIAL = _RULE | _ITEM_BULLETS | frozenset("0123456789>")
-
-
-LINES = 10_000
-"""Lines that are told apart; what stands behind so many is one block."""
 
 
 class Block(NamedTuple):
@@ -53,17 +51,27 @@ class Block(NamedTuple):
 _new = tuple.__new__
 
 
+def end_of_told(text: str) -> int:
+    """Where the first `limits.LINES` lines of `text` end, which are laid out.
+
+    Nearly every text ends there; of a longer one, every stage would look at each line.
+    """
+    end = 0
+    if len(text) > LINES and text.count("\n") >= LINES:
+        for _ in range(LINES):
+            end = text.find("\n", end) + 1
+    return end or len(text)
+
+
 def read_lines(text: str) -> list[Block]:
     """Split `text` at newlines; blank lines, rules and lone bullets give no line of their own.
-
-    What stands behind `LINES` lines stays in one piece: no article is as long as that.
 
     A lone bullet marks the line behind it: scrapers often put an item's dash on its own line.
     """
     lines: list[Block] = []
     start = number = 0
     gap = waiting = False
-    for raw in text.split("\n", LINES):
+    for raw in text.split("\n"):
         number += 1  # noqa: SIM113  # enumerating makes a pair a line
         content = raw.strip()
         if not content:
@@ -72,8 +80,7 @@ def read_lines(text: str) -> list[Block]:
             indent = 0 if content is raw else raw.index(content[0])
             marker = BULLET if waiting else ""
             pieces = ((0, start + indent),)
-            last = number if number <= LINES else number + content.count("\n")
-            fields = (content, pieces, number, last, marker, 0, gap, None, indent)
+            fields = (content, pieces, number, number, marker, 0, gap, None, indent)
             lines.append(_new(Block, fields))
             gap = waiting = False
         elif len(content) == 1 and content in _BULLETS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import (
     Draft,
@@ -20,7 +21,7 @@ from reader.parse.layout.captions import mark_captions, mark_item_captions
 from reader.parse.layout.dateline import find_dateline, own_line
 from reader.parse.layout.foot import drop_repeated, find_inline, read_rest
 from reader.parse.layout.headline import find_headline, find_kicker
-from reader.parse.layout.lines import BULLET, HEADING, read_lines
+from reader.parse.layout.lines import BULLET, HEADING, end_of_told, read_lines
 from reader.parse.layout.looks import CAPTION, LABEL, LINE, PROMO, PROSE, SENTENCE, WORDS, looks_of
 from reader.parse.layout.meta import read_foot, read_head
 from reader.parse.layout.page import (
@@ -46,6 +47,8 @@ from reader.parse.layout.words import role_words
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.parse.draft import BlockKind
 
 _KINDS: dict[str, BlockKind] = {
@@ -79,9 +82,11 @@ def read_layout(
         The draft. Its `pieces`, `start` and `end` are offsets into `text`; `headline` is "" where
         the text has none.
     """
-    lines = read_lines(text)
-    blocks = read_blocks(text, lines)
-    signals = read_signals(text)
+    end = end_of_told(text)
+    told = text[:end]
+    lines = read_lines(told)
+    blocks = read_blocks(told, lines)
+    signals = read_signals(told)
     page = Page(blocks, looks_of(blocks, signals), [None] * len(blocks))
     if blocks:
         _assign(page)
@@ -185,6 +190,7 @@ def _draft(page: Page, text: SafeText, explain: bool, warnings: tuple[SafeText, 
             found.setdefault(role.name, block.text)
             if role.name in _TAKEN_APART and _says_more(page, block.text):
                 residue.append(DraftResidue(SafeText(block.text), block.first, SafeText(role.name)))
+    body += _behind(text, limits.BLOCKS + 1 - len(body))
     sample = " ".join([block.text for block in body[:_SAMPLE_BLOCKS]])[:_LANGUAGE_SAMPLE]
     language = guess_language(sample or page.headline_text)
     return Draft(
@@ -204,6 +210,19 @@ def _draft(page: Page, text: SafeText, explain: bool, warnings: tuple[SafeText, 
         end=len(text),
         explanations=_explanations(page, text) if explain else (),
     )
+
+
+def _behind(text: SafeText, most: int) -> Iterator[DraftBlock]:
+    """What stands behind the lines that are laid out: each a paragraph, no more than `most`."""
+    start = end_of_told(text)
+    while start < len(text) and most > 0:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if words := line.strip():
+            yield DraftBlock("paragraph", SafeText(words), ((0, start + line.index(words[0])),))
+            most -= 1
+        start = end + 1
 
 
 def _says_more(page: Page, text: str) -> bool:
@@ -250,6 +269,11 @@ def _explanations(page: Page, text: SafeText) -> tuple[Explanation, ...]:
             continue
         found = owner.get(number)
         role = page.roles[found] if found is not None else None
-        name, rule = (role.name, role.rule) if role is not None else ("separator", "no words")
+        if role is not None:
+            name, rule = role.name, role.rule
+        elif number > limits.LINES:
+            name, rule = PARAGRAPH, f"behind {limits.LINES:,} lines"
+        else:
+            name, rule = "separator", "no words"
         explained.append(Explanation(number, SafeText(line), SafeText(name), SafeText(rule)))
     return tuple(explained)

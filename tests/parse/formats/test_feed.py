@@ -174,4 +174,4 @@ def test_too_many_links_are_said_though_no_text_has_been_asked_for(content: str)
     item = f"<item><title>Ferry</title><description>{text}</description></item>"
     parsed = read(f"<rss><channel>{item}</channel></rss>".encode(), "x.rss")
     assert len(parsed.drafts[0].related) == limits.RELATED
-    assert any("related headlines, cut" in problem.reason for problem in parsed.problems)
+    assert any("1,000 related headlines" in problem.reason for problem in parsed.problems)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.parse.layout.lines import BULLET, HEADING, LINES, NUMBER, QUOTED, read_lines
+from reader.parse.layout.lines import BULLET, HEADING, NUMBER, QUOTED, end_of_told, read_lines
+from reader.parse.limits import LINES
 
 
 @pytest.mark.parametrize(
@@ -46,10 +47,12 @@ def test_every_line_stands_where_it_says(text: str) -> None:
         assert text[line.start : line.start + len(line.text)] == line.text
 
 
-def test_what_stands_behind_very_many_lines_stays_in_one_piece() -> None:
-    text = "a\n" * (LINES + 3) + "b"
-    lines = read_lines(text)
-    assert len(lines) == LINES + 1
-    assert lines[-1].text == "a\na\na\nb"
-    assert (lines[-1].first, lines[-1].last) == (LINES + 1, LINES + 4)
-    assert text[lines[-1].start :] == lines[-1].text
+@pytest.mark.parametrize("lines", [1, LINES - 1, LINES])
+def test_nearly_every_text_is_laid_out_as_a_whole(lines: int) -> None:
+    text = "a\n" * (lines - 1) + "b"
+    assert end_of_told(text) == len(text)
+
+
+def test_of_very_many_lines_the_first_are_laid_out() -> None:
+    text = "ab\n" * LINES + "b\n\nc"
+    assert text[end_of_told(text) :] == "b\n\nc"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from reader.parse import limits
 from reader.parse.draft import DraftBlock, DraftRelated
 from reader.parse.formats.markup.phrases import is_mere_call
 from reader.parse.formats.markup.pictures import picture_address
@@ -31,11 +32,15 @@ def blocks_and_links(
         found = related_of(run, base) if run.links else None
         if found:
             label = _taken_label(blocks)
+            if len(related) > limits.RELATED:  # what is behind is cut, and that is said
+                continue
             related += [
                 DraftRelated(one.headline, one.url, one.label or label)
                 for one in found
                 if not is_mere_call(one.headline)
             ]
+            continue
+        if len(blocks) > limits.BLOCKS:
             continue
         made = to_block(run, base)
         if made.text:

@@ -28,7 +28,9 @@ _LONG = 80
 _REST = 0.15
 _REPEATED = 40
 _SHORTEST_ECHO = 12
-_HEAD_PARAGRAPHS = 3
+_HEAD_PARAGRAPHS, _HEAD_RUNS = 3, 500
+_FOOT_RUNS = 500
+"""The head, or the foot, of no page has more runs: what has is made of nothing else."""
 _LONGEST_DATED = 90
 _BESIDE = 20
 
@@ -103,7 +105,7 @@ def _without_head(
     texts = [run for run in runs if run.kind in ("paragraph", "quote") and len(run.text) > 60]
     text_seen = 0
     for place, run in enumerate(runs):
-        if text_seen == _HEAD_PARAGRAPHS:
+        if text_seen == _HEAD_PARAGRAPHS or place == _HEAD_RUNS:
             return kept + runs[place:], standfirst
         mine = letters(run.text)
         if mine and mine in titles[:1]:
@@ -150,7 +152,8 @@ def _make(element: Element) -> tuple[str, str | None, int]:
 def _without_foot(runs: list[Run]) -> list[Run]:
     """Leave out what stands behind the text: from a label such as "Most read" on, and calls."""
     end = _foot_label(runs)
-    while end > 0:
+    least = max(end - _FOOT_RUNS, 0)
+    while end > least:
         run = runs[end - 1]
         if run.kind in ("table", "caption", "quote") or run.links:
             break
