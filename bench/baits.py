@@ -161,6 +161,42 @@ FORMS: dict[str, tuple[str, Callable[[str], str]]] = {
 """File name and maker of a file, by what the pattern is put into."""
 
 
+RECORDS: dict[str, tuple[str, str, str]] = {
+    "rows": ("a.csv", "headline,body\n{}", "a,b\n"),
+    "rows of one letter": ("a.csv", "headline,body\n{}", "a\r"),
+    "rows of quotes": ("a.csv", "headline,body\n{}", '"a""",b\n'),
+    "rows of a sentence": ("a.csv", "headline,body\n{}", f"{_HEADLINE},{_SENTENCE}\n"),
+    "rows of a date": ("a.csv", "date,headline\n{}", f"2020-05-01,{_HEADLINE}\n"),
+    "empty records": ("a.json", "[{}null]", "{},"),
+    "empty lists": ("a.json", "[{}null]", "[],"),
+    "articles of a letter": ("a.json", "[{}null]", '{"headline":"a","body":"b"},'),
+    "lines of a letter": ("a.jsonl", "{}", '{"headline":"a","body":"b"}\n'),
+    "lines that break off": ("a.jsonl", "{}", "{\n"),
+    "mails": ("a.mbox", "{}", f"From a@b Mon May 4 10:00:00 2020\n{_MAIL}{_SENTENCE}\n\n"),
+    "beginnings of mails": ("a.mbox", "{}", "From a@b Mon May 4 10:00:00 2020\n\n"),
+    "records of the web": ("a.warc", "{}", "WARC/1.0\r\n\r\n"),
+    "entries": ("a.rss", "<rss version='2.0'><channel>{}</channel></rss>", "<item/>"),
+    "feeds": (
+        "a.opml", "<opml><body>{}</body></opml>", "<outline text='a' xmlUrl='http://a.example'/>"
+    ),
+    "links": (
+        "a.html", "<html><body><article>{}", f"<a href=/x>{_HEADLINE}</a> "
+    ),
+    "items of links": (
+        "a.html", "<html><body><article><ul>{}", f"<li><a href=/x>{_HEADLINE}</a></li>"
+    ),
+    "cells": ("a.html", "<html><body><article>{}", "<td>a "),
+    "metadata": ("a.html", "<html><head>{}", "<meta property='og:title' content='a'>"),
+}  # fmt: skip
+"""Files that are nothing but records: file name, what stands around them, and one of them."""
+
+
+def records(name: str, size: int) -> tuple[str, bytes]:
+    """Name and content of a file of `size` bytes that is nothing but the records called `name`."""
+    path, around, unit = RECORDS[name]
+    return path, around.replace("{}", unit * (size // len(unit)), 1).encode()
+
+
 def files(name: str, pattern: str, size: int) -> tuple[str, bytes]:
     """Name and content of a file of about `size` bytes in the form called `name`."""
     path, make = FORMS[name]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse import limits
 from reader.parse.dates import find_dates, parse_date
-from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftRelated, Parsed
+from reader.parse.draft import Draft, DraftBlock, DraftDate, DraftRelated, Parsed, Problem
 from reader.parse.formats.pieces import (
     cut_records,
     headline_of,
@@ -66,7 +66,7 @@ def sniff(head: bytes, name: str) -> float:
 def parse(data: bytes, path: str, explain: bool = False) -> Parsed:  # noqa: ARG001
     """One article a message: the subject its headline, the sender its byline and publisher."""
     drafts: list[Draft] = []
-    problems = []
+    problems: list[Problem] = []
     most = limits.records_in(len(data))
     for number, (start, end) in enumerate(_messages(data)):
         if number == most:
