@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 from typing import NamedTuple
 
@@ -149,7 +149,7 @@ def _repaired(text: str, data: bytes) -> Decoded:
 
     def once(match: re.Match[str]) -> str:
         nonlocal found
-        raw = _western_bytes(match.group())
+        raw = b"".join(map(_western_byte, match.group()))
         fixed = _strictly(raw, "utf-8")
         if fixed is None:
             return match.group()
@@ -157,19 +157,10 @@ def _repaired(text: str, data: bytes) -> Decoded:
         return fixed
 
     fixed = TWICE.sub(once, text)
-    if found < 2:
-        return Decoded(text, "utf-8")
-    return Decoded(fixed, "utf-8", (REPAIRED,))
+    return Decoded(fixed, "utf-8", (REPAIRED,)) if found > 1 else Decoded(text, "utf-8")
 
 
-def _western_bytes(text: str) -> bytes:
-    try:
-        return text.encode("cp1252")
-    except UnicodeEncodeError:
-        return b"".join(map(_western_byte, text))
-
-
-@lru_cache(maxsize=256)
+@cache
 def _western_byte(character: str) -> bytes:
     try:
         return character.encode("cp1252")
