@@ -37,6 +37,7 @@ COMMANDS = (
     Command("parse", "print articles with quotes and speakers as JSON"),
     Command("check", "tell which files cannot be read and why"),
     Command("stats", "print what a folder holds, in numbers"),
+    Command("overview", "print articles per day, top voices and places, what grows"),
     Command("index", "bring the index of a folder up to date, or remove it"),
     Command("state", "save, restore and check your marks and notes"),
     Command("wanted", "print related headlines that lead nowhere, the most listed first"),

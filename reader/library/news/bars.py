@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.library.news.archive import Named
     from reader.text.safe import SafeText
 
 
@@ -20,9 +21,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars under a title."""
+    """What stands in the most articles."""
 
-    title: SafeText
+    of: Named
     bars: tuple[Bar, ...]
     whole: bool = True
     """False where there are more than these."""

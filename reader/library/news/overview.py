@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 NAMES = 8
 """Bars of one chart; where there are more of a kind, one more than these is told."""
 _GROWING_SECONDS = 7 * 86_400.0
-_TITLES = {
-    Named.VOICE: "top voices",
-    Named.PLACE: "top places",
-    Named.SECTION: "top sections",
-    Named.SOURCE: "top sources",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +71,14 @@ def growing(found: Sequence[Story]) -> tuple[tuple[Story, int], ...]:
 
 
 def _charts(library: Library) -> Iterator[Chart]:
-    for named, title in _TITLES.items():
+    for named in Named:
         counted = library.archive.frequent(named, NAMES + 1)
         bars = tuple(
             Bar(one.name, one.count, SafeText(f'{named.value}:"{_plain(one.name)}"'))
             for one in counted[:NAMES]
         )
         if bars:
-            yield Chart(SafeText(title), bars, whole=len(counted) <= NAMES)
+            yield Chart(named, bars, whole=len(counted) <= NAMES)
 
 
 def _plain(name: str) -> str:

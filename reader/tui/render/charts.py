@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from reader.library.news.archive import Named
 from reader.library.news.overview import NAMES
 from reader.tui.render.entries import Entry, Part, heading
 from reader.tui.render.plots import bars
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from reader.library.news.wanted import Wish
     from reader.text.safe import SafeText
 
+_TITLES = {
+    Named.VOICE: "top voices",
+    Named.PLACE: "top places",
+    Named.SECTION: "top sections",
+    Named.SOURCE: "top sources",
+}
 _LONGEST_NAME = 28
 _LONGEST_BAR = 64
 _AROUND = 16
@@ -50,13 +57,13 @@ class Reason:
     reason: str
 
 
-def chart(of: Chart, width: int) -> Iterator[Entry]:
+def chart(counted: Chart, width: int) -> Iterator[Entry]:
     """Names with their numbers, the bars as long as there is room for."""
-    yield _heading(of.title, whole=of.whole)
-    names = min(max(cell_len(bar.name or "—") for bar in of.bars), _LONGEST_NAME)
+    yield _heading(_TITLES[counted.of], whole=counted.whole)
+    names = min(max(cell_len(bar.name or "—") for bar in counted.bars), _LONGEST_NAME)
     room = min(max(width - names - _AROUND, 4), _LONGEST_BAR)
-    drawn = bars(tuple(bar.count for bar in of.bars), room)
-    for bar, line in zip(of.bars, drawn, strict=True):
+    drawn = bars(tuple(bar.count for bar in counted.bars), room)
+    for bar, line in zip(counted.bars, drawn, strict=True):
         name = padded(cut(bar.name or "—", names), names)
         parts = (Part(f"   {name} "), Part(f"{bar.count:>8,} "), Part(line, "accent"))
         yield Entry(parts, "", Ask(bar.query), bar.name or "—")

@@ -44,7 +44,7 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
     title_text = "OVERVIEW"
     waiting = "Counting …"
     hints: ClassVar = (
-        ("open", "its articles"),
+        ("open", "articles"),
         ("story.join", "closer"),
         ("story.split", "wider"),
         ("back", "earlier"),
@@ -87,7 +87,7 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
 
     def gather(self) -> Overview:
         """Count; each step is shown as soon as it is known, unless all of it is shown already."""
-        known, shown = Overview(), self.gathered is not None
+        known, shown = Overview(), self._known.whole
 
         def report(done: int, total: int) -> None:
             self.report(f"stories: reading {done:,} of {total:,}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.news.archive import Named
 from reader.library.news.overview import NAMES, Overview, growing, overview
 from reader.library.news.times import Step
 from reader.library.query import parse
@@ -37,7 +38,7 @@ def test_of_more_names_than_are_shown_it_is_told(collection: Collection) -> None
     for place in (*places[:NAMES], "KHARSUND"):
         said = f"{place}: The levy on salt was passed on Monday, it was said on the quay."
         collection.add(place, f"Salt levy passed in {place.title()}", "1 March 2026", said)
-    (shown,) = (chart for chart in whole(collection).charts if chart.title == "top places")
+    (shown,) = (chart for chart in whole(collection).charts if chart.of is Named.PLACE)
     assert (len(shown.bars), shown.whole) == (NAMES, False)
 
 
