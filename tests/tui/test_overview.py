@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import (
+    MouseEvent,
+    MouseScrollDown,
+    MouseScrollLeft,
+    MouseScrollRight,
+    MouseScrollUp,
+)
 
 from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
 
@@ -251,3 +258,26 @@ async def test_the_overview_of_nothing_says_so(desk: Open) -> None:
         await shown(reader, "There are no articles to count yet")
         await reader.press("plus", "H", "tab", "enter")
         assert "no articles to count" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("wheel", "held", "brings"),
+    [
+        (MouseScrollDown, {"control": True}, "ARTICLES PER WEEK"),
+        (MouseScrollUp, {"control": True}, "A bar is a day already"),
+        (MouseScrollUp, {"shift": True}, "There is nothing beyond"),
+        (MouseScrollDown, {"shift": True}, "There is nothing beyond"),
+        (MouseScrollLeft, {}, "There is nothing beyond"),
+        (MouseScrollRight, {}, "There is nothing beyond"),
+        (MouseScrollDown, {}, "ARTICLES PER DAY"),
+    ],
+)
+async def test_the_wheel_zooms_with_control_and_pans_with_shift(
+    desk: Open, wheel: type[MouseEvent], held: dict[str, bool], brings: str
+) -> None:
+    async with desk() as reader:
+        await counted(reader)
+        screen = reader.app.screen
+        await reader.pilot._post_mouse_events([wheel], screen, offset=(10, 6), **held)
+        await reader.settle()
+        await shown(reader, brings)

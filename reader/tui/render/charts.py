@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 
@@ -16,13 +17,14 @@ from reader.tui.render.time_plot import Ask
 from reader.tui.render.wrap import cut, padded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.library.news.bars import Chart
     from reader.library.news.stories import Story
     from reader.library.news.wanted import Wish
     from reader.text.safe import SafeText
 
+_Item = TypeVar("_Item")
 _TITLES = {
     Named.VOICE: "top voices",
     Named.PLACE: "top places",
@@ -30,7 +32,9 @@ _TITLES = {
     Named.SOURCE: "top sources",
 }
 _LONGEST_NAME = 28
-_LONGEST_BAR = 64
+_LEAST_BAR, _LONGEST_BAR = 4, 64
+_BAR_BEFORE = 24
+"""Cells of the longest bar that a headline follows."""
 _AROUND = 16
 """Cells of a line beside its name and its bar."""
 
@@ -61,7 +65,7 @@ def chart(counted: Chart, width: int) -> Iterator[Entry]:
     """Names with their numbers, the bars as long as there is room for."""
     yield _heading(_TITLES[counted.of], whole=counted.whole)
     names = min(max(cell_len(bar.name or "—") for bar in counted.bars), _LONGEST_NAME)
-    room = min(max(width - names - _AROUND, 4), _LONGEST_BAR)
+    room = min(max(width - names - _AROUND, _LEAST_BAR), _LONGEST_BAR)
     drawn = bars(tuple(bar.count for bar in counted.bars), room)
     for bar, line in zip(counted.bars, drawn, strict=True):
         name = padded(cut(bar.name or "—", names), names)
@@ -71,17 +75,13 @@ def chart(counted: Chart, width: int) -> Iterator[Entry]:
 
 def growing(found: Sequence[tuple[Story, int]], width: int) -> Iterator[Entry]:
     """Stories with how many articles came to each in the last week."""
-    if not found:
-        return
-    yield _heading("stories that grow", whole=len(found) <= NAMES)
-    shown = found[:NAMES]
-    drawn = bars(tuple(count for _, count in shown), _short(width))
-    for (story, count), line in zip(shown, drawn, strict=True):
+    yield from _titled("stories that grow", found)
+    for (story, count), line in _with_bars(found, (count for _, count in found), width):
         moved = when(story.latest)
         yield Entry(
             (
                 Part(f"   {'+' + format(count, ','):>6} ", "accent"),
-                Part(f"{line:<{_short(width)}}  ", "accent"),
+                Part(f"{line}  ", "accent"),
                 Part(story.title, "headline"),
                 Part(f" · {len(story.members)}", "accent"),
             ),
@@ -93,40 +93,34 @@ def growing(found: Sequence[tuple[Story, int]], width: int) -> Iterator[Entry]:
 
 def wanted(wishes: Sequence[Wish], width: int) -> Iterator[Entry]:
     """Headlines that lead nowhere, with how many articles list each."""
-    if not wishes:
-        return
-    yield _heading("most wanted", whole=len(wishes) <= NAMES)
-    shown = wishes[:NAMES]
-    drawn = bars(tuple(wish.count for wish in shown), _short(width))
-    for wish, line in zip(shown, drawn, strict=True):
-        yield _counted(wish.count, line, wish.headline, Listing(wish.headline, wish.count), width)
+    yield from _titled("most wanted", wishes)
+    for wish, line in _with_bars(wishes, (wish.count for wish in wishes), width):
+        yield _counted(wish.count, line, wish.headline, Listing(wish.headline, wish.count))
 
 
 def problems(found: Sequence[tuple[SafeText, int]], width: int) -> Iterator[Entry]:
     """Reasons with how many files have each."""
-    if not found:
-        return
-    yield _heading("problems", whole=len(found) <= NAMES)
-    shown = found[:NAMES]
-    drawn = bars(tuple(count for _, count in shown), _short(width))
-    for (reason, count), line in zip(shown, drawn, strict=True):
-        yield _counted(count, line, reason, Reason(reason), width, "warning")
+    yield from _titled("problems", found)
+    for (reason, count), line in _with_bars(found, (count for _, count in found), width):
+        yield _counted(count, line, reason, Reason(reason), "warning")
 
 
-def _counted(
-    count: int, line: str, text: str, value: object, width: int, role: str = "accent"
-) -> Entry:
-    return Entry(
-        (Part(f"   {count:>6,} "), Part(f"{line:<{_short(width)}}  ", role), Part(text)),
-        "",
-        value,
-        text,
-    )
+def _counted(count: int, line: str, text: str, value: object, role: str = "accent") -> Entry:
+    return Entry((Part(f"   {count:>6,} "), Part(f"{line}  ", role), Part(text)), "", value, text)
 
 
-def _short(width: int) -> int:
-    """Cells of a bar that a headline follows."""
-    return max(min(width // 5, 24), 4)
+def _with_bars(
+    found: Sequence[_Item], counts: Iterable[int], width: int
+) -> Iterator[tuple[_Item, str]]:
+    """What is shown of `found`, each with a bar as long as a headline after it leaves room for."""
+    room = max(min(width // 5, _BAR_BEFORE), _LEAST_BAR)
+    drawn = bars(tuple(islice(counts, NAMES)), room)
+    return zip(found, (line.ljust(room) for line in drawn), strict=False)
+
+
+def _titled(title: str, found: Sequence[object]) -> Iterator[Entry]:
+    if found:
+        yield _heading(title, whole=len(found) <= NAMES)
 
 
 def _heading(title: str, *, whole: bool) -> Entry:
