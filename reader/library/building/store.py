@@ -75,6 +75,9 @@ class Store:
         self._entries: list[bytes] | None = None
         self._added: list[bytes] = []
         self._dropped: set[int] = set()
+        self._lost = (0, 0)
+        """Articles whose words an earlier run may have lost: behind the first number, up to the
+        second. Each goes when its file is read again."""
         self.unpublished = 0
         """Number of articles that came or went since the last `publish`."""
         try:
@@ -141,13 +144,21 @@ class Store:
         self._opened().commit()
         with self._transaction():
             self.connection.execute("DELETE FROM gone")
-            set_fact(self.connection, "searchable", self._rows.next_article - 1)
-        self._searchable = True
+            searchable = self._last_searchable()
+            set_fact(self.connection, "searchable", searchable)
+        self._searchable = searchable == self._rows.next_article - 1
         if self._shown == self._generation:
             confirm_order(self._folder / ORDER, sync=sync)
         else:
             self._publish_order(sync=sync)
         self.unpublished = 0
+
+    def _last_searchable(self) -> int:
+        """The number up to which the full text holds all: not what still waits to be read again."""
+        (first,) = self.connection.execute(
+            "SELECT min(number) FROM articles WHERE number>? AND number<=?", self._lost
+        ).fetchone()
+        return int(first or self._rows.next_article) - 1
 
     def _publish_order(self, *, sync: bool) -> None:
         path, gone = self._folder / ORDER, self._dropped
@@ -236,10 +247,11 @@ class Store:
     def _take_up(self) -> None:
         """See to it that files are read again whose words may have been lost."""
         searchable = fact(self.connection, "searchable")
+        self._lost = (searchable, self._rows.next_article - 1)
         self.connection.execute("DELETE FROM verified")
         self.connection.execute("DELETE FROM pieces WHERE last_article>?", (searchable,))
         self.connection.execute(
-            "UPDATE files SET mtime_ns=? WHERE number IN"
+            "UPDATE files SET mtime_ns=?, digest=NULL WHERE number IN"
             " (SELECT file FROM articles WHERE number>?)",
             (UNSTEADY, searchable),
         )
