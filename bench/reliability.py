@@ -1,9 +1,10 @@
 """Faults that are made on purpose: ``python -m bench.reliability [ROW ...] [--times N]``.
 
-Prints for each row how many trials ended as promised. Rows: kill, mark, durable, ending, calls
-(each call there is), damage, or all of them. The same trials are tests (tests/faults), but for
-durable and ending, which measure how long after its key a mark is on the disk, and how long after
-a signal the program has ended and left its state in order; .ci/nightly runs them with 200 of each.
+Prints for each row how many trials ended as promised. Rows: kill, mark, durable, ending, storms,
+calls (each call there is), damage, or all of them. The same trials are tests (tests/faults,
+tests/pty), but for durable and ending, which measure how long after its key a mark is on the disk,
+and how long after a signal the program has ended and left its state in order; .ci/nightly runs them
+with 200 of each.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from tests.faults.every_call import ERRORS, FORMS, SCENES, every_failed_call
 from tests.faults.kills import kills_while_indexing, kills_while_marking, processor_seconds
 from tests.faults.supervised import ALL, KINDS, works
 from tests.faults.trials import Trials, damaged_indexes
+from tests.pty.storms import KINDS as KINDS_OF_END
+from tests.pty.storms import storms
 from tests.pty.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -163,6 +166,18 @@ def _ending(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
         yield f"ended by {number.name} ({took})", trials
 
 
+def _storms(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
+    write_articles(work / "coast", _FEW)
+    (work / "home").mkdir()
+    there = program(work)
+    environment = {**there.environment, "TERM": "xterm-256color"}
+    kept = work / "home" / "DATA" / "newsreader"
+    for kind in KINDS_OF_END:
+        command = there.command(work / "coast")
+        ends = storms(kind, command, environment, kept, max(1, times // len(KINDS_OF_END)))
+        yield f"ended by the clock: {kind} ({_told(ends.seconds)})", ends
+
+
 def _children_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
@@ -187,7 +202,7 @@ def _damage(work: Path, times: int) -> Iterator[tuple[str, Trials]]:
 
 
 _ROWS: dict[str, Callable[[Path, int], Iterator[tuple[str, Trials]]]] = {
-    "kill": _kill, "mark": _mark, "durable": _durable, "ending": _ending,
+    "kill": _kill, "mark": _mark, "durable": _durable, "ending": _ending, "storms": _storms,
     "calls": _calls, "damage": _damage,
 }  # fmt: skip
 

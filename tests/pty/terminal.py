@@ -95,6 +95,11 @@ class Terminal:
         """All that the program has written so far."""
         return bytes(self._output)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has been hung up."""
+        return self._master < 0
+
     def read(self, seconds: float, most: int = 1 << 16) -> bool:
         """Take in what comes within `seconds`, `most` bytes; returns whether anything did."""
         if not select.select([self._master], [], [], seconds)[0]:
@@ -195,11 +200,11 @@ class Terminal:
         while self.process.poll() is None:
             if time.monotonic() > give_up:
                 raise TimeoutError(f"it did not end; last: {self.written[-600:]!r}")
-            if self._master < 0:
+            if self.is_closed:
                 self.process.wait(PATIENCE)
             else:
                 self.read(0.05)
-        if self._master >= 0:
+        if not self.is_closed:
             self.settle(0.05)
         return self.process.returncode
 

@@ -251,7 +251,7 @@ class Store:
         self.connection.execute("DELETE FROM verified")
         self.connection.execute("DELETE FROM pieces WHERE last_article>?", (searchable,))
         self.connection.execute(
-            "UPDATE files SET mtime_ns=?, digest=NULL WHERE number IN"
+            "UPDATE files SET mtime_ns=? WHERE number IN"
             " (SELECT file FROM articles WHERE number>?)",
             (UNSTEADY, searchable),
         )
