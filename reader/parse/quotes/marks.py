@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reader.parse.limits import QUOTES
 from reader.parse.quotes.model import Mark
@@ -25,24 +24,12 @@ from reader.parse.quotes.sides import (
     opens,
     single_opens,
 )
+from reader.parse.quotes.signs import SINGLE, Event, signs_by_paragraph
 from reader.parse.quotes.typed import widened, with_double_marks
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-# More marks than this are not prose; what comes after them is left unmarked.
-MAX_MARKS = 10 * QUOTES
 _LOOK_AHEAD = 60
 _DEEPEST = 3
 
-# One set of signs first, so that the search skips everything else; then what each needs.
-_MARK = re.compile(
-    r"[“”„‟«»‹›「」『』\"<‘’‚‛'`´]"
-    r"(?:(?<=[“”„‟«»‹›「」『』\"])|(?<=[‘’‚‛'`´])(?:(?!\w)|(?<!\w.))(?:(?<=`)`)?"
-    r"|(?<=<)[/!a-zA-Z][^<>\n]{0,2000}>)",
-    re.DOTALL,
-)
-_SINGLE = frozenset("‘’‚‛'`´")
 _CLOSERS = {
     "“": '”"', "„": '“”"‟', "‟": '”"', "”": '”"', '"': '"”', "``": "”\"'",
     "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
@@ -50,9 +37,9 @@ _CLOSERS = {
 _SINGLE_CLOSERS = {
     "‘": "’'´", "‚": "‘’'", "'": "'’´", "`": "'’´`", "’": "’'", "‛": "’'", "´": "´’'",
 }  # fmt: skip
+# Both signs of what is paired without a search.
+_PLAIN_PAIRS = {"“": "“”", '"': '""'}
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
-
-Event = tuple[int, str]
 
 
 def find_marks(text: str, typewritten: bool = False) -> list[Mark]:
@@ -60,7 +47,7 @@ def find_marks(text: str, typewritten: bool = False) -> list[Mark]:
 
     `typewritten`: whether '' may be one double mark; `typed` decides it for the whole text.
     Knows no language. Stretches inside a stretch are not returned. At most `limits.QUOTES` are
-    returned, and marks beyond the first `MAX_MARKS` are not looked at.
+    returned, and marks beyond the first `signs.MAX_MARKS` are not looked at.
     """
     if typewritten and "''" in text and (repaired := with_double_marks(text)):
         return [widened(text, mark) for mark in _find(repaired)]
@@ -69,7 +56,7 @@ def find_marks(text: str, typewritten: bool = False) -> list[Mark]:
 
 def _find(text: str) -> list[Mark]:
     found: list[Mark] = []
-    for events, end in _paragraphs(text):
+    for events, end in signs_by_paragraph(text):
         marks = _pair(text, events, end)
         if marks and found and not found[-1].closed:
             last = found[-1]
@@ -81,28 +68,6 @@ def _find(text: str) -> list[Mark]:
     return found[:QUOTES]
 
 
-def _paragraphs(text: str) -> Iterator[tuple[list[Event], int]]:
-    """The quote marks of each paragraph that has any, with the paragraph's end."""
-    events: list[Event] = []
-    end = seen = 0
-    for match in _MARK.finditer(text):
-        start, sign = match.start(), match.group()
-        if start >= end:
-            if events:
-                yield events, end
-                events = []
-            end = text.find("\n", start)
-            if end < 0:
-                end = len(text)
-        if sign[0] != "<":
-            events.append((start, sign))
-            seen += 1
-            if seen == MAX_MARKS:
-                break
-    if events:
-        yield events, end
-
-
 def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
     """Pair the marks of one paragraph into outermost stretches."""
     plain = _pair_plain(text, events)
@@ -112,7 +77,7 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
     index, count = 0, len(events)
     while index < count and len(marks) < QUOTES:
         start, sign = events[index]
-        if sign in _SINGLE:
+        if sign in SINGLE:
             partner = _single_partner(text, events, index, end)
         elif opens(text, start, sign):
             partner = _double_partner(text, events, index, count)
@@ -137,17 +102,31 @@ def _pair(text: str, events: list[Event], end: int) -> list[Mark]:
 
 
 def _pair_plain(text: str, events: list[Event]) -> list[Mark] | None:
-    """The marks of a paragraph that holds nothing but “...” “...”; None where it holds more."""
+    """The marks of a paragraph that holds nothing but “...” “...” or "..." "...".
+
+    None where it holds more, or where it is not plain that these are the pairs.
+    """
     half, odd = divmod(len(events), 2)
-    if odd or events[0][1] != "“" or "".join([sign for _, sign in events]) != "“”" * half:
+    sign = events[0][1]
+    pair = _PLAIN_PAIRS.get(sign)
+    if odd or pair is None or "".join([sign for _, sign in events]) != pair * half:
         return None
     starts = [position for position, _ in events]
     marks = []
     for start, end in zip(starts[::2], starts[1::2], strict=True):
-        if text[start + 1] in SPACE or end == start + 1:
+        if end == start + 1 or not _is_plain(text, start, end, sign):
             return None
         marks.append(Mark(start, end + 1, True, False))
     return marks[:QUOTES]
+
+
+def _is_plain(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether a mark surely opens, and the one after it closes it."""
+    if sign == "“":
+        return text[start + 1] not in SPACE
+    if text[end - 1].isdigit():
+        return False
+    return opens(text, start, sign) and closes(text, end, sign)
 
 
 def _end_of_words(text: str, start: int, end: int) -> int:
@@ -165,7 +144,7 @@ def _double_partner(text: str, events: list[Event], index: int, limit: int) -> i
     closers = _CLOSERS[opener]
     for other in range(index + 1, limit):
         position, sign = events[other]
-        if sign in _SINGLE:
+        if sign in SINGLE:
             if sign in closers and text.startswith("''", position):
                 return other
             continue

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.parse.limits import QUOTES
 from reader.parse.quotes import find_marks
-from reader.parse.quotes.marks import MAX_MARKS
+from reader.parse.quotes.signs import MAX_MARKS
 
 
 def inside(text: str) -> list[str]:
