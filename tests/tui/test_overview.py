@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,15 @@ from textual.events import (
     MouseScrollUp,
 )
 
-from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk
+from reader.config.settings import Settings
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_folder
+from reader.tui.app import NewsreaderApp
+from tests.tui.conftest import FERRY, INSULIN, STRIKE, Desk, at_desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Open
 
 THREE = {"ferry.txt": FERRY, "insulin.txt": INSULIN, "strike.txt": STRIKE}
@@ -281,3 +288,21 @@ async def test_the_wheel_zooms_with_control_and_pans_with_shift(
         await reader.pilot._post_mouse_events([wheel], screen, offset=(10, 6), **held)
         await reader.settle()
         await shown(reader, brings)
+
+
+async def test_what_comes_while_it_is_open_is_counted_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.overview._LOOK_AGAIN_SECONDS", 0.02)
+    library = MemoryLibrary(supply_of_folder(str(tmp_path)), lambda: date(2026, 3, 15))
+    async with at_desk(NewsreaderApp(library, Settings(), None)) as reader:
+        await reader.press("g", "o")
+        await shown(reader, "no articles to count")
+        (tmp_path / "a.txt").write_text(notice(1, "1 March 2026"))
+        library.update()
+        await shown(reader, "1 Mar 2026 · all 1")
+        (tmp_path / "b.txt").write_text(notice(2, "4 March 2026"))
+        library.update()
+        await shown(reader, "1 – 4 Mar 2026 · all 2")
+        await reader.press("q")
+        assert reader.app.screen is reader.main

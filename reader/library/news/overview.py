@@ -34,6 +34,8 @@ class Overview:
 
     times: Times | None = None
     charts: tuple[Chart, ...] = ()
+    unheard: int = 0
+    """About how many articles there are whose voices are not counted yet."""
     growing: tuple[tuple[Story, int], ...] = ()
     """Stories and how many articles of each are from the last week of the collection."""
     wanted: tuple[Wish, ...] = ()
@@ -52,12 +54,25 @@ def overview(
     known = Overview(problems=tuple(problems.most_common()))
     known = replace(known, times=Times(library.archive.days()))
     yield known
-    known = replace(known, charts=tuple(_charts(library)))
+    unheard = library.archive.unheard()
+    known = replace(known, charts=tuple(_charts(library)), unheard=unheard)
     yield known
     known = replace(known, wanted=wanted_list(library, NAMES + 1, cancelled).missing)
     yield known
     found = recent_stories(library, report=report, cancelled=cancelled)
     yield replace(known, growing=growing(found), whole=True)
+
+
+def over(known: Overview, before: Overview) -> Overview:
+    """What is known by now, and what was before of all that is not known again yet."""
+    if known.whole:
+        return known
+    return replace(
+        known,
+        charts=known.charts or before.charts,
+        wanted=known.wanted or before.wanted,
+        growing=known.growing or before.growing,
+    )
 
 
 def growing(found: Sequence[Story]) -> tuple[tuple[Story, int], ...]:

@@ -61,9 +61,16 @@ class Reason:
     reason: str
 
 
-def chart(counted: Chart, width: int) -> Iterator[Entry]:
-    """Names with their numbers, the bars as long as there is room for."""
-    yield _heading(_TITLES[counted.of], whole=counted.whole)
+def chart(counted: Chart, width: int, unheard: int) -> Iterator[Entry]:
+    """Names with their numbers, the bars as long as there is room for.
+
+    `unheard` articles may name further voices.
+    """
+    title = _heading(_TITLES[counted.of], whole=counted.whole)
+    if counted.of is Named.VOICE and unheard:
+        told = f" · {unheard:,} articles not listened to yet"
+        title = Entry((*title.parts, Part(told, "dim")))
+    yield title
     names = min(max(cell_len(bar.name or "—") for bar in counted.bars), _LONGEST_NAME)
     room = min(max(width - names - _AROUND, _LEAST_BAR), _LONGEST_BAR)
     drawn = bars(tuple(bar.count for bar in counted.bars), room)

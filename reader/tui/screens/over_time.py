@@ -43,6 +43,8 @@ class TimesScreen(BrowseScreen, inherit_bindings=False):
     }
     window: Window | None = None
     """What is in view; None before it is known, and where no article gives its date."""
+    has_moved = False
+    """Whether the reader has moved it: until then it is what suits what is counted so far."""
 
     @property
     def times(self) -> Times | None:
@@ -52,7 +54,7 @@ class TimesScreen(BrowseScreen, inherit_bindings=False):
     def plot_of_times(self, times: Times) -> list[Entry]:
         """The lines of the plot, for what is in view."""
         room = self._room(times)
-        if self.window is None or not times.dated:
+        if self.window is None or not times.dated or not self.has_moved:
             self.window = first_window(times, room)
         else:
             self.window = fitted(self.window, times, room)
@@ -77,6 +79,7 @@ class TimesScreen(BrowseScreen, inherit_bindings=False):
         if self.window == before:
             self.say("There is nothing beyond.")
             return
+        self.has_moved = True
         self.lay_out()
         self.pane.put_on(Period(self.window.chosen))
 

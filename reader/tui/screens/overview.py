@@ -6,7 +6,7 @@ from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from reader.library.news.overview import Overview, overview
+from reader.library.news.overview import Overview, over, overview
 from reader.tui.render.charts import (
     Listing,
     Reason,
@@ -30,11 +30,19 @@ if TYPE_CHECKING:
     from reader.tui.screens.main import MainScreen
 
 
+_LOOK_AGAIN_SECONDS = 3.0
+"""How often it is seen whether there is something to count anew."""
+_MUCH_MORE = 1.5
+"""How many times as many articles are worth a new count while more are on their way."""
+
+
 class Place(NamedTuple):
     """Where the reader was in the overview, and what they saw."""
 
     known: Overview
     window: Window | None
+    counted: tuple[int, ...]
+    """The state of the collection that is known."""
     value: object
 
 
@@ -75,8 +83,14 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
         self._stopped = Event()
         self._leave_word = leave_word
         self.window = place.window if place else None
+        self.has_moved = place is not None
         self._landing = place.value if place else None
         self.gathered = place.known if place else None
+        self._counted = place.counted if place else (0,)
+
+    def on_mount(self) -> None:
+        """Look again while articles come."""
+        self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
 
     def on_unmount(self) -> None:
         """Count no further."""
@@ -86,21 +100,42 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
     # -- counting ----------------------------------------------------------------------------
 
     def gather(self) -> Overview:
-        """Count; each step is shown as soon as it is known, unless all of it is shown already."""
-        known, shown = Overview(), self._known.whole
+        """Count, unless nothing has changed; each step is shown as soon as it is known."""
+        now = self._state()
+        if self._known.whole and now == self._counted:
+            return self._known
+        self._counted, known = now, Overview()
 
         def report(done: int, total: int) -> None:
             self.report(f"stories: reading {done:,} of {total:,}")
 
         for known in overview(self.library, report, self._stopped.is_set):
-            if not shown:
-                self.soon(lambda known=known: self._show_part(known))  # type: ignore[misc]
+            self.soon(lambda known=known: self._show_part(known))  # type: ignore[misc]
         return known
 
     def _show_part(self, known: Overview) -> None:
-        self.gathered = known
+        self.gathered = over(known, self._known)
         self.lay_out()
         self._refresh_bars("" if known.whole else "counting …")
+
+    def _state(self) -> tuple[int, ...]:
+        """Numbers that are others when there is something to count anew."""
+        summary = self.library.summary()
+        return summary.articles, summary.files, summary.problems, self.library.archive.unheard()
+
+    def _look_again(self) -> None:
+        if not self.idle:
+            return
+        articles, *_ = now = self._state()
+        if self.main.updating.running and articles < self._counted[0] * _MUCH_MORE:
+            return
+        if now != self._counted:
+            self.gather_again()
+
+    def changed(self) -> None:
+        """What is the reader's own has changed."""
+        self._counted = (0,)
+        super().changed()
 
     @property
     def times(self) -> Times | None:
@@ -129,7 +164,7 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
         known, width = self._known, self.columns
         times = known.times
         plots = [self.plot_of_times(times)] if times and (times.dated or times.undated) else []
-        plots += [list(chart(one, width)) for one in known.charts]
+        plots += [list(chart(one, width, known.unheard)) for one in known.charts]
         plots += [list(growing(known.growing, width)), list(wanted(known.wanted, width)),
                   list(problems(known.problems, width))]  # fmt: skip
         if known.times and not (known.times.dated or known.times.undated):
@@ -143,6 +178,11 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
             self.pane.put_on(self._landing)
             if self.pane.value == self._landing:
                 self._landing = None
+
+    def perform(self, action: str) -> None:
+        """Do `action`; from then on the cursor is where the reader puts it."""
+        self._landing = None
+        super().perform(action)
 
     # -- through the plots -------------------------------------------------------------------
 
@@ -214,7 +254,7 @@ class OverviewScreen(TimesScreen, inherit_bindings=False):
             self.main.searching.show_only(rows, label, self._way_back(bar))
 
     def _way_back(self, bar: object) -> Callable[[], None]:
-        return self._leave_word(Place(self._known, self.window, bar))
+        return self._leave_word(Place(self._known, self.window, self._counted, bar))
 
 
 _NOTHING = "There are no articles to count yet."
