@@ -27,7 +27,7 @@ def test_a_line_has_name_number_and_bar_and_leads_to_its_query() -> None:
     _, first, second = chart(voices(8, 4), 80, 0)
     (name, count, bar), half = first.parts, second.parts[2]
     assert (name.text.strip(), count.text.strip()) == ("Voice 8", "8")
-    assert len(bar.text) == 2 * len(half.text)
+    assert abs(len(bar.text) - 2 * len(half.text)) <= 1
     assert "Voice 4" in second.words
 
 
