@@ -28,9 +28,16 @@ class LineCache(StylesCache):
         super().__init__()
         self._paint = paint
 
+    def scroll(self, lines: int, height: int) -> None:
+        """The window of `height` lines has moved: by so many lines down, or up below 0."""
+        kept = {y - lines: strip for y, strip in self._cache.items()}
+        self._cache = {y: strip for y, strip in kept.items() if 0 <= y < height}
+        self._dirty_lines = {y - lines for y in self._dirty_lines}
+
     def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
         """The lines of `crop`."""
-        width = widget.region.width
+        # What a scrollbar lies on is not seen.
+        width = widget.region.width - widget.scrollbar_size_vertical
         if width != self._width:
             self.clear()
             self._width = width
@@ -41,14 +48,18 @@ class LineCache(StylesCache):
             known.update(zip(wanted, _filtered(strips, widget), strict=True))
             dirty.difference_update(wanted)
         first, behind = crop.column_span
-        if (first, behind) == (0, width):
+        if first == 0 and behind >= width:
             return [known[y] for y in crop.line_range]
         return [known[y].crop(first, behind) for y in crop.line_range]
 
 
 def _as_wide(strip: Strip, width: int) -> Strip:
-    """A strip of `width` cells; the last, where a scrollbar may lie, can be missing."""
-    return strip if width - 1 <= strip.cell_length <= width else strip.adjust_cell_length(width)
+    """A strip of `width` cells: one that ends in a space too many loses it."""
+    segments = strip._segments  # noqa: SLF001 - a copy of it costs as much as all the rest
+    if strip.cell_length == width + 1 and segments and segments[-1].text.endswith(" "):
+        last = segments[-1]
+        return Strip([*segments[:-1], last._replace(text=last.text[:-1])], width)
+    return strip.adjust_cell_length(width)
 
 
 def _filtered(strips: list[Strip], widget: Widget) -> list[Strip]:

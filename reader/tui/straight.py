@@ -43,13 +43,27 @@ class Straight(AnyWidget):
         recompose: bool = False,
     ) -> Self:
         """Paint the widget anew, or those regions of it."""
-        screen = self.screen if self.is_mounted and self.is_attached else None
-        if not isinstance(screen, StraightScreen) or layout or recompose or not repaint:
+        screen = self._straight_screen
+        if screen is None or layout or recompose or not repaint:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         self._set_dirty(*regions)
         if self.display:
             screen.paint_soon(self)
         return self
+
+    def show_again(self, region: Region) -> None:
+        """Bring `region` to the screen; what of it is painted already is not painted anew."""
+        screen = self._straight_screen
+        if screen is None:
+            self.refresh(region)
+        elif self.display:
+            self._repaint_regions.add(region)
+            screen.paint_soon(self)
+
+    @property
+    def _straight_screen(self) -> StraightScreen | None:
+        screen = self.screen if self.is_mounted and self.is_attached else None
+        return screen if isinstance(screen, StraightScreen) else None
 
     def tell(self, message: Message) -> None:
         """Post `message` to the screen."""

@@ -207,7 +207,8 @@ class Reading(Controller):
         self.screen.headlines.show_reading(loaded.row.id)
         self.screen.finding.mark()
         self.screen.staying.shown()
-        self.screen.refresh_status()
+        if self.screen.at != "headlines":
+            self.screen.refresh_status()
         self._catch_up()
 
     def _failed(self, fault: Exception) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -50,7 +50,7 @@ class LinesPane(Straight, KeysToScreen, ScrollView, can_focus=True, inherit_bind
 
     def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._styles_cache = LineCache(self._paint)
+        self._styles_cache = self._line_cache = LineCache(self._paint)
         self.palette = palette
 
     def perform(self, action: str) -> bool:
@@ -87,8 +87,10 @@ class LinesPane(Straight, KeysToScreen, ScrollView, can_focus=True, inherit_bind
 
     def scroll_to_line(self, line: int) -> None:
         """Make `line` the first one shown."""
-        # Forced: whether there is a scrollbar is only known after the next layout.
-        self.scroll_to(y=max(line, 0), animate=False, force=True)
+        y = max(line, 0)
+        if (y, y) != (self.scroll_y, self.scroll_target_y):
+            # Forced: whether there is a scrollbar is only known after the next layout.
+            self.scroll_to(y=y, animate=False, force=True)
 
     def reveal(self, line: int, height: int = 1) -> None:
         """Scroll as little as is needed to show `line` and a little around it."""
@@ -158,6 +160,28 @@ class LinesPane(Straight, KeysToScreen, ScrollView, can_focus=True, inherit_bind
             return strips
         rule = Segment("│", self.palette.style("rule", "panel"))
         return [Strip([rule, *strip]) for strip in strips]
+
+    def refresh(self, *regions: Region, **how: bool) -> Self:
+        """Paint the pane anew, or those regions of it; the scrollbar sees to itself."""
+        super().refresh(*regions, **how)
+        if self._repaint_regions and not regions:
+            self._repaint_regions = {self._seen}
+        return self
+
+    @property
+    def _seen(self) -> Region:
+        """All of the pane but its scrollbar."""
+        width, height = self.outer_size
+        return Region(0, 0, width - self.scrollbar_size_vertical, height)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lines that are still in view are not painted anew."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        moved = round(new_value) - round(old_value)
+        if moved:
+            self._line_cache.scroll(moved, self.size.height)
+            self.show_again(self._seen)
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

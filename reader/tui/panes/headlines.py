@@ -37,15 +37,16 @@ class HeadlinesPane(LinesPane):
     cursor = reactive(0, repaint=False)
 
     class Moved(Message, bubble=False):
-        """The cursor stands on another row."""
+        """The cursor stands on another row, `among` others where the list is another."""
 
-        def __init__(self, row: Row | None) -> None:
+        def __init__(self, row: Row | None, *, among: bool = True) -> None:
             super().__init__()
             self.row = row
+            self.among = among
 
         def can_replace(self, message: Message) -> bool:
             """Only where the cursor ends up matters."""
-            return isinstance(message, HeadlinesPane.Moved)
+            return isinstance(message, HeadlinesPane.Moved) and message.among >= self.among
 
     class Uncounted(Message, bubble=False):
         """How many rows the listing has is not known yet."""
@@ -207,7 +208,7 @@ class HeadlinesPane(LinesPane):
         self._refresh_row(old)
         self._refresh_row(new)
         self._reveal()
-        self.tell(self.Moved(self.row))
+        self.tell(self.Moved(self.row, among=bool(self.selection.count)))
 
     def _reveal(self) -> None:
         self.reveal(self.cursor * self._lines_a_row, self._lines_a_row)

@@ -13,6 +13,11 @@ from reader.tui.straight import Straight
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.segment import Segment
+    from rich.style import Style
+
+_MOST_STRIPS = 64
+
 
 class PaneScrollBar(Straight, ScrollBar):
     """An upright scrollbar of one column, without the layers a renderable of Rich stands behind."""
@@ -20,6 +25,7 @@ class PaneScrollBar(Straight, ScrollBar):
     def __init__(self, vertical: bool = True, name: str | None = None, *, thickness: int = 1):
         super().__init__(vertical, name, thickness=thickness)
         self._styles_cache = LineCache(self._paint)
+        self._strips: dict[tuple[str, Style | None], Strip] = {}
 
     def _paint(self, lines: Sequence[int]) -> Iterable[Strip]:
         drawn = self.render()
@@ -35,4 +41,14 @@ class PaneScrollBar(Straight, ScrollBar):
             back_color=style.bgcolor,
             bar_color=style.color,
         ).segments
-        return [Strip([cells[y]], 1) for y in lines]
+        return [self._strip_of(cells[y]) for y in lines]
+
+    def _strip_of(self, cell: Segment) -> Strip:
+        """The strip of a cell, the same one each time: what is the same is not written."""
+        look = (cell.text, cell.style)
+        found = self._strips.get(look)
+        if found is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
+            found = self._strips[look] = Strip([cell], 1)
+        return found

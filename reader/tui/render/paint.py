@@ -80,6 +80,8 @@ def page_strip(page: Page, number: int, look: PageLook, palette: Palette) -> Str
     if not 0 <= number < len(page.lines):
         return Strip.blank(page.width, ground)
     shown = page.lines[number]
+    if shown.kind == "blank":
+        return Strip.blank(page.width, ground)
     touching = _quotes_on(page, shown, look)
     margin = _margin(page, number, touching, look, palette)
     role, weight = _ROLES.get(shown.kind, ("foreground", ""))

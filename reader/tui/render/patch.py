@@ -35,6 +35,7 @@ class _Drawn(NamedTuple):
     width: int
     segments: Sequence[Segment]
     steady: bool
+    strip: Strip
 
 
 class Patches:
@@ -76,16 +77,18 @@ class Patches:
 
     def _differing(self, y: int, x: int, strip: Strip) -> tuple[Sequence[Segment], int]:
         """The part of `strip` that does not stand there yet, and how many cells it is in."""
+        row = self._rows.setdefault(y, {})
+        before = row.get(x)
+        if before is not None and before.strip is strip and before.steady:
+            return (), 0
         segments = [segment for segment in strip if segment.text]
         width = strip.cell_length
         steady = not any(_NOT_STEADY.search(segment.text) for segment in segments)
-        row = self._rows.setdefault(y, {})
-        before = row.get(x)
         known = before is not None and before.width == width
         if not known:
             for column in [c for c, drawn in row.items() if c < x + width and x < c + drawn.width]:
                 del row[column]
-        row[x] = _Drawn(width, segments, steady)
+        row[x] = _Drawn(width, segments, steady, strip)
         if before is None or not known or not (steady and before.steady):
             return segments, 0
         return _between(before.segments, segments)
@@ -123,8 +126,14 @@ def _between(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[list[Segme
 
 def _alike(one: str, other: str) -> int:
     """How many characters two texts begin alike with."""
-    most = min(len(one), len(other))
-    return next((n for n in range(most) if one[n] != other[n]), most)
+    alike, most = 0, min(len(one), len(other))
+    while alike < most:
+        middle = (alike + most + 1) // 2
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            most = middle - 1
+    return alike
 
 
 def _cut(segment: Segment, first: int, last: int = 0) -> Segment:

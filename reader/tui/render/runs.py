@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -42,7 +43,11 @@ def segments(text: str, base: Style, runs: Sequence[Run] = ()) -> list[Segment]:
 
 def line(parts: Iterable[Segment], width: int, fill: Style) -> Strip:
     """A strip of exactly `width` cells."""
-    return Strip(parts).adjust_cell_length(width, fill)
+    segments = list(parts)
+    left = width - sum(cell_len(segment.text) for segment in segments)
+    if left < 0:
+        return Strip(segments).adjust_cell_length(width, fill)
+    return Strip([*segments, Segment(" " * left, fill)] if left else segments, width)
 
 
 def spread(left: list[Segment], right: list[Segment], width: int, fill: Style) -> Strip:

@@ -46,7 +46,8 @@ class PaneMessages(Controlled):
     def on_headlines_pane_moved(self, event: HeadlinesPane.Moved) -> None:
         """The article follows once the cursor rests."""
         self._arriving.follow(event.row)
-        self.refresh_status()
+        if event.among:
+            self.refresh_status()
 
     def on_headlines_pane_chosen(self, event: HeadlinesPane.Chosen) -> None:
         """Open it."""
