@@ -10,6 +10,7 @@ from reader.parse import limits
 from reader.parse.dates import parse_date
 from reader.parse.draft import Parsed
 from reader.parse.formats.feed_entry import Entry, line_of, read_entry, read_text, text_in, title_of
+from reader.parse.formats.feed_media import captions
 from reader.parse.formats.feed_origin import others, without_origin
 from reader.parse.formats.lifting import Lifted
 from reader.parse.formats.looks import lowered
@@ -230,6 +231,8 @@ def _rest(read: Callable[[], Entry], channel: Channel) -> Late:
     body, related = _blocks(entry.text, base)
     title = line_of(entry.title)
     body = without_origin(body, title, channel.publisher)
+    if entry.pictures:
+        body = (*body, *captions(_described(entry), body, title))
     related = others(related, title, base)
     return Late(
         standfirst=_standfirst(entry, body),
@@ -238,6 +241,14 @@ def _rest(read: Callable[[], Entry], channel: Channel) -> Late:
         body=body,
         related=(*entry.related, *related),
     )
+
+
+def _described(entry: Entry) -> Sequence[tuple[str, str]]:
+    """The pictures of an entry; the words beside one that has none are about it."""
+    words, address = entry.pictures[0]
+    if words or len(entry.pictures) > 1 or entry.holder is entry.caption:
+        return entry.pictures
+    return ((read_text(entry.caption), address),)
 
 
 def _first_words(entry: Entry) -> str:

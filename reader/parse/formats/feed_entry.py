@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.parse.draft import DraftRelated
+from reader.parse.formats.feed_media import picture_in
 from reader.parse.formats.lifting import Lifted, restored
 from reader.parse.formats.pieces import (
     headline_of,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _Reader = Callable[["Entry", Any], None]
 _LONGEST_NAME = 120
+_MOST_PICTURES = 40
 _MOST = 1000
 """Authors, categories and links that an entry keeps, of each kind."""
 
@@ -42,6 +44,8 @@ class Entry:
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     related: tuple[DraftRelated, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Words and address of each, from elements of their own."""
     sections: Sequence[Lifted] = ()
     """Texts of the feed that marks in its own stand for, while these are read."""
 
@@ -105,6 +109,8 @@ def _read_link(entry: Entry, child: Element) -> None:
     address = address or (child.text or "").strip()
     if relation == "alternate" and not entry.link:
         entry.link = address
+    elif relation == "enclosure":
+        _read_picture(entry, child)
     elif relation == "related" and child.get("title") and len(entry.related) <= _MOST:
         related = DraftRelated(headline_of(child.get("title")), web_address(address))
         entry.related = (*entry.related, related)
@@ -158,6 +164,12 @@ def _read_source(entry: Entry, child: Element) -> None:
     entry.source = titles[0] if titles else (child.text or "").strip()
 
 
+def _read_picture(entry: Entry, child: Element) -> None:
+    found = picture_in(child)
+    if found is not None and len(entry.pictures) < _MOST_PICTURES:
+        entry.pictures = (*entry.pictures, found)
+
+
 def _read_group(entry: Entry, child: Element) -> None:
     """Media RSS: several forms of one film or picture, which is described beside them."""
     for inner in child.iterchildren("{*}description"):
@@ -166,7 +178,7 @@ def _read_group(entry: Entry, child: Element) -> None:
 
 _MEDIA_READERS: dict[str, _Reader | None] = {
     "title": None,
-    "content": None,
+    "content": _read_picture,
     "description": _read_caption,
     "summary": _read_caption,
     "group": _read_group,
@@ -193,6 +205,7 @@ _READERS: dict[str, _Reader] = {
     "category": _read_category,
     "subject": _read_category,
     "source": _read_source,
+    "enclosure": _read_picture,
 }
 
 

@@ -25,6 +25,53 @@ def test_a_film_is_told_by_its_description() -> None:
     assert [block.text for block in draft.body] == ["The boat sails."]
 
 
+MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+SAILS = "<description>The boat sails again on Saturday, after two winters.</description>"
+PIER = "https://coast.example/pier.jpg"
+
+
+@pytest.mark.parametrize(
+    ("extra", "caption"),
+    [
+        (f'<enclosure url="{PIER}" type="image/jpeg" title="The new pier"/>', "The new pier"),
+        (
+            (
+                f'<media:content url="{PIER}" medium="image"><media:description>'
+                "The &amp;lt;b&amp;gt;new&amp;lt;/b&amp;gt; pier"
+                "</media:description></media:content>"
+            ),
+            "The new pier",
+        ),
+        (
+            f'<media:content url="{PIER}"/><media:description>The new pier</media:description>',
+            "The new pier",
+        ),
+        (f'<media:content url="{PIER}"><media:title>Ferry</media:title></media:content>', None),
+        (f'<media:content url="{PIER}"/>', None),
+        ('<enclosure url="https://coast.example/a.mp3" type="audio/mpeg" title="Listen"/>', None),
+        ('<enclosure url="file:///etc/a.jpg" type="image/jpeg" title="The pier"/>', None),
+        ('<enclosure type="image/jpeg" title="The pier"/>', None),
+    ],
+)
+def test_a_picture_beside_the_text_is_a_caption_where_it_has_words(
+    extra: str, caption: str | None
+) -> None:
+    item = f"<item><title>Ferry</title>{SAILS}{extra}</item>"
+    (draft,) = feed.parse(f"<rss {MEDIA}><channel>{item}</channel></rss>".encode(), "x").drafts
+    found = [(block.text, block.picture) for block in draft.body if block.kind == "caption"]
+    assert found == ([(caption, PIER)] if caption else [])
+    assert draft.body[0].text == "The boat sails again on Saturday, after two winters."
+
+
+def test_an_enclosure_of_an_atom_entry_is_a_picture() -> None:
+    link = f'<link rel="enclosure" type="image/jpeg" href="{PIER}" title="The new pier"/>'
+    entry = f"<entry><title>Ferry</title>{link}<content>The boat sails.</content></entry>"
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
+    (draft,) = feed.parse(atom.encode(), "a.xml").drafts
+    assert (draft.body[-1].kind, draft.body[-1].text) == ("caption", "The new pier")
+    assert draft.url is None
+
+
 def test_a_name_keeps_what_looks_like_by_inside_of_it() -> None:
     item = "<item><title>Ferry</title><author>Amanda Hill</author></item>"
     (draft,) = feed.parse(f"<rss><channel>{item}</channel></rss>".encode(), "a.xml").drafts
