@@ -240,7 +240,7 @@ class Outside(Controller):
         self._with_article(self._open_source_of)
 
     def _open_source_of(self, article: Article) -> None:
-        from reader.tui.control.sources import openable
+        from reader.tui.control.sources import openable, why_nothing
         from reader.tui.launch import LaunchError, browse
         from reader.tui.screens.chooser import ChooserScreen
 
@@ -249,8 +249,8 @@ class Outside(Controller):
         values = [choice for choice in choices if choice.value is not None]
         if not values:
             refused = next((choice.text for choice in choices if choice.text), None)
-            said = "The file does not say where the article came from, and it has no picture."
-            self.screen.say(refused or said, "warning" if refused else "foreground")
+            said = refused or why_nothing(article)
+            self.screen.say(said, "warning" if refused else "foreground")
             return
 
         def chosen(answer: str | None) -> None:

@@ -43,6 +43,15 @@ def openable(article: Article, file: str | None) -> list[Choice]:
     return found
 
 
+def why_nothing(article: Article) -> str:
+    """Why nothing of an article can be opened."""
+    if not any(block.picture for block in article.body):
+        return "The file does not say where the article came from, and it has no picture."
+    if article.source.member or article.source.format == "mhtml":
+        return f"Its pictures are inside of {article.source.path}, which is read where it is."
+    return "Its pictures were not saved with it, and nothing says where the article came from."
+
+
 def _pictures(article: Article, file: str | None) -> Iterator[Choice]:
     seen: set[str] = set()
     for block in article.body:

@@ -1,12 +1,14 @@
 """What `o` offers: the address of an article and its pictures, nothing outside its folder."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from reader.article import Article
 from reader.parse.read import build, read
-from reader.tui.control.sources import openable, picture_file
+from reader.tui.control.sources import openable, picture_file, why_nothing
 
 PAGE = """<html><head><title>Ferry returns</title>
 <link rel="canonical" href="https://coastwire.example/ferry"></head><body><article>
@@ -67,3 +69,26 @@ def test_a_link_out_of_the_folder_is_not_followed(page: tuple[Article, str]) -> 
     link = Path(page[1]).parent / "out.png"
     link.symlink_to(Path(page[1]).parent.parent / "secret.png")
     assert picture_file("out.png", page[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "picture", "reason"),
+    [
+        ("issue.zip", "pier_files/pier.jpg", "inside of issue.zip"),
+        ("ferry.html", "pier_files/pier.jpg", "not saved with it"),
+        ("ferry.html", "", "no picture"),
+    ],
+)
+def test_why_nothing_can_be_opened_is_said(name: str, picture: str, reason: str) -> None:
+    caption = f'<img src="{picture}" alt="The pier of Tarnholm at noon">' if picture else ""
+    text = PAGE.partition("<p>")[2].partition("<img")[0]
+    page = f"<html><body><h1>Ferry returns</h1>{caption}<p>{text}</p></body></html>"
+    data = page.encode()
+    if name.endswith(".zip"):
+        packed = BytesIO()
+        with ZipFile(packed, "w") as archive:
+            archive.writestr("ferry.html", page)
+        data = packed.getvalue()
+    article = build(read(data, name), 0, name)
+    assert openable(article, None) == []
+    assert reason in why_nothing(article)
