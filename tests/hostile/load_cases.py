@@ -47,7 +47,7 @@ def scale_cases() -> list[Case]:
         "word-500kb": (head[0] + "x" * 500_000, Expect.OPEN),
         "line-500kb": (head[1] + "word " * 100_000, Expect.OPEN),
         "blank-lines": (head[2] + "\n" * 50_000 + "End of it.", Expect.OPEN),
-        "lines-10k": (head[3] + "A short line.\n" * 10_000, Expect.OPEN),
+        "lines-10k": (head[3] + "A short line.\n" * 10_000, Expect.CAPPED),
         "quotes-2k": (head[4] + "‘So it is,’ he said. " * 2_000, Expect.OPEN),
         "marks-20k": (head[5] + '"' * 20_000, Expect.OPEN),
         "headline-100kb": (f"{word[6]} " + "long " * 20_000 + "\nBody text.", Expect.OPEN),

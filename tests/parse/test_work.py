@@ -126,6 +126,20 @@ def test_lines_of_a_large_file_are_read_by_the_same_measure() -> None:
     )
 
 
+def test_lines_behind_those_that_are_laid_out_are_paragraphs_and_that_is_said() -> None:
+    head = "Boat comes in to Kell at last\n\n" + f"{_SENTENCE}\n" * (limits.LINES - 2)
+    parsed = read((head + "The last two.\n\n  Lines of it.\n").encode(), "a.txt")
+    body = parsed.drafts[0].body
+    assert [block.text for block in body[-3:]] == [_SENTENCE, "The last two.", "Lines of it."]
+    assert [(each.reason, each.skipped) for each in parsed.problems] == [
+        ("5,000 lines are laid out; behind them each line is a paragraph", False)
+    ]
+    whole = head + "The last two.\n\n  Lines of it.\n"
+    for block in body[-2:]:
+        ((_, start),) = block.pieces
+        assert whole[start:].startswith(block.text)
+
+
 _BAITS = {
     "titles.txt": "- Boat comes in to Kell at last\n",
     "names.txt": "Ana Bell\n",

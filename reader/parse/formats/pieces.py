@@ -128,7 +128,8 @@ def block(kind: BlockKind, text: str) -> DraftBlock:
     """One block of the body on one safe line; the bullet of a list item is taken off."""
     line = clean_line(text)
     if kind == "list":
-        line = SafeText(_BULLET.sub("", line, count=1))
+        bullet = _BULLET.match(line)
+        line = SafeText(line[bullet.end() :]) if bullet else line
     return DraftBlock(kind, line)
 
 

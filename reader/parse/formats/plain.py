@@ -12,6 +12,8 @@ from reader.parse.formats.pieces import problem
 from reader.text.safe import Cleaned, SafeText, clean_line, clean_with_offsets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.parse.decode import Decoded
 
 NAME = "text"
@@ -40,11 +42,20 @@ def parse(data: bytes, path: str, explain: bool = False) -> Parsed:
     draft = read(cleaned, explain, warnings)
     if not draft.headline:
         draft = replace(draft, headline=headline_from(path))
-    problems: tuple[Problem, ...] = ()
-    if len(decoded.text) > limits.ARTICLE_CHARACTERS:
-        reason = f"cut after {limits.ARTICLE_CHARACTERS:,} characters"
-        problems = (problem(path, reason, skipped=False),)
+    problems = tuple(_problems(path, decoded.text, cleaned.text))
     return Parsed((draft,), problems, SafeText(NAME), encoding)
+
+
+def _problems(path: str, text: str, shown: SafeText) -> Iterator[Problem]:
+    """What the limits did to `text`, of which `shown` is read."""
+    from reader.parse.layout.lines import end_of_told
+
+    if len(text) > limits.ARTICLE_CHARACTERS:
+        reason = f"cut after {limits.ARTICLE_CHARACTERS:,} characters"
+        yield problem(path, reason, skipped=False)
+    if end_of_told(shown) < len(shown):
+        reason = f"{limits.LINES:,} lines are laid out; behind them each line is a paragraph"
+        yield problem(path, reason, skipped=False)
 
 
 def _texts(data: bytes) -> tuple[Decoded, Cleaned]:

@@ -101,3 +101,10 @@ def test_a_picture_keeps_its_place_and_a_text_its_dateline() -> None:
     ]
     assert draft.dateline is not None
     assert draft.dateline.place == "TARNHOLM"
+
+
+def test_a_line_that_goes_on_with_an_item_keeps_its_dashes_and_numbers() -> None:
+    start = f"# {HEADLINE}\n\n{FIRST}\n\n"
+    text = f"{start}- It left - so he said\nand on - 3. May - came back\n"
+    (draft,) = markdown.parse(text.encode(), "x.md").drafts
+    assert draft.body[-1].text == "It left - so he said and on - 3. May - came back"
