@@ -37,11 +37,11 @@ async def shown(reader: Desk, text: str) -> None:
     await reader.until(lambda: text in reader.text)
 
 
-async def counted(reader: Desk) -> None:
+async def counted(reader: Desk, title: str = "ARTICLES PER") -> None:
     """Open the overview and wait until all of it is there."""
     await reader.press("g", "o")
     await reader.until(lambda: "OVERVIEW" in reader.lines[0] and "counting" not in reader.lines[0])
-    await shown(reader, "ARTICLES PER")
+    await shown(reader, title)
 
 
 def line_of(reader: Desk, text: str) -> int:
@@ -252,7 +252,7 @@ async def test_a_hostile_name_is_shown_as_text_and_leads_to_its_articles(desk: O
 
 async def test_a_narrow_and_a_low_window_keep_bars_whole(desk: Open) -> None:
     async with desk(size=(40, 10)) as reader:
-        await counted(reader)
+        await counted(reader, "PER DAY")
         assert len(bars_of(reader)) == 3
         await reader.resize(120, 40)
         assert len(bars_of(reader)) == 3
@@ -306,3 +306,18 @@ async def test_what_comes_while_it_is_open_is_counted_too(
         await shown(reader, "1 – 4 Mar 2026 · all 2")
         await reader.press("q")
         assert reader.app.screen is reader.main
+
+
+async def test_where_it_is_narrow_what_is_in_view_and_what_is_not_are_still_told(
+    desk: Open,
+) -> None:
+    files = {f"{month}.txt": notice(month, f"1 {name} 2026") for month, name in
+             enumerate(("January", "February", "March", "October"), 1)}  # fmt: skip
+    async with desk(files, size=(40, 24)) as reader:
+        await counted(reader, "PER")
+        await reader.press("plus", "plus", "plus")
+        assert any(line.startswith(" PER DAY · ") and "2026" in line for line in reader.lines)
+        line = line_of(reader, " year ")
+        assert "‹ 2 1 ›" in reader.lines[line]
+        await reader.click(reader.lines[line].index("1 ›"), line)
+        assert "‹ 3" in reader.lines[line]

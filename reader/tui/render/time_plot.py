@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.library.news.time_window import outside
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _INDENT = 2
 _CHOSEN = "▲"
+_STEPS_CELLS = 28
+"""Cells of the names of the steps and around them."""
 _LEAST_ROOM = 12
 _LINES_EACH = 2
 
@@ -74,8 +77,8 @@ def time_plot(
         if times.undated:
             yield said("No article gives its date.")
     else:
-        yield _heading(times, window)
-        yield _controls(times, window)
+        yield _heading(times, window, width)
+        yield _controls(times, window, width)
         yield from _picture(times, window, width, height)
         yield _chosen(times, window, keys)
     if times.undated:
@@ -87,35 +90,43 @@ def time_plot(
         )  # fmt: skip
 
 
-def _heading(times: Times, window: Window) -> Entry:
+def _heading(times: Times, window: Window, width: int) -> Entry:
     step, shown = window.step, times.count(window.step, window.start, window.periods)
-    dated = "dated " if times.undated else ""
     share = f"all {shown:,}" if shown == times.dated else f"{shown:,} of {times.dated:,}"
+    share += " dated" if times.undated else ""
     time = stretch(step, window.numbers[0], window.numbers[-1])
-    titled = heading(f"ARTICLES PER {step.value.upper()}")
-    return Entry((*titled.parts, Part(f" · {time} · {share} {dated}".rstrip(), "foreground")))
+    title, short = f"ARTICLES PER {step.value.upper()}", f"PER {step.value.upper()}"
+    # Where it is narrow, what is outside is told below and tells the share.
+    ways = [(title, f" · {time} · {share}"), (short, f" · {time} · {share}"), (short, f" · {time}")]
+    named, told = next(
+        (way for way in ways if len("".join(way)) < width - _INDENT), (short, f" · {time}")
+    )
+    return Entry((*heading(named).parts, Part(told, "foreground")))
 
 
-def _controls(times: Times, window: Window) -> Entry:
+def _controls(times: Times, window: Window, width: int) -> Entry:
     """What can be clicked: the steps, and what lies before and after."""
     before, after = outside(window, times)
-    parts, spots, cell = [Part("  ")], [], 2
-
-    def add(text: str, role: str, look: str, value: object) -> None:
-        nonlocal cell
-        parts.append(Part(text, role, look))
-        spots.append(Spot(cell, cell + len(text), value))
-        cell += len(text)
-
-    for step in STEPS:
-        current = step is window.step
-        add(f" {step.value} ", "accent" if current else "dim", "bu" if current else "",
-            ToStep(step))  # fmt: skip
-    for count, text, pages in ((before, f"   ‹ {before:,} before", -1),
-                               (after, f"   {after:,} after ›", 1)):  # fmt: skip
-        if count:
-            add(text, "accent", "", Pan(pages))
-    return Entry(tuple(parts), spots=tuple(spots))
+    ways = [
+        (f"   ‹ {before:,} before", f"   {after:,} after ›"),
+        (f" ‹ {before:,}", f" {after:,} ›"),
+    ]
+    told = next((way for way in ways if len("".join(way)) < width - _STEPS_CELLS), ways[-1])
+    pieces: list[tuple[str, str, str, object]] = [
+        (f" {step.value} ", *(("accent", "bu") if step is window.step else ("dim", "")),
+         ToStep(step))
+        for step in STEPS
+    ]  # fmt: skip
+    pieces += [(told[0], "accent", "", Pan(-1))] if before else []
+    pieces += [(told[1], "accent", "", Pan(1))] if after else []
+    edges = [*accumulate((len(text) for text, *_ in pieces), initial=_INDENT)]
+    return Entry(
+        (Part(" " * _INDENT), *(Part(text, role, look) for text, role, look, _ in pieces)),
+        spots=tuple(
+            Spot(start, end, value)
+            for (*_, value), (start, end) in zip(pieces, pairwise(edges), strict=True)
+        ),
+    )
 
 
 def _picture(times: Times, window: Window, width: int, height: int) -> Iterator[Entry]:
