@@ -32,7 +32,6 @@ _LONGEST_PULLED, _LEAST_PULLED = 30, 40
 """Words of a sentence pulled out of its paragraph at most, and characters at least."""
 _MOST_BLOCKS, _WINDOW = 400, 60_000
 """Blocks and characters of a body in which they are looked for: the time stays linear."""
-_PROBE = 24
 _AROUND = " .!?…\"'“”„‘’«»‹›"
 _LINK_WORDS = 5
 _TITLE_WORDS = 4
@@ -45,19 +44,21 @@ _PULLED = Role(RESIDUE, "pull quote")
 
 def read_body(page: Page, zones: list[str], first: int) -> None:
     """Give every block from `first` to the body's end a role."""
-    lines = any(page.looks[place].kind == LINE for place in range(first, page.end))
-    again = _titles_elsewhere(page) if lines else set()
+    again: set[str] | None = None
+    roles, looks, blocks = page.roles, page.looks, page.blocks
     for place in range(first, page.end):
-        if page.roles[place] is not None:
+        if roles[place] is not None:
             continue
-        look, block = page.looks[place], page.blocks[place]
-        plain = look.kind == PROSE and not zones[place] and not block.marker and not block.url
-        if plain:
-            short = place > page.start and look.words <= _LONGEST_PULLED
-            page.roles[place] = _PULLED if short and _is_pulled(page, place) else _SENTENCES
-        else:
-            name, rule = _role(page, place, zones, again)
-            page.set(place, name, rule)
+        kind, _, words, *_ = looks[place]
+        block = blocks[place]
+        if kind == PROSE and not (zones[place] or block.marker or block.url):
+            short = words <= _LONGEST_PULLED and place > page.start
+            roles[place] = _PULLED if short and _is_pulled(page, place) else _SENTENCES
+            continue
+        if again is None:
+            again = _titles_elsewhere(page)
+        name, rule = _role(page, place, zones, again)
+        page.set(place, name, rule)
 
 
 def _role(page: Page, place: int, zones: list[str], again: set[str]) -> tuple[str, str]:
@@ -96,8 +97,7 @@ def _is_pulled(page: Page, place: int) -> bool:
         return False
     if not page.whole:
         page.whole = "\n".join([block.text for block in page.blocks[page.start : page.end]])
-    # A few characters are found faster than many, and most stand there but once.
-    if len(page.whole) > _WINDOW or page.whole.count(words[:_PROBE]) == 1:
+    if len(page.whole) > _WINDOW or page.whole.count(words) == 1:
         return False
     return any(
         words in block.text and len(block.text) > len(words) + _LEAST_PULLED

@@ -33,6 +33,8 @@ _CAPITALS = re.compile(r"([A-Z]{3,20}(?: [A-Z]{3,20}){0,2}): (?=[A-Z\"'“„«�
 _SEPARATOR = re.compile(
     r"\.?[ \u00a0]{0,2}(?:—|―|–|--|-)[ \u00a0\n]|[ \u00a0]?(?:—|―)|:[ \u00a0]|\.[ \u00a0]"
 )
+_MARK = re.compile("[—―–:.-][ \u00a0\n]|[—―]")
+"""What every separator holds; to look for it takes a tenth of the time."""
 _EAST = re.compile(
     r"[【（(\[](?P<place>[^\W\d_]{2,10})(?:[=＝・]|[ 　]?(?:[\d０-９]{1,2}月)?[\d０-９]{1,2}日)"
     r"(?P<agency>[^】）)\]\n]{0,30})[】）)\]]"
@@ -80,6 +82,8 @@ def read_dateline(text: str, turns: bool = False) -> DraftDateline | None:
         agency = (east["agency"] or east["service"] or "").strip(" =＝・") or None
         return _dateline(east.group(), Parts(place, agency, None))
     head = text[:_REACH].lstrip("*")
+    if _MARK.search(head) is None:
+        return None
     skipped = min(_REACH, len(text)) - len(head)
     for match in _SEPARATOR.finditer(head):
         if match.start() == 0:

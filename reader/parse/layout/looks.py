@@ -97,22 +97,28 @@ _WORDY_LINES = tuple(look._replace(wordy=True) for look in _LINES)
 
 def looks_of(blocks: list[Block], found: Found) -> list[Look]:
     """Tell what each of `blocks`, a text in which `found` was found, looks like."""
+    looks = [_quiet_look(block.text) for block in blocks]
+    if found.signals != QUIET:
+        for place in _loud(blocks, found):
+            looks[place] = look_at(blocks[place].text, found.signals)
+    return looks
+
+
+def _loud(blocks: list[Block], found: Found) -> list[int]:
+    """Which of `blocks` may hold any of the phrases that occur somewhere in the text."""
     signals, lines = found
-    if signals == QUIET:
-        return [_quiet_look(block.text) for block in blocks]
-    return [
-        look_at(block.text, signals) if _holds(block, signals, lines) else _quiet_look(block.text)
-        for block in blocks
-    ]
-
-
-def _holds(block: Block, signals: Signals, lines: frozenset[int] | None) -> bool:
-    """Whether a block may hold any of the phrases that occur somewhere in the text."""
-    if lines is None or len(block.pieces) > 1 or block.first != block.last:
-        return may_hold(block.text, signals)
-    if block.first in lines:
-        return True
-    return signals.photo != () and ":" in block.text[:_LABEL_REACH] and opens_with_photo(block.text)
+    photo = signals.photo != ()
+    loud = []
+    for place, (text, pieces, first, last, *_) in enumerate(blocks):
+        if lines is None or first != last or len(pieces) > 1:
+            holds = may_hold(text, signals)
+        else:
+            holds = first in lines or (
+                photo and ":" in text[:_LABEL_REACH] and opens_with_photo(text)
+            )
+        if holds:
+            loud.append(place)
+    return loud
 
 
 def _quiet_look(text: str) -> Look:

@@ -32,7 +32,9 @@ _NO_BREAK = "\u00a0"
 _MARKS_BEYOND = tuple((mark, mark.encode()) for mark in "“”‘„«»\u202f\u3000")
 _SHORT = 4
 """Letters of a word that has no ending but "s"."""
-_AROUND = (b" ", b"\n")
+_ENDS = (b"", b" ", b"\n")
+_SPACED = bytes(0x20 if byte in b"\n[]*_<>|#" else byte for byte in range(0x100))
+"""Spaces for what else stands before a phrase."""
 _WINDOW = 1 << 18
 """Bytes that are searched at once: what is found in them is kept in a list."""
 
@@ -63,33 +65,49 @@ class Finder:
     __slots__ = ("_automaton", "_longest", "_phrases", "_words")
 
     def __init__(self, phrases: Iterable[str], words: Iterable[bytes]) -> None:
-        """Make the automaton: a word stands alone where spaces or ends of lines are around it."""
+        """Make the automaton.
+
+        Every pattern begins with a space: within words, which most of a text is, nothing begins.
+        """
         self._phrases = [_phrase(text) for text in phrases]
-        alone = [(b + word + e, word) for word in words for b in _AROUND for e in _AROUND]
-        patterns = [*(phrase.folded for phrase in self._phrases), *(around for around, _ in alone)]
-        self._words = [word for _, word in alone]
+        self._words = list(words)
+        patterns = [b" " + phrase.folded for phrase in self._phrases]
+        patterns += [b" %b " % word for word in self._words]
         self._longest = max(map(len, patterns))
         self._automaton = BytesAhoCorasick(patterns)
 
     def find(self, folded: bytes) -> Standing:
         """What stands in a folded text; time and memory grow with its length alone."""
-        whole = b"\n%b\n" % folded
-        seen: set[int] = set()
-        for begin in range(0, len(whole), _WINDOW):
-            window = whole[begin : begin + _WINDOW + self._longest]
-            matches = self._automaton.find_matches_as_indexes(window, overlapping=True)
-            seen.update([number for number, _, _ in matches])
-        return self._standing(seen, folded) if seen else _NOTHING
-
-    def _standing(self, seen: set[int], folded: bytes) -> Standing:
-        """The words and phrases whose patterns were `seen` in a folded text."""
+        spaced = b" %b " % folded.translate(_SPACED)
+        words: set[bytes] = set()
+        told: dict[int, bool] = {}
         count = len(self._phrases)
-        words = {self._words[number - count] for number in seen if number >= count}
-        phrases = [self._phrases[number] for number in sorted(seen) if number < count]
-        if phrases:
-            every = set(folded.split())
-            phrases = [each for each in phrases if any(form <= every for form in each.forms)]
-        return Standing(words, phrases)
+        for begin in range(0, len(spaced), _WINDOW):
+            window = spaced[begin : begin + _WINDOW + self._longest]
+            for number, start, end in self._automaton.find_matches_as_indexes(window, True):
+                if number < count:
+                    alone = _stands_alone(folded, begin + start, begin + end - 1)
+                    told[number] = told.get(number, False) or alone
+                elif _stands_alone(folded, begin + start, begin + end - 2):
+                    words.add(self._words[number - count])
+        return Standing(words, self._in_form(told, folded)) if words or told else _NOTHING
+
+    def _in_form(self, told: dict[int, bool], folded: bytes) -> list[Phrase]:
+        """The phrases by their numbers, but for those with an ending that they may not have.
+
+        `told` is whether each stands somewhere with nothing but spaces around it.
+        """
+        every = frozenset() if all(told.values()) else frozenset(folded.split())
+        return [
+            phrase
+            for phrase, alone in ((self._phrases[number], told[number]) for number in sorted(told))
+            if alone or any(form <= every for form in phrase.forms)
+        ]
+
+
+def _stands_alone(folded: bytes, start: int, end: int) -> bool:
+    """Whether words are whole, of which the first begins at `start` and the last ends at `end`."""
+    return folded[max(start - 1, 0) : start] in _ENDS and folded[end : end + 1] in _ENDS
 
 
 def _phrase(text: str) -> Phrase:

@@ -32,7 +32,8 @@ _TITLE_LEAST, _TITLE_WORDS = 5, 24
 _LONG = 55
 """Words from which on a paragraph is no teaser of another article."""
 
-_WEIGHTS = {SENTENCE: 1.0, LINE: -1.0, WORDS: -0.9, PROMO: -0.8, SIGN: -0.3, CAPTION: -0.2}
+WEIGHTS = {SENTENCE: 1.0, LINE: -1.0, WORDS: -0.9, PROMO: -0.8, SIGN: -0.3, CAPTION: -0.2}
+"""How much what is no paragraph and stands under no label weighs for the body."""
 _LABEL_WEIGHTS = {"advert": -0.1, "photo": -0.2, "related": -1.5, "topics": -1.5, "comments": -2.0}
 _LABEL_WEIGHT = -1.0
 _TAKEN_WEIGHT = -0.4
@@ -218,11 +219,11 @@ def find_body(page: Page, zones: list[str]) -> None:
             page.start, page.end = start, place + 1
     while page.start < page.end and not page.is_text(page.start):
         page.start += 1
-    while page.end > page.start + 1 and _is_stamp(page, page.end - 1):
+    while page.end > page.start + 1 and is_stamp(page, page.end - 1):
         page.end -= 1
 
 
-def _is_stamp(page: Page, place: int) -> bool:
+def is_stamp(page: Page, place: int) -> bool:
     """Whether a block says when the article was published rather than tells something."""
     return page.looks[place].words <= _STAMP_WORDS and is_dated(page.blocks[place].text)
 
@@ -249,7 +250,7 @@ def _weight(page: Page, place: int, zones: list[str]) -> float:
     if look.kind == LABEL:
         return _LABEL_WEIGHTS.get(look.label, _LABEL_WEIGHT)
     if look.kind != PROSE:
-        return _WEIGHTS[look.kind] - (0.0 if not marked else 1.2 if look.kind == SENTENCE else 0.5)
+        return WEIGHTS[look.kind] - (0.0 if not marked else 1.2 if look.kind == SENTENCE else 0.5)
     weight = 2.0 + min(look.words, _MOST_WEIGHED) / 20
     if zones[place] in _CLOSING:
         return weight / 4

@@ -32,6 +32,8 @@ CREDIT_WORDS = frozenset(
 )
 _CONTRIBUTIONS = frozenset((b"contributed", b"trug", b"trugen", b"beigetragen"))
 _COPYRIGHTED = b"copyright"
+_ANYWHERE = _CONTRIBUTIONS | {_COPYRIGHTED}
+"""Words that count wherever in a line they stand."""
 _ENCIRCLED = re.compile(rb"\([cC]\)")
 _OWNED = ("©".encode(), b"(c)", b"(C)")
 _HEAD, _TAIL = 240, 512
@@ -80,6 +82,8 @@ class _Known(NamedTuple):
     """Words for a picture and its maker."""
     contributions: frozenset[bytes]
     """Words of those who worked on the report."""
+    tails: frozenset[bytes]
+    """Words of credits of pictures."""
 
 
 @cache
@@ -90,13 +94,14 @@ def _known() -> _Known:
     credit = [phrase for phrase, kind in known.starts.items() if kind == "credit"]
     contributions = frozenset(max(phrase.split(), key=len).encode() for phrase in credit)
     words = pictures | contributions | _MARK_WORDS | _CONTRIBUTIONS | {_COPYRIGHTED}
-    return _Known(Finder(known.promo, sorted(words)), pictures, contributions)
+    latin = sorted(word for word in words if not _NON_LATIN.search(word.decode()))
+    return _Known(Finder(known.promo, latin), pictures, contributions, pictures | _MARK_WORDS)
 
 
 def read_signals(text: str) -> Found:
     """Look once at the whole of `text`."""
     raw = text.encode("utf-8", "surrogatepass")
-    rest = beyond_ascii(raw)
+    rest = "" if text.isascii() else beyond_ascii(raw)
     if rest != "" and _NON_LATIN.search(rest) is not None:
         return Found(_beyond_latin(text, raw, rest), None)
     folded = fold_bytes(text, raw, rest)
@@ -119,9 +124,9 @@ def read_signals(text: str) -> Found:
         not words.isdisjoint(_CONTRIBUTIONS),
         cjk=False,
     )
-    lines = _lines_with((pictures | _MARK_WORDS) & words, folded, _is_in_tail)
+    lines = _lines_with(known.tails & words, folded, _is_in_tail)
     lines |= _lines_with(known.contributions & words, folded, _is_in_head)
-    lines |= _lines_with((_CONTRIBUTIONS | {_COPYRIGHTED}) & words, folded)
+    lines |= _lines_with(_ANYWHERE & words, folded)
     lines |= _lines_with([phrase.folded for phrase in phrases], folded)
     if slashed or owned:
         lines |= _lines_with((b"/", *_OWNED), raw)
@@ -186,11 +191,12 @@ def _lines_with(
         number, counted = 1, 0
         place = haystack.find(needle)
         while place >= 0:
-            number += haystack.count(b"\n", counted, place)
-            counted = haystack.find(b"\n", place)
-            if near(haystack, needle, place, counted if counted >= 0 else len(haystack)):
+            end = haystack.find(b"\n", place)
+            if near(haystack, needle, place, end if end >= 0 else len(haystack)):
+                number += haystack.count(b"\n", counted, place)
+                counted = place
                 found.add(number)
-            place = haystack.find(needle, counted) if counted >= 0 else -1
+            place = haystack.find(needle, end) if end >= 0 else -1
     return found
 
 

@@ -1,6 +1,7 @@
 """Articles that are nothing but that: head, paragraphs, and a list of titles at the end.
 
-The head may be missing, and between two paragraphs may stand a subhead. Nearly every file of a
+The head may be missing, between two paragraphs may stand a subhead, and behind the last one, where
+no titles are, a name or two. Nearly every file of a
 collection of plain text is one. Where its looks tell it beyond doubt, the stages that look for
 captions, promotions, boxes, zones, the body and the kind of each title have nothing left to find:
 what they would say is said here at once.
@@ -14,6 +15,7 @@ from reader.parse.layout.foot import is_related_item
 from reader.parse.layout.lines import BULLET
 from reader.parse.layout.looks import LINE, PROSE, SENTENCE, WORDS
 from reader.parse.layout.page import RELATED, Role
+from reader.parse.layout.regions import WEIGHTS, is_stamp
 from reader.parse.layout.repeats import COPY_LENGTH, LONG_LINE, mark_repeats
 from reader.parse.layout.words import lexicon, opener
 
@@ -21,14 +23,13 @@ if TYPE_CHECKING:
     from reader.parse.layout.page import Page
 
 _MOST_BLOCKS, _MOST_HEAD = 60, 7
-_LEAST_HEADLINE = 4
 _LEAST_LONE = 5
 """Words of a title that is the only one."""
-_STAMP_WORDS = 9
-"""Words of a sentence that may be no more than a date."""
+_MOST_NAMES = 2
 _SOURCE_REACH = 20
 _OPENING = 32
 
+_HEAD_LOOKS = frozenset((LINE, WORDS, SENTENCE))
 _ITEM = Role(RELATED, "a title in a list")
 
 
@@ -41,9 +42,9 @@ def is_straight(page: Page) -> bool:
         return False
     end = _behind_body(page)
     start = _body_start(page, end)
-    if start == end or page.looks[end - 1].words <= _STAMP_WORDS or any(page.roles):
+    if start == end or is_stamp(page, end - 1) or any(page.roles):
         return False
-    if start > 0 and not _is_plain_head(page, start):
+    if not _is_plain_head(page, start):
         return False
     alone = len(page.blocks) - end == 1
     if alone and page.looks[end].words < _LEAST_LONE:
@@ -52,7 +53,7 @@ def is_straight(page: Page) -> bool:
         mark_repeats(page)
         if any(page.roles):
             return False
-    page.start, page.end = start, end
+    page.start, page.end = _weighed_start(page, start), end
     return True
 
 
@@ -67,13 +68,15 @@ def _may_repeat(page: Page, start: int, end: int) -> bool:
 def tell_titles(page: Page) -> None:
     """Give the titles at the end of a straight page their role."""
     for place in range(page.end, len(page.blocks)):
-        if page.roles[place] is None:
+        if page.roles[place] is None and page.blocks[place].marker:
             page.roles[place] = _ITEM
 
 
 def _behind_body(page: Page) -> int:
-    """Where the titles at the end of the page begin; 0 where the end is anything else."""
-    place = len(page.blocks)
+    """Where the titles or names at the end of the page begin; 0 where the end is anything else."""
+    place = _behind_names(page)
+    if place < len(page.blocks):
+        return place
     while place > 0 and page.blocks[place - 1].marker == BULLET:
         place -= 1
         look, text = page.looks[place], page.blocks[place].text
@@ -110,12 +113,34 @@ def _is_between(page: Page, place: int, end: int) -> bool:
     return opener(page.blocks[place].text) not in lexicon().boxes
 
 
+def _behind_names(page: Page) -> int:
+    """Where the few words begin that stand behind the last paragraph."""
+    place = least = len(page.blocks)
+    least -= _MOST_NAMES
+    while place > max(least, 0):
+        look, block = page.looks[place - 1], page.blocks[place - 1]
+        if look.kind != WORDS or not look.wordy or block.marker or block.url:
+            break
+        if opener(block.text) in lexicon().boxes:
+            break
+        place -= 1
+    return place
+
+
 def _is_plain_head(page: Page, start: int) -> bool:
-    """Whether a headline and nothing but lines without a mark stand before the body."""
-    first = page.looks[0]
-    if first.kind != LINE or first.words < _LEAST_HEADLINE or page.blocks[0].marker:
-        return False
+    """Whether nothing but a few lines and sentences without a mark stand before the body."""
     if start > _MOST_HEAD:
         return False
-    head = zip(page.looks[1:start], page.blocks[1:start], strict=True)
-    return all(look.kind in (LINE, WORDS) and not block.marker for look, block in head)
+    head = zip(page.looks[:start], page.blocks[:start], strict=True)
+    return all(look.kind in _HEAD_LOOKS and not (block.marker or block.url) for look, block in head)
+
+
+def _weighed_start(page: Page, start: int) -> int:
+    """Where the body begins: at a sentence of the head that outweighs the lines behind it."""
+    total = 0.0
+    begin = start
+    for place in range(start):
+        if total <= 0:
+            total, begin = 0.0, place
+        total += WEIGHTS[page.looks[place].kind]
+    return begin if total > 0 else start
