@@ -46,7 +46,7 @@ def is_straight(page: Page) -> bool:
         return False
     if not _is_plain_head(page, start):
         return False
-    alone = len(page.blocks) - end == 1
+    alone = len(page.blocks) - end == 1 and page.blocks[end].marker != ""
     if alone and page.looks[end].words < _LEAST_LONE:
         return False
     if _may_repeat(page, start, end):

@@ -15,7 +15,8 @@ LONG = "The ferry to Orran stays in the harbour until the ice has gone, said the
 HEAD = st.sampled_from(
     ["Ferry stays in harbour all week", "ferry waits", "LIVE: Ferry waits for better weather",
      "By Anna Hall", "3 May 2026", "‘We wait,’ says the master", "Updated 4 May 2026", "# Ferries",
-     "Ferry stays in harbour all week | The Lantern", "Short one.", "The sea was calm all day."]
+     "Ferry stays in harbour all week | The Lantern", "Short one.", "The sea was calm all day.",
+     "Nobody minded at all, said the master of the ferry.", "What now?"]
 )  # fmt: skip
 BODY = st.sampled_from(
     [LONG * 2 + "the boats wait.", LONG + "so do we.", LONG + "so does everybody else.",
@@ -30,7 +31,8 @@ FOOT = st.sampled_from(
      "-\nWhat the levy on salt means: five answers", "-\nBread", "* The end of the line!",
      "-\nWhere ferries go when it freezes on 3 May 2026", "-\nBy the sea, again", "12", "Related",
      "-\nSource: a levy, a mayor and a loaf", "-\nFacts about bread", "-\nThe mayor wins.",
-     "• WHERE FERRIES GO WHEN IT FREEZES", "-\nFerry Stays In Harbour", "Topics: bread, salt"]
+     "• WHERE FERRIES GO WHEN IT FREEZES", "-\nFerry Stays In Harbour", "Topics: bread, salt",
+     "Anna Hall", "The end", "By Anna Hall", "Facts", "Anna Hall."]
 )  # fmt: skip
 
 
@@ -77,3 +79,14 @@ def test_paragraphs_without_a_head_go_the_short_way(monkeypatch: pytest.MonkeyPa
              LONG + "so do we.", "Nobody minds that at all, they said on the quay."]  # fmt: skip
     monkeypatch.setattr(reading, "_regions", lambda _: pytest.fail("went the long way"))
     assert "The boats wait" in [block.text for block in read_layout(clean("\n".join(lines))).body]
+
+
+def test_a_sentence_for_a_headline_and_a_name_at_the_end_go_the_short_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = ["The ferry stays in harbour all week.", "Ostrey, Friday", LONG * 2 + "the boats wait.",
+             LONG + "so do we.", "Anna Hall"]  # fmt: skip
+    monkeypatch.setattr(reading, "_regions", lambda _: pytest.fail("went the long way"))
+    draft = read_layout(clean("\n".join(lines)))
+    assert (draft.headline, len(draft.body)) == (lines[0], 2)
+    assert [line.text for line in draft.residue] == ["Anna Hall"]
