@@ -17,7 +17,7 @@ from reader.library.opening import open_file, open_library
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from reader.library.api import Library, Listing, Row
     from reader.text.safe import SafeText
@@ -58,17 +58,6 @@ def chosen_path(options: Namespace) -> str:
 def add_query_argument(parser: ArgumentParser, what: str) -> None:
     """Add the option that narrows `what` is printed by a query."""
     parser.add_argument("--query", metavar="QUERY", help=f"only {what} that answer it")
-
-
-def answering(library: Library, options: Namespace) -> Callable[[str], bool]:
-    """Whether the article with an id answers what `add_query_argument` asked for."""
-    if options.query is None:
-        return lambda _: True
-    from reader.library.api import Scope
-    from reader.library.query import parse
-
-    listing = library.listing(parse(options.query), Scope.TEXT)
-    return lambda name: listing.position(name) is not None
 
 
 def is_file(path: str) -> bool:

@@ -15,15 +15,19 @@ from reader.cli.collection import (
     say_unread,
     shown_path,
 )
-from reader.cli.output import print_fields, print_json, print_line
+from reader.cli.output import print_fields, print_json, print_line, say
 from reader.cli.records import row_record
-from reader.library.api import OpenOptions, Sort
+from reader.cli.state import add_state_argument
+from reader.cli.views import places_of
+from reader.library.api import OpenOptions, Scope, Sort
+from reader.library.marking import counted
+from reader.library.query import Query
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from reader.library.api import Row
+    from reader.library.api import Library, Listing, Row
 
 SORTS = {
     "newest": Sort.NEWEST,
@@ -51,6 +55,8 @@ def add_listing_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--sort", choices=tuple(SORTS), default="newest", help="default: newest")
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N")
+    parser.add_argument("--with-muted", action="store_true", help="print what your rules mute, too")
+    add_state_argument(parser)
 
 
 def run(options: Namespace) -> int:
@@ -60,7 +66,8 @@ def run(options: Namespace) -> int:
         options.format,
         SORTS[options.sort],
         options.limit,
-        options.cache_folder,
+        places_of(options),
+        with_muted=options.with_muted,
     )
 
 
@@ -69,23 +76,46 @@ def print_collection(
     form: str = "headlines",
     sort: Sort = Sort.NEWEST,
     limit: int | None = None,
-    cache_folder: str | None = None,
+    places: OpenOptions = OpenOptions(),  # noqa: B008 - frozen
+    *,
+    with_muted: bool = False,
 ) -> int:
     """Print the rows of the collection at `path`; returns the exit code.
 
     Raises:
         CommandError: if it cannot be opened.
     """
-    options = OpenOptions(cache_folder=cache_folder)
-    with opened(path, options, file_alone=True) as library:
-        listing = library.listing(sort=sort)
+    with opened(path, places, file_alone=True) as library:
+        listing = unmuted_listing(library, Query(), with_muted=with_muted, sort=sort)
         print_rows(each_row(listing, limit), path, form)
         unread = say_unread(library, path)
-        if not listing.total.count and not (unread and is_file(path)):
+        if not library.summary().articles and not (unread and is_file(path)):
             say_nothing((path,), dict(library.summary().ignored))
     if unread:
         return ExitCode.SOME_FAILED
     return ExitCode.DONE if listing.total.count else ExitCode.NOTHING_FOUND
+
+
+def unmuted_listing(
+    library: Library,
+    query: Query,
+    scope: Scope = Scope.HEADLINES,
+    *,
+    with_muted: bool,
+    sort: Sort = Sort.NEWEST,
+) -> Listing:
+    """What answers `query`; what of it is muted is left out and counted, unless `with_muted`."""
+    from reader.library.news.muting import unmuted
+
+    every = library.listing(query, scope, sort)
+    narrowed = query if with_muted else unmuted(library, query)
+    if narrowed is query:
+        return every
+    listing = library.listing(narrowed, scope, sort)
+    if left := every.total.count - listing.total.count:
+        are = "is" if left == 1 else "are"
+        say(f"{counted(left)} {are} muted and left out (--with-muted prints all)")
+    return listing
 
 
 def print_rows(rows: Iterable[Row], collection: str, form: str) -> None:

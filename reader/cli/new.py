@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.cli.asking import answering
 from reader.cli.codes import ExitCode
-from reader.cli.collection import add_query_argument, answering, say_unread, shown_path
+from reader.cli.collection import say_unread, shown_path
 from reader.cli.output import print_fields, print_json, say
 from reader.cli.records import row_record
-from reader.cli.views import add_view_arguments, opened_view
+from reader.cli.views import add_asked_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_view_arguments(
-        parser, "what it is, its date or number, name and path with tabs between them"
+    add_asked_view_arguments(
+        parser,
+        "news: new articles that answer, and of stories, voices and wanted headlines those that "
+        "such an article belongs to",
+        "what it is, its date or number, name and path with tabs between them",
     )
     parser.add_argument("--seen", action="store_true", help="afterwards count everything as seen")
-    add_query_argument(parser, "articles")
 
 
 def run(options: Namespace) -> int:
@@ -37,6 +39,7 @@ def run(options: Namespace) -> int:
         fresh_since,
         last_visit,
         leave_bookmark,
+        narrowed,
         sentence,
         with_stories,
     )
@@ -46,8 +49,8 @@ def run(options: Namespace) -> int:
         fresh = None
         if bookmark is not None:
             fresh = with_stories(library, fresh_since(library, bookmark))
-            wanted = answering(library, options)
-            fresh = replace(fresh, rows=tuple(row for row in fresh.rows if wanted(row.id)))
+            if options.query:
+                fresh = narrowed(library, fresh, answering(library, options.query))
         if options.seen or fresh is None:
             leave_bookmark(library, time.time())
         is_lost = (options.seen or fresh is None) and not library.state.lasts

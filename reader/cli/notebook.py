@@ -1,48 +1,63 @@
-"""`newsreader notebook list|export`: the passages the reader has kept."""
+"""`newsreader notebook [list|export]`: the passages the reader has kept."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.asking import asking, day_in, item
+from reader.cli.asking import Folders, asked_items, say_gone
 from reader.cli.codes import ExitCode
-from reader.cli.output import print_fields
+from reader.cli.collection import add_cache_argument
+from reader.cli.output import print_fields, say
 from reader.cli.state import add_state_argument, opened_store
-from reader.library.query.tree import Field
+from reader.cli.views import places_of
+from reader.library.news.kept import passage_item
 from reader.library.state.notebook import Notebook, file_of
+from reader.library.state.reader_state import ReaderState
+from reader.library.state.visits import MOST, Visits
 from reader.text.safe import clean
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from reader.library.query.match import PlainDocument
-    from reader.library.state.notebook import Saved
-
-_FIELDS = (Field.HEADLINE, Field.SPEAKER, Field.SOURCE, Field.NOTE, Field.PATH)
 _FORMATS = ("text", "markdown", "csv", "jsonl", "bibtex", "csl-json")
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        "what", choices=("list", "export"), help="print a line for each passage, or all of it"
-    )
-    parser.add_argument(
-        "words", nargs="*", metavar="QUERY", help="only passages that answer it: storm speaker:keel"
+        "words",
+        nargs="*",
+        metavar="[list|export] QUERY",
+        help="print a line for each passage, as without a word, or all that is known; QUERY: only "
+        "passages that answer it, storm speaker:keel",
     )
     parser.add_argument("--format", choices=_FORMATS, help="default: text, with export markdown")
+    add_cache_argument(parser)
     add_state_argument(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the notebook; returns the exit code."""
-    with opened_store(options) as store:
-        asked = asking(" ".join(options.words), "the notebook", _FIELDS, dated=True)
-        saved = [one for one in Notebook(store).all() if asked(_item(one))]
+    what, words = _parted(options.words)
+    with ExitStack() as closing_all:
+        store = closing_all.enter_context(opened_store(options))
+        kept = list(Notebook(store).all())
+        visited = (str(visit.collection) for visit in Visits(store).latest(MOST))
+        folders = Folders(visited, places_of(options), closing_all)
+        state = ReaderState(store)
+        asked = asked_items(state, " ".join(words))
+        today = datetime.now().astimezone().date()
+        saved = [
+            one for one in kept if asked.answers(passage_item(one, state, folders.places, today))
+        ]
+    say_gone(asked, "passage")
     if not saved:
+        say("no passage answers" if kept else "no passage has been kept yet")
         return ExitCode.NOTHING_FOUND
-    form = options.format or ("text" if options.what == "list" else "markdown")
+    form = options.format or ("text" if what == "list" else "markdown")
     if form == "text":
         for one in saved:
             name = file_of(one.path, one.member)
@@ -54,13 +69,8 @@ def run(options: Namespace) -> int:
     return ExitCode.DONE
 
 
-def _item(saved: Saved) -> PlainDocument:
-    texts = {
-        Field.ANY: saved.words,
-        Field.SPEAKER: saved.speaker,
-        Field.HEADLINE: saved.headline,
-        Field.SOURCE: saved.source,
-        Field.NOTE: saved.note,
-        Field.PATH: saved.path,
-    }
-    return item(texts, day_in(saved.date))
+def _parted(words: list[str]) -> tuple[str, list[str]]:
+    """What is to be done, and the words of the query."""
+    if words and words[0] in ("list", "export"):
+        return words[0], words[1:]
+    return "list", words

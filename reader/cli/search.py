@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.asking import read_query, say_how
 from reader.cli.codes import ExitCode
 from reader.cli.collection import add_cache_argument, each_row, opened, say_unread
-from reader.cli.list import SORTS, add_listing_arguments, print_rows
-from reader.cli.output import say
-from reader.library.api import Match, OpenOptions, Scope
-from reader.library.query import parse
+from reader.cli.list import SORTS, add_listing_arguments, print_rows, unmuted_listing
+from reader.cli.views import places_of
+from reader.library.api import Scope
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-
-    from reader.library.api import Listing
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -30,16 +28,21 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the rows that answer; returns the exit code."""
-    query = parse(options.query)
+    query = read_query(options.query)
     scope = Scope.TEXT if options.full_text else Scope.HEADLINES
     left = options.limit
     found = 0
     unread = False
     for path in options.paths:
-        places = OpenOptions(cache_folder=options.cache_folder)
-        with opened(path, places, file_alone=True) as library:
-            listing = library.listing(query, scope, SORTS[options.sort])
-            _say_how(listing)
+        with opened(path, places_of(options), file_alone=True) as library:
+            listing = unmuted_listing(
+                library,
+                query,
+                scope,
+                with_muted=options.with_muted,
+                sort=SORTS[options.sort],
+            )
+            say_how(listing)
             found += listing.total.count
             print_rows(each_row(listing, left), path, options.format)
             unread = say_unread(library, path) or unread
@@ -47,11 +50,3 @@ def run(options: Namespace) -> int:
     if unread:
         return ExitCode.SOME_FAILED
     return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
-
-
-def _say_how(listing: Listing) -> None:
-    """Say why there is nothing, or that only something like it was found."""
-    if listing.explanation:
-        say(listing.explanation)
-    elif listing.match is not Match.EXACT:
-        say(f"no word matches exactly; these match {listing.match.value}")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.collection import ended, shown_path
+from reader.cli.asking import asked_listing
+from reader.cli.collection import each_row, ended, shown_path
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.views import add_view_arguments, opened_view
+from reader.cli.views import add_asked_view_arguments, opened_view
+from reader.library.corrections import folded
+from reader.library.news.asked import Heard
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -21,8 +24,9 @@ _MOST = 1_000_000
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_view_arguments(
+    add_asked_view_arguments(
         parser,
+        "articles are counted: with speaker:NAME, that speaker alone",
         "articles, quotes, first day, last day and name with tabs between them",
         "a voice",
     )
@@ -37,28 +41,56 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the voices; returns the exit code."""
-    from reader.library.news.voices import voice_list
-
     most = _MOST if options.limit is None else max(options.limit, 0)
     with opened_view(options) as (library, path):
-        found = voice_list(library, options.name, most)
-        voices = found.voices[:most]
-        if found.unheard:
-            say(f"{found.unheard:,} articles have not been listened to yet")
+        heard = _asked(library, options) if options.query else _all(library, options.name, most)
+        heard = heard[:most]
+        if unheard := library.archive.unheard():
+            say(f"{unheard:,} articles have not been listened to yet")
         if options.format == "jsonl":
-            print_json(_record(library, voice, why=options.why) for voice in voices)
+            print_json(_record(library, one, why=options.why) for one in heard)
         else:
-            for voice in voices:
-                first, last = _days(library, voice)
-                quotes = "-" if voice.quotes is None else str(voice.quotes)
-                print_fields(
-                    f"{voice.articles:>6}", f"{quotes:>6}", first or "-", last or "-", voice.name
-                )
+            for one in heard:
+                _print(one)
                 if options.why:
-                    _print_why(library, voice, path)
-        if not voices:
-            say("nobody is quoted" if not options.name else "nobody of that name is quoted")
-        return ended(library, path, found=voices)
+                    _print_why(library, one.voice, path)
+        if not heard:
+            say(_why_nobody(options))
+        return ended(library, path, found=heard)
+
+
+def _all(library: Library, words: str, most: int) -> list[Heard]:
+    from reader.library.news.voices import voice_list
+
+    voices = voice_list(library, words, most).voices
+    return [Heard(one, tuple(library.archive.spoken_at(one.names))) for one in voices]
+
+
+def _asked(library: Library, options: Namespace) -> list[Heard]:
+    """The voices of the articles that answer, which are read."""
+    from reader.library.news.asked import voices_asked
+    from reader.text.fold import fold_words
+
+    listing, query = asked_listing(library, options.query)
+    heard = voices_asked(library, each_row(listing), query)
+    words = fold_words(options.name)
+    return [
+        one for one in heard if all(f" {word}" in f" {folded(one.voice.name)}" for word in words)
+    ]
+
+
+def _why_nobody(options: Namespace) -> str:
+    if options.name:
+        return "nobody of that name is quoted"
+    return "no article that answers quotes anybody" if options.query else "nobody is quoted"
+
+
+def _print(one: Heard) -> None:
+    first, last = _days(one)
+    quotes = "-" if one.voice.quotes is None else str(one.voice.quotes)
+    print_fields(
+        f"{one.voice.articles:>6}", f"{quotes:>6}", first or "-", last or "-", one.voice.name
+    )
 
 
 def _print_why(library: Library, voice: Speaking, path: str) -> None:
@@ -74,10 +106,11 @@ def _print_why(library: Library, voice: Speaking, path: str) -> None:
         )
 
 
-def _record(library: Library, voice: Speaking, *, why: bool) -> Record:
+def _record(library: Library, one: Heard, *, why: bool) -> Record:
     from reader.library.news.voices import names_of
 
-    first, last = _days(library, voice)
+    voice = one.voice
+    first, last = _days(one)
     record: Record = {
         "name": voice.name,
         "articles": voice.articles,
@@ -94,8 +127,8 @@ def _record(library: Library, voice: Speaking, *, why: bool) -> Record:
     return record
 
 
-def _days(library: Library, voice: Speaking) -> tuple[str | None, str | None]:
-    moments = library.archive.spoken_at(voice.names)
+def _days(one: Heard) -> tuple[str | None, str | None]:
+    moments = one.moments
     return (_day(moments[0]), _day(moments[-1])) if moments else (None, None)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.cli.asking import answering
 from reader.cli.codes import CommandError
-from reader.cli.collection import add_query_argument, answering, ended, shown_path
+from reader.cli.collection import ended, shown_path
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.views import add_view_arguments, opened_view
+from reader.cli.views import add_asked_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_view_arguments(parser, "a line for each story and for each article in it", "a story")
+    add_asked_view_arguments(
+        parser,
+        "stories: those with an article that answers",
+        "a line for each story and for each article in it",
+        "a story",
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="print at most N stories")
     parser.add_argument(
         "--newest", type=int, metavar="N", help="look among the newest N articles (default: 2000)"
@@ -29,13 +35,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--around", metavar="FILE", help="only the story of this article, over all articles"
     )
-    add_query_argument(parser, "stories with articles")
 
 
 def run(options: Namespace) -> int:
     """Print the stories; returns the exit code."""
     with opened_view(options) as (library, path):
-        wanted = answering(library, options)
+        wanted = answering(library, options.query)
         found = [
             story
             for story in _found(library, options)
@@ -44,7 +49,7 @@ def run(options: Namespace) -> int:
         if options.limit is not None:
             found = found[: max(options.limit, 0)]
         if not found:
-            say("no articles belong together")
+            say("no story has such an article" if options.query else "no articles belong together")
         elif options.format == "jsonl":
             print_json([_record(story, library, path) for story in found])
         else:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.asking import asking, item
+from reader.cli.asking import asked_items
 from reader.cli.codes import ExitCode
-from reader.cli.collection import add_query_argument, say_unread, shown_path
+from reader.cli.collection import say_unread, shown_path
 from reader.cli.output import print_fields, print_json, say
-from reader.cli.views import add_view_arguments, opened_view
-from reader.library.query.tree import Field
+from reader.cli.views import add_asked_view_arguments, opened_view
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,8 +23,11 @@ _ASKED = 2_000
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_view_arguments(
-        parser, "state, number of articles that list it, and headline with tabs between them"
+    add_asked_view_arguments(
+        parser,
+        "headlines: words are looked for in the headline itself, everything else is asked of the "
+        "articles that list it",
+        "state, number of articles that list it, and headline with tabs between them",
     )
     parser.add_argument("--mine", action="store_true", help="only what you want yourself")
     parser.add_argument(
@@ -34,13 +36,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--remove", action="append", default=[], metavar="HEADLINE", help="want it no longer"
     )
-    add_query_argument(parser, "headlines")
     parser.add_argument("--limit", type=int, default=200, metavar="N", help="default: 200")
 
 
 def run(options: Namespace) -> int:
     """Print the list; returns the exit code."""
-    from reader.library.news.wanted import wanted_list
+    from reader.library.news.wanted import wanted_list, wish_item
 
     with opened_view(options) as (library, path):
         for headline in options.add:
@@ -48,16 +49,16 @@ def run(options: Namespace) -> int:
         for headline in options.remove:
             library.state.wanted.remove(headline)
         is_lost = bool(options.add or options.remove) and not library.state.lasts
-        asked = asking(options.query or "", "wanted headlines", (Field.HEADLINE,), dated=False)
         most = 0 if options.mine else max(options.limit, 0)
         # Those that answer may be listed less than others.
         found = wanted_list(library, max(most, _ASKED) if options.query and most else most)
+        asked = asked_items(library.state, options.query)
+        mine, missing = (
+            [one for one in some if asked.answers(wish_item(library, one))]
+            for some in (found.wishes, found.missing)
+        )
         unread = say_unread(library, path)
-    answers = [
-        [one for one in some if asked(item({Field.HEADLINE: str(one.headline)}))]
-        for some in (found.wishes, found.missing)
-    ]
-    wishes = [*answers[0], *answers[1][:most]]
+    wishes = [*mine, *missing[:most]]
     if not wishes and options.query:
         say("no such headline is wanted")
     elif not wishes:

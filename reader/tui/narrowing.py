@@ -90,6 +90,7 @@ class Narrowing:
         if self.filter is None and self._muting is None:
             return search
         from reader.library.query import Not, Query, all_of
+        from reader.library.query.settle import settle
 
         parts: list[Node] = []
         if self._muting is not None:
@@ -115,25 +116,9 @@ class Narrowing:
         return self.name or f"filter {self.filter.text}"
 
 
-def settle(node: Node, *, text: bool = False) -> Node:
-    """`node` with its plain words looked for in headlines (or texts), whatever is searched."""
-    from reader.library.query import And, Field, Not, Or, Phrase
-
-    match node:
-        case And(parts):
-            return And(tuple(settle(part, text=text) for part in parts))
-        case Or(parts):
-            return Or(tuple(settle(part, text=text) for part in parts))
-        case Not(part):
-            return Not(settle(part, text=text))
-        case Phrase(words, Field.ANY, prefix):
-            return Phrase(words, Field.TEXT if text else Field.HEADLINE, prefix)
-        case _:
-            return node
-
-
 def _any_of(queries: Iterable[str]) -> Node | None:
     from reader.library.query import any_of, parse
+    from reader.library.query.settle import settle
 
     roots = (parse(query).root for query in queries)
     return any_of(*(settle(root) for root in roots if root is not None))

@@ -1,9 +1,12 @@
 """`newsreader list`: rows in order, in three forms."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reader.library.state.reader_state import ReaderState
+from reader.library.state.rules import Action
 from tests.cli.conftest import Newsreader
 
 
@@ -43,6 +46,20 @@ def test_records(newsreader: Newsreader, dated: Path) -> None:
     assert record["headline"] == "And its end"
     assert record["published"] == "2026-03-03"
     assert record["path"] == str(dated / "3.txt")
+
+
+def test_what_is_muted_is_left_out_and_counted(newsreader: Newsreader, dated: Path) -> None:
+    with closing(ReaderState.on_disk()) as state:
+        state.rules.add(Action.MUTE, "week")
+    for command in (("list",), ("search", "of OR its")):
+        left = newsreader(*command, dated, "--format", "headlines")
+        assert "Middle of the week" not in left.lines
+        assert left.lines
+        assert left.err == (
+            "newsreader: 1 article is muted and left out (--with-muted prints all)\n"
+        )
+        every = newsreader(*command, dated, "--format", "headlines", "--with-muted")
+        assert (len(every.lines), every.err) == (len(left.lines) + 1, "")
 
 
 def test_no_folder_named(newsreader: Newsreader) -> None:

@@ -1,19 +1,22 @@
-"""Voices that a query asks for with ``speaker:``, by every name that was merged into them."""
+"""Quotes and voices that a query asks for; ``speaker:`` by every name merged into a voice."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.library.corrections import folded
-from reader.library.news.voices import other_names, voice_of
+from reader.library.news.voices import Speaking, other_names, quotes_in, voice_of
 from reader.library.query.match import needle, spaced
 from reader.library.query.tree import And, Field, Not, Or, Phrase, any_of
 from reader.text.fold import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from reader.library.api import Library, Row
+    from reader.library.news.voices import Said
     from reader.library.query import Query
     from reader.library.query.tree import Node
     from reader.text.safe import SafeText
@@ -34,6 +37,62 @@ def asked_speakers(query: Query, merged: Merged) -> Callable[[str], bool] | None
     wanted = [needle(phrase) for phrase in phrases]
     names = {folded(name) for phrase in phrases for name in _names(phrase, merged)}
     return lambda name: folded(name) in names or any(one in spaced(name) for one in wanted)
+
+
+def quotes_asked(library: Library, rows: Iterable[Row], query: Query) -> Iterator[Said]:
+    """What is quoted in `rows`, under the names of merged voices; reads the article of each.
+
+    Where `query` names speakers, theirs alone.
+    """
+    merged = library.state.voices.merged()
+    asked = asked_speakers(query, merged)
+    for row in rows:
+        for said in quotes_in(library, row):
+            speaker = said.quote.speaker
+            if asked is None or asked(speaker or ""):
+                voice = voice_of(speaker, merged) if speaker and merged else speaker
+                yield said._replace(quote=said.quote.model_copy(update={"speaker": voice}))
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What is known of one voice while quotes are counted."""
+
+    names: Counter[SafeText] = field(default_factory=Counter)
+    articles: dict[str, float] = field(default_factory=dict)
+    """Id -> moment in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice in some articles, and when those are of."""
+
+    voice: Speaking
+    moments: tuple[float, ...]
+    """Seconds, ascending."""
+
+
+def voices_asked(library: Library, rows: Iterable[Row], query: Query) -> list[Heard]:
+    """Whose quotes `quotes_asked` gives, those in the most articles first."""
+    counted: dict[str, _Counted] = {}
+    for said in quotes_asked(library, rows, query):
+        if (name := said.quote.speaker) is not None:
+            one = counted.setdefault(folded(name), _Counted())
+            one.names[name] += 1
+            one.articles[said.row.id] = said.row.moment
+    merged = library.state.voices.merged()
+    found = [_heard(one, merged) for one in counted.values()]
+    return sorted(
+        found,
+        key=lambda one: (-one.voice.articles, -(one.voice.quotes or 0), one.voice.name),
+    )
+
+
+def _heard(one: _Counted, merged: Merged) -> Heard:
+    name = one.names.most_common(1)[0][0]
+    others = other_names(name, merged)
+    voice = Speaking(name, len(one.articles), one.names.total(), others)
+    return Heard(voice, tuple(sorted(one.articles.values())))
 
 
 def _by_voice(node: Node, merged: Merged) -> Node:

@@ -118,6 +118,26 @@ def with_stories(
     return replace(fresh, moved=tuple(moved))
 
 
+def narrowed(library: Library, fresh: Fresh, answers: Callable[[str], bool]) -> Fresh:
+    """What of `fresh` has to do with new articles of which `answers` holds, asked by their ids."""
+    ids = tuple(name for name in fresh.arrived.ids if answers(name))
+    new = set(ids)
+
+    def speaks_in_them(voice: Counted) -> bool:
+        rows = library.archive.speaking((voice.name,), 0, MOST_ROWS)
+        return any(row.id in new for row in rows)
+
+    return replace(
+        fresh,
+        arrived=replace(fresh.arrived, count=len(ids), ids=ids),
+        rows=tuple(row for row in fresh.rows if row.id in new),
+        changed=fresh.changed & new,
+        voices=tuple(voice for voice in fresh.voices if speaks_in_them(voice)),
+        wishes=tuple(one for one in fresh.wishes if one.arrived and answers(one.arrived.id)),
+        moved=tuple(one for one in fresh.moved if any(member.id in new for member in one.new)),
+    )
+
+
 def sentence(fresh: Fresh) -> str:
     """What is new in one line: "212 new, 3 people quoted for the first time"."""
     parts = []

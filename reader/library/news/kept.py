@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import ArticleGoneError
+from reader.library.news.items import Item, dated, marked_so, said_in
+from reader.library.query.tree import Between, Field, Phrase, When
 from reader.library.state.notebook import file_of, find_again
 from reader.text.safe import SafeText
 
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.api import Library, Row
+    from reader.library.news.items import Leaf, Places
     from reader.library.state.notebook import Place, Saved
+    from reader.library.state.reader_state import ReaderState
 
 _NONE = SafeText("")
 _MOST_LED_TO = 8
@@ -93,3 +98,40 @@ def _led_to(library: Library, saved: Saved) -> Sequence[Row]:
     )
     rows = [row for found in library.links(nobody) for row in (found.target, *found.candidates)]
     return [row for row in rows if row is not None][:_MOST_LED_TO]
+
+
+def passage_item(saved: Saved, state: ReaderState, places: Places, today: date) -> Item:
+    """A kept passage as a query is asked of it.
+
+    Words are looked for in the passage, its speaker, headline, source and note; the speaker is
+    that of the passage, the date the article's as it was kept, marks are those of the article.
+    Everything else is asked of the article, where that is here; arguments as of `visit_item`.
+    """
+    day = _day_in(saved.date)
+
+    def says(leaf: Leaf) -> bool | None:
+        match leaf:
+            case Phrase(field=Field.ANY):
+                own = (saved.words, saved.speaker, saved.headline, saved.source, saved.note)
+                return said_in(leaf, *own, file_of(saved.path, saved.member))
+            case Phrase(field=Field.SPEAKER):
+                return said_in(leaf, saved.speaker)
+            case Phrase(field=Field.NOTE) if said_in(leaf, saved.note):
+                return True
+            case Phrase(field=Field.TEXT):
+                return said_in(leaf, saved.words, saved.headline) or None
+            case Phrase(field=Field.HEADLINE | Field.SOURCE | Field.PATH as field):
+                return said_in(leaf, getattr(saved, field.value)) or None
+            case When() | Between() if day is not None:
+                return dated(leaf, day, today)
+            case _:
+                return marked_so(leaf, state, saved.article)
+
+    return Item(says, lambda: places(saved.article, saved.id, saved.collection))
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.news.items import Item, dated, marked_so, said_in
+from reader.library.query.tree import Between, Field, Phrase, When
 from reader.text.safe import SafeText, clean_line
 
 if TYPE_CHECKING:
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.library.api import Library, Row
+    from reader.library.news.items import Leaf, Places
+    from reader.library.state.reader_state import ReaderState
     from reader.library.state.visits import Visit
 
 
@@ -54,6 +58,36 @@ def by_day(visits: Iterable[Visit]) -> list[Opened]:
         before = found.get(place)
         found[place] = before._replace(times=before.times + 1) if before else Opened(visit, at, 1)
     return list(found.values())
+
+
+def visit_item(opened: Opened, state: ReaderState, places: Places, today: date) -> Item:
+    """A visit as a query is asked of it.
+
+    Words are looked for in its headline and its folder, dates are those of the visit, marks those
+    of the article; everything else is asked of the article, where that is here.
+
+    Args:
+        opened: the visit.
+        state: the reader's own.
+        places: where an article is now.
+        today: what relative dates count from.
+    """
+    visit = opened.visit
+
+    def says(leaf: Leaf) -> bool | None:
+        match leaf:
+            case Phrase(field=Field.ANY):
+                return said_in(leaf, visit.headline, visit.collection)
+            case Phrase(field=Field.HEADLINE):
+                return said_in(leaf, visit.headline) or None
+            case Phrase(field=Field.PATH):
+                return said_in(leaf, visit.collection) or None
+            case When() | Between():
+                return opened.at is not None and dated(leaf, opened.at.date(), today)
+            case _:
+                return marked_so(leaf, state, visit.key)
+
+    return Item(says, lambda: places(visit.key, visit.id, visit.collection))
 
 
 def _moment(seconds: float) -> datetime | None:

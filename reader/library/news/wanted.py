@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.library.api import LinkState
+from reader.library.news.items import Item, said_in
+from reader.library.query.tree import Field, Phrase
 from reader.text.fold import headline_key
 from reader.text.safe import SafeText
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.library.api import Library, Row
     from reader.library.news.archive import Archive
+    from reader.library.news.items import Leaf, Place
 
 MOST_LISTED = 200
 """Headlines that lead nowhere that are shown; a large archive has as many as articles."""
@@ -113,6 +116,25 @@ def wishes_of(library: Library) -> tuple[Wish, ...]:
         _wish(archive, wanted.headline, wanted.since) for wanted in library.state.wanted.all()
     ]
     return tuple(sorted(wishes, key=lambda wish: wish.arrived is None))
+
+
+def wish_item(library: Library, wish: Wish) -> Item:
+    """A wanted headline as a query is asked of it.
+
+    Words are looked for in the headline; everything else is asked of the articles that list it and
+    of the one that has arrived.
+    """
+
+    def says(leaf: Leaf) -> bool | None:
+        if isinstance(leaf, Phrase) and leaf.field in (Field.ANY, Field.HEADLINE):
+            return said_in(leaf, wish.headline)
+        return None
+
+    def places() -> list[Place]:
+        rows = list(library.archive.naming(wish.headline, _MOST_NAMING))
+        return [(library, row.id) for row in (*rows, wish.arrived) if row is not None]
+
+    return Item(says, places)
 
 
 def _wish(archive: Archive, headline: SafeText, since: float) -> Wish:

@@ -144,8 +144,8 @@ class Filtering(Controller):
 
             def count(text: str = text) -> str:
                 from reader.library.query import Query, all_of
+                from reader.library.query.settle import settle
                 from reader.library.query.tree import Is, State
-                from reader.tui.narrowing import settle
 
                 root = parse(text).root
                 parts = [Is(State.UNREAD), *([settle(root)] if root is not None else [])]
@@ -238,7 +238,7 @@ def _grouped(query: Query) -> str:
 def _as_asked(query: Query, scope: Scope) -> str:
     """The text of a query that finds the same from headlines: what was widened says so."""
     from reader.library.query import Query, unparse
-    from reader.tui.narrowing import settle
+    from reader.library.query.settle import settle
 
     if scope is Scope.HEADLINES or query.root is None:
         return _grouped(query)

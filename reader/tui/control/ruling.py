@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.marking import counted
 from reader.library.query import Field, Not, Query, all_of, parse
+from reader.library.query.settle import settle
 from reader.library.query.tree import Is, State
 from reader.library.state.rules import Action
 from reader.text.safe import clean_line
 from reader.tui.control.base import Controller
-from reader.tui.narrowing import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
