@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quote.previous", "Previous quote", "Quotes"),
     Action("quotes.article", "The quotes of this article, in a list", "Quotes"),
     Action("quotes.collection", "Voices: everybody who is quoted, and what they say", "Quotes"),
-    Action("speaker.more", "What else this speaker says, in all articles", "Quotes"),
+    Action("speaker.more", "More by this speaker, in the sidebar", "Quotes"),
     Action("speaker.next", "Next quote by the same speaker", "Quotes"),
     Action("speaker.correct", "Say who speaks in the selected quote", "Quotes"),
     Action("keep", "Keep the quote, or the paragraph, in the notebook", "Quotes", "keep",

@@ -205,10 +205,15 @@ class NewsreaderApp(App[None]):
         gc.freeze()
         gc.set_threshold(_COLLECTED_AT)
         if self.faults and isinstance(self.screen, MainScreen):
+            from reader.tui.control.marking import ROOM_FOR_HELP
+            from reader.tui.render.wrap import cut
+
             more = len(self.faults) - 1
             key = self.screen.key_of("settings")
             also = f" · {more} more: {key} lists them" if more else ""
-            self.screen.say(self.told()[0] + also, "warning")
+            # Where the rest is told is worth more than the end of the first.
+            room = max(self.size.width - len(also) - ROOM_FOR_HELP, 1)
+            self.screen.say(cut(self.told()[0], room) + also, "warning")
 
     @on(Driver.SignalResume)
     def _paint_anew(self) -> None:

@@ -183,9 +183,19 @@ def _query_words(last: str) -> list[str]:
 def _unknown(line: str) -> str:
     from difflib import get_close_matches
 
-    names = [verb.name for verb in VERBS] + [action.id for action in actions.ACTIONS]
-    first = (line.split() or [""])[0]
-    near = get_close_matches(first[:60], names, n=1, cutoff=0.6)
+    words = (line.split() or [""])[:2]
+    if forms := _forms(words[0].casefold()):
+        return f"There is no “{' '.join(words)[:30]}”: {' or '.join(forms)}?"
+    begins = [verb.name.split()[0] for verb in VERBS]
+    names = [*begins, *(verb.name for verb in VERBS), *(action.id for action in actions.ACTIONS)]
+    near = get_close_matches(words[0][:60], names, n=1, cutoff=0.6)
     near = near or get_close_matches(line[:60], names, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]}?" if near else " tab shows what there is."
+    verbs = [f":{verb.name}" for verb in VERBS if near and verb.name.split()[0] == near[0]]
+    meant = " or ".join(verbs) or "".join(f":{name}" for name in near)
+    hint = f" Did you mean {meant}?" if near else " tab shows what there is."
     return f"There is no command “{line[:60]}”.{hint}"
+
+
+def _forms(word: str) -> list[str]:
+    """How the verbs that begin with `word` are typed."""
+    return [f":{verb.usage}" for verb in VERBS if verb.name.split()[0] == word]

@@ -30,6 +30,7 @@ BUSY: tuple[Stop, ...] = (
     Stop("filter", ("F",), BACK),
     Stop("quotes", ("enter", "Q"), BACK),
     Stop("voices", ("g", "Q"), BACK),
+    Stop("speaker", ("enter", "right_parenthesis", "asterisk"), BACK),
     Stop("keeping", ("enter", "right_parenthesis", "a"), BACK),
     Stop("notebook", ("g", "a"), BACK),
     Stop("stories", ("g", "T"), BACK),

@@ -71,6 +71,48 @@ async def test_what_came_is_told_in_one_line_and_walked_through(visit: Visit, fo
         assert "new" not in reader.lines[1]
 
 
+async def test_what_has_been_looked_at_is_counted_no_more(visit: Visit, folder: Path) -> None:
+    async with visit():
+        pass
+    (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+    async with visit() as reader:
+        await reader.press("g", "n")
+        await reader.until(lambda: "QUOTED FOR THE FIRST TIME" in reader.text)
+        await reader.press("space", "q", "q")
+        assert "new" not in reader.lines[1]
+        late = NOBODY.replace("Who owns Norland Line?", "Nine shares are sold at last")
+        (folder / "late.txt").write_text(late, encoding="utf-8")
+        await reader.press("R")
+        await reader.until(lambda: "● 1 new" in reader.lines[1])
+        await reader.press("g", "n")
+        await reader.until(lambda: "Nine shares are sold" in reader.text)
+        assert "2 new" in reader.lines[0]
+
+
+async def test_whoever_has_pressed_a_key_keeps_their_article_while_rows_arrive(
+    visit: Visit, folder: Path
+) -> None:
+    async with visit() as reader:
+        reader.main.updating.settled = False  # as it is while the first index is made
+        first = reader.headline
+        await reader.press("T")
+        await reader.until(lambda: "STORY" in reader.lines[0])
+        (folder / "owner.txt").write_text(NOBODY, encoding="utf-8")
+        reader.main.updating.start()
+        await reader.until(lambda: reader.main.headlines.count == 4)
+        await reader.press("q")
+        assert reader.headline == first
+        row = reader.main.headlines.row
+        assert row is not None
+        assert row.headline == first
+
+
+async def test_the_path_that_is_copied_can_be_pasted_elsewhere(visit: Visit, folder: Path) -> None:
+    async with visit() as reader:
+        await reader.press("Y")
+        assert f"copied the address or path: {folder}/" in reader.lines[-1]
+
+
 async def test_by_mouse_the_line_opens_what_is_new(visit: Visit, folder: Path) -> None:
     async with visit():
         pass

@@ -38,7 +38,7 @@ async def test_a_slip_is_told_and_the_line_stays(desk: Open) -> None:
         await reader.press("colon")
         await reader.type("strr")
         await reader.press("enter")
-        assert "Did you mean star?" in reader.text
+        assert "Did you mean :star?" in reader.text
         await reader.press("escape")
         assert "★" not in reader.text
 

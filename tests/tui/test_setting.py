@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def configured(folder: Path, text: str) -> AsyncIterator[Desk]:
+async def configured(
+    folder: Path, text: str, size: tuple[int, int] = (160, 40)
+) -> AsyncIterator[Desk]:
     """The application with a settings file."""
     (folder / "config.toml").write_text(text)
     settings, faults = load_settings(folder)
     files = [("a.txt", FERRY.encode()), ("b.txt", INSULIN.encode()), ("c.txt", STRIKE.encode())]
     library = MemoryLibrary(supply_of_bytes(files), lambda: date(2026, 3, 15))
     app = NewsreaderApp(library, settings, folder, None, faults)
-    async with at_desk(app) as desk:
+    async with at_desk(app, size) as desk:
         yield desk
 
 
@@ -115,6 +117,14 @@ async def test_what_is_wrong_is_told_at_start_and_the_rest_counts(tmp_path: Path
         assert "2026-03-14" in reader.text
         await reader.press("g", "comma")
         assert "there is no action strr (did you mean star?)" in reader.text
+
+
+async def test_where_the_rest_is_told_is_said_in_a_narrow_window_too(tmp_path: Path) -> None:
+    text = "".join(f"a_name_that_no_setting_has_{number} = 1\n" for number in range(6))
+    async with configured(tmp_path, text, (80, 24)) as reader:
+        assert "config.toml:1: a_name_that" in reader.lines[-1]
+        assert "· 5 more: g , lists them" in reader.lines[-1]
+        assert "? help" in reader.lines[-1]
 
 
 async def test_a_macro_does_one_thing_after_the_other(tmp_path: Path) -> None:

@@ -45,6 +45,39 @@ async def test_the_reason_that_a_quote_is_this_voices_is_said(desk: Open) -> Non
         assert "(“said”)" in reader.lines[-1]
 
 
+async def test_a_filter_that_nobody_answers_explains_itself_on_both_sides(desk: Open) -> None:
+    async with desk(size=(80, 24)) as reader:
+        await reader.press("g", "Q")
+        await shown(reader, "Oren Dask")
+        await reader.press("slash")
+        await reader.type("zzz")
+        await shown(reader, "Nobody who is quoted is called “zzz”")
+        await reader.press("enter", "tab")
+        screen = reader.app.screen
+        assert isinstance(screen, VoicesScreen)
+        assert screen.at_quotes
+        assert "Nobody who is quoted is called “zzz”" in reader.text
+        assert "esc shows everybody again" in reader.text
+        await reader.press("escape")
+        await reader.press("tab")
+        await shown(reader, "Mara Keel")
+
+
+async def test_the_filter_of_the_names_is_let_go_of_from_the_quotes(desk: Open) -> None:
+    async with desk(size=(120, 40)) as reader:
+        await reader.press("g", "Q")
+        await shown(reader, "Nobody has rung")
+        await reader.press("slash")
+        await reader.type("keel")
+        await shown(reader, "It was not the company")
+        await reader.press("enter", "slash")
+        await reader.type("company")
+        await shown(reader, "Oren Dask")
+        assert "It was not the company" in reader.text
+        await reader.press("escape")
+        await shown(reader, "Oren Dask")
+
+
 async def test_a_quote_is_opened_where_it_stands(desk: Open) -> None:
     async with desk(size=(120, 40)) as reader:
         await reader.press("g", "Q")

@@ -59,7 +59,11 @@ class Going(Controller):
             self.screen.reading.open(row)
 
     def focus_related(self) -> None:
-        """Go to the sidebar."""
+        """Go to the sidebar, which is itself then."""
+        if self.screen.speech is not None:
+            from reader.tui.control.quoting import Quoting
+
+            self.screen.later.of(Quoting).speech.give_back()
         if self.screen.reading.loaded is None and self.screen.headlines.row is None:
             self.screen.say("There is no article here that could list any.")
         else:

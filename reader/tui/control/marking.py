@@ -19,7 +19,7 @@ _AT_ONCE = 500
 """Articles that are marked while the key waits; more are marked on a thread."""
 LISTEN_SECONDS = 0.75
 """How often to look whether another newsreader has marked something."""
-_ROOM_FOR_HELP = 12
+ROOM_FOR_HELP = 12
 """Cells of the status line that stay free for the key of the help."""
 
 
@@ -49,7 +49,7 @@ class Marking(Controller):
         self._noticed = notices
         if fresh:
             again = f" {self.screen.key_of('problems')} shows this again."
-            room = self.screen.size.width - len(again) - _ROOM_FOR_HELP
+            room = self.screen.size.width - len(again) - ROOM_FOR_HELP
             self.screen.say(cut(fresh[0], max(room, 1)) + again, "warning")
 
     @property

@@ -27,7 +27,9 @@ class Moving(Controller):
     def pane_right(self) -> None:
         """Go to the pane on the right; from the list, open the headline."""
         place = PANES.index(self.screen.at)
-        if self.screen.at == "headlines" and self.screen.headlines.row is not None:
+        if self.screen.at == "related" and self.screen.speech is not None:
+            self.screen.perform("quotes.collection")
+        elif self.screen.at == "headlines" and self.screen.headlines.row is not None:
             self.screen.reading.open(self.screen.headlines.row)
         elif place + 1 < len(PANES):
             self.screen.go_to(PANES[place + 1])
@@ -66,6 +68,8 @@ class Moving(Controller):
 
     def cancel(self) -> None:
         """Let go of the selected quote, headlines, the search or the pane; never quits."""
+        if self.screen.at == "related" and self._give_back_the_sidebar():
+            return
         if self.screen.article.selected is not None:
             self.screen.article.select_quote(None)
         elif self.screen.at == "article" and self.screen.finding.looking:
@@ -73,6 +77,8 @@ class Moving(Controller):
         elif self.screen.at == "headlines" and self.screen.headlines.selection.count:
             self.screen.headlines.selection.clear()
             self.screen.headlines.refresh()
+        elif self.screen.at == "article" and self._give_back_the_sidebar():
+            return
         elif (
             self.screen.has_class("-zen")
             or self.screen.at != "headlines"
@@ -80,6 +86,14 @@ class Moving(Controller):
             or self.screen.narrowing.active
         ):
             self.leave()
+
+    def _give_back_the_sidebar(self) -> bool:
+        """Show it in place of what a speaker says; False if nobody's quotes are there."""
+        if self.screen.speech is None:
+            return False
+        from reader.tui.control.quoting import Quoting
+
+        return self.screen.later.of(Quoting).speech.give_back()
 
     def redraw(self) -> None:
         """Paint everything, whatever the terminal shows."""

@@ -129,7 +129,7 @@ class News(Controller):
 
     def want(self) -> None:
         """Want the related headline under the cursor, or want it no longer."""
-        link = self.screen.related.link
+        link = self.screen.related.link if self.screen.speech is None else None
         if link is None:
             self.screen.say("Put the cursor on a related headline in the sidebar first.")
             return

@@ -158,8 +158,13 @@ class Outside(Controller):
             self._copy_articles(lambda article: attribution(article, None), "headline")
 
     def copy_link(self) -> None:
-        """The addresses of the articles meant, or their paths."""
-        self._copy_articles(lambda article: article.url or article.source.path, "address or path")
+        """The addresses of the articles meant, or the paths of their files from the root on."""
+        self._copy_articles(self._address, "address or path")
+
+    def _address(self, article: Article) -> str:
+        row = self.library.row(article.id)
+        file = self.library.file_of(row.path) if row is not None else None
+        return article.url or file or article.source.path
 
     @property
     def _several(self) -> bool:

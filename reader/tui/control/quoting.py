@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.api import ArticleGoneError
 from reader.tui.control.base import Controller
+from reader.tui.control.speech import Speech
+from reader.tui.render.voices import OfQuote
 
 if TYPE_CHECKING:
     from reader.article import Article
     from reader.library.state.notebook import Saved
-    from reader.tui.render.voices import OfQuote
     from reader.tui.screens.main import MainScreen
 
 
@@ -28,27 +29,46 @@ class Quoting(Controller):
     def __init__(self, screen: MainScreen) -> None:
         super().__init__(screen)
         self._kept: Saved | None = None
+        self.speech = Speech(screen, self.show_voices)
+
+    def close(self) -> None:
+        """End the thread that reads what a speaker says."""
+        self.speech.close()
 
     def show_voices(self, start: str | None = None) -> None:
         """The quote index, at the voice called `start`."""
         from reader.tui.screens.voices import VoicesScreen
 
+        if start is None and self.screen.at == "related":
+            start = self.speech.name or None
         self.screen.app.push_screen(VoicesScreen(self.screen, self.screen.palette, start))
 
     def more_by_speaker(self) -> None:
-        """What a speaker says elsewhere: of the selected quote, or under the sidebar's cursor."""
-        voice = self.screen.related.voice if self.screen.at == "related" else None
-        if voice is not None:
-            self.show_voices(voice.speaker)
+        """What a speaker says elsewhere, in the sidebar: of the selected quote, or a voice there.
+
+        The same again gives the sidebar back.
+        """
+        at_sidebar = self.screen.at == "related"
+        if at_sidebar and self.speech.give_back():
             return
-        quote = self.screen.article.selected
-        if quote is None:
+        voice = self.screen.related.voice if at_sidebar else None
+        if voice is not None:
+            self.speech.show(voice.speaker, None)
+            return
+        quote, loaded = self.screen.article.selected, self.screen.reading.loaded
+        if quote is None and self.speech.give_back():
+            return
+        if quote is None or loaded is None:
             key = self.screen.key_of("quote.next")
             self.screen.say(f"Select a quote first: {key} goes to the next one.")
         elif quote.speaker is None:
             self.screen.say("Nobody is named as the speaker of this quote.")
         else:
-            self.show_voices(quote.speaker)
+            if self.speech.is_of(quote.speaker):
+                self.speech.give_back()
+                return
+            place = OfQuote(loaded.article.id, quote.block, quote.start, quote.end)
+            self.speech.show(quote.speaker, place)
 
     def correct_speaker(self) -> None:
         """Ask who speaks in the selected quote."""
@@ -71,6 +91,9 @@ class Quoting(Controller):
 
     def keep(self) -> None:
         """Keep the selected quote, or the paragraph on top; the same again writes a note."""
+        if self.screen.at == "related" and (elsewhere := self.speech.place) is not None:
+            self.screen.say(self.keep_place(elsewhere, self.speech.name))
+            return
         loaded, quote = self.screen.reading.loaded, self.screen.article.selected
         if loaded is None or not self.screen.shows_article:
             self.screen.say("Open an article first: its quotes and paragraphs can be kept.")

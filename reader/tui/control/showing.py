@@ -73,7 +73,8 @@ class Showing(Controller):
         if self.only and self.query is None:
             return
         headlines = self.screen.headlines
-        stay = headlines.cursor or self.screen.updating.settled
+        # What the reader acts upon, or has come back from, is not to be another article meanwhile.
+        stay = headlines.cursor or self.screen.updating.settled or self.screen.touched
         row = headlines.row if stay else None
         if self.query is None and self._takes_long():
             self._show_sorted()

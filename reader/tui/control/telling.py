@@ -151,6 +151,14 @@ class Telling:
 
     def _words_of_the_sidebar(self) -> list[tuple[str, str]]:
         screen = self.screen
+        if screen.speech is not None:
+            return [
+                ("cancel", "sidebar"),
+                ("help", "help"),
+                ("open", "read"),
+                ("pane.right", "all voices"),
+                ("want", ""),
+            ]
         link, absent = screen.related.link, False
         if link is not None:
             absent = link.target is None and not link.candidates

@@ -34,6 +34,8 @@ class Visiting(Controller):
         self._whole = False
         self.edited: set[str] = set()
         """Paths of the files that the reader edited from here: what stands in them is no news."""
+        self._looked_at: set[str] = set()
+        """Ids of what was new the last time the reader looked."""
         self._folder: str | None = None
         self._told = ""
         self._closed = Event()
@@ -93,15 +95,25 @@ class Visiting(Controller):
             self._take_up()
         elif not progress.changed:
             return
-        self._looker.ask(self._look_quickly, lambda fresh: self._tell(fresh, first=first))
+        self._looker.ask(self._look_for_more, lambda fresh: self._tell(fresh, first=first))
 
     def _look(self, show: Callable[[Fresh], None]) -> Fresh:
         from reader.library.news.fresh import with_stories
 
         fresh = self._look_quickly()
+        self._looked_at |= _ids_of(fresh)
         if fresh:
             show(fresh)
         return with_stories(self.library, fresh, self._closed.is_set)
+
+    def _look_for_more(self) -> Fresh:
+        """What has come since the reader looked, or since the last visit if they have not."""
+        from reader.library.news.fresh import narrowed
+
+        fresh, before = self._look_quickly(), self._looked_at
+        if not before:
+            return fresh
+        return narrowed(self.library, fresh, lambda name: name not in before)
 
     def _look_quickly(self) -> Fresh:
         from reader.library.news.fresh import Fresh, bookmark_now, fresh_since, last_visit
@@ -147,3 +159,7 @@ class Visiting(Controller):
         row = next(unread, rows[0])
         self.screen.select_in_list(row.id)
         self.screen.reading.open(row)
+
+
+def _ids_of(fresh: Fresh) -> set[str]:
+    return {*fresh.arrived.ids, *(wish.arrived.id for wish in fresh.wishes if wish.arrived)}

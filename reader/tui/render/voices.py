@@ -46,6 +46,10 @@ class Older(NamedTuple):
     """How many articles have been read."""
 
 
+class WholeIndex(NamedTuple):
+    """The line that leads to the quote index, from what one voice says."""
+
+
 def voice_entry(voice: Speaking, counts: Sequence[int] | None) -> Entry:
     """One voice: its name, a bar of when it was quoted, how often, and in how many articles."""
     more = f" +{len(voice.merged)}" if voice.merged else ""
@@ -88,9 +92,7 @@ def quote_entries(quote: Said, columns: int, *, first: bool, last: bool) -> Iter
     place = place_of(quote)
     room = max(columns - _DATE - 3, 12)
     words = " ".join(quote.words.split())
-    lines = [words[start:end] for start, end in wrap(words, room)] or [""]
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1].rstrip() + " …"]
+    lines = _wrapped(words, room, _MOST_LINES)
     date = when(quote.row.moment) if first else ""
     guess = "  (a guess)" if quote.quote.found == "guess" else ""
     sought = f"{words} {quote.row.headline} {when(quote.row.moment)} {_month(quote.row.moment)}"
@@ -101,6 +103,41 @@ def quote_entries(quote: Said, columns: int, *, first: bool, last: bool) -> Iter
     if below:
         yield Entry((Part(" " * (_DATE + 1)), Part(below.strip(), "dim")))
     yield BLANK
+
+
+def speech_head(voice: Speaking, shown: int) -> Iterator[Entry]:
+    """The same as `voice_head` for a pane as narrow as the sidebar."""
+    quotes = shown if voice.quotes is None else max(voice.quotes, shown)
+    yield heading(voice.name.upper())
+    yield said(f"{_counted(quotes, 'quote')} · {_counted(voice.articles, 'article')}")
+    yield BLANK
+
+
+def speech_entries(quote: Said, columns: int, *, last: bool) -> Iterator[Entry]:
+    """A quote for a narrow pane; below the last of an article its date and headline."""
+    words = " ".join(quote.words.split())
+    lines = _wrapped(words, max(columns - 3, 12), _MOST_LINES)
+    sought = f"{words} {quote.row.headline} {when(quote.row.moment)} {_month(quote.row.moment)}"
+    yield Entry((Part(f" {lines[0]}"),), "", place_of(quote), sought)
+    for line in lines[1:]:
+        yield Entry((Part(f" {line}"),))
+    if quote.quote.found == "guess":
+        yield Entry((Part("   (a guess)", "dim"),))
+    if last:
+        below = f"{when(quote.row.moment).strip()} · {quote.row.headline}"
+        for line in _wrapped(below, max(columns - 5, 12), 2):
+            yield Entry((Part(f"   {line}", "dim"),))
+    yield BLANK
+
+
+def index_entry(key: str) -> Entry:
+    """The line that leads to the quote index, by `key` too."""
+    return Entry((Part(" → everybody who is quoted", "accent"),), key, WholeIndex())
+
+
+def _wrapped(text: str, room: int, most: int) -> list[str]:
+    lines = [text[start:end] for start, end in wrap(text, room)] or [""]
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].rstrip() + " …"]
 
 
 def place_of(quote: Said) -> OfQuote:

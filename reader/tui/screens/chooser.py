@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.containers import Vertical
 from textual.message import Message
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
 """Where it is narrow, what the list would leave of the page beside it tells nobody anything."""
+_WIDTH, _WIDEST = 76, 130
+"""Columns, and up to how many where an entry would be cut otherwise and there is room."""
+_BESIDE = 7
+"""Columns of a line beside its text and its note."""
 _HINT = "type to find · ↑↓ move · esc closes"
 
 
@@ -64,6 +69,12 @@ class _Choices(LinesPane):
         """Lay the entries out for the width."""
         self._lay_out()
 
+    @property
+    def natural_width(self) -> int:
+        """Columns in which no entry is cut."""
+        widths = (cell_len(choice.text) + cell_len(choice.note) for choice in self._all)
+        return max(widths, default=0) + _BESIDE
+
     def narrow(self, words: str) -> None:
         """Keep the entries that hold every word."""
         wanted = words.casefold().split()
@@ -92,7 +103,7 @@ class _Choices(LinesPane):
 
     def _lay_out(self) -> None:
         self._lines = []
-        room = max(self.size.width - 7, 8)
+        room = max(self.size.width - _BESIDE, 8)
         for number, choice in enumerate(self.shown):
             if choice.value is None and not choice.heading:
                 spans = wrap(choice.text, room) or [(0, 0)]
@@ -173,10 +184,10 @@ class ChooserScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ChooserScreen { align: center middle; background: $background 60%; }
     ChooserScreen > Vertical {
-        width: 76; max-width: 100%; height: auto; max-height: 90%; background: $news-panel;
+        width: 76; max-width: 90%; height: auto; max-height: 90%; background: $news-panel;
         padding: 0;
     }
-    ChooserScreen.-narrow > Vertical { width: 100%; }
+    ChooserScreen.-narrow > Vertical { min-width: 100%; max-width: 100%; }
     ChooserScreen #choices { height: auto; max-height: 100%; background: $news-panel; }
     ChooserScreen #search { display: block; }
     """
@@ -214,7 +225,10 @@ class ChooserScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A filter over a list."""
-        with Vertical():
+        box = Vertical()
+        if self._choices.natural_width > _WIDTH:
+            box.styles.width = min(self._choices.natural_width, _WIDEST)
+        with box:
             yield self._field
             yield self._choices
 

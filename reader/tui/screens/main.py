@@ -26,12 +26,14 @@ from reader.tui.screens.stepping import SteppingScreen
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from reader.config.keymap import Keymap
     from reader.config.settings import Settings
     from reader.library.api import Library
     from reader.tui.control.base import PaneName
     from reader.tui.panes.base import LinesPane
+    from reader.tui.panes.entries import EntriesPane
     from reader.tui.render.palette import Palette
 
 
@@ -78,9 +80,13 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
         self.headlines = HeadlinesPane(palette, first, library.marks, settings)
         self.article = ArticlePane(palette)
         self.related = RelatedPane(palette, library.marks, self._is_wanted)
+        self.speech: EntriesPane | None = None
+        """What else a speaker says, where that stands in place of the sidebar."""
         self.status = StatusBar(palette, id="status")
         self.title_line = PaneTitle(palette, "HEADLINES", "panel", id="headlines-title")
         self.at: PaneName = "headlines"
+        self.touched = False
+        """Whether a key or the mouse was used: until then the newest article may come on top."""
         self._gone = 0
         """How often a pane was gone to: news of the focus may be older than that."""
         self.chores, self.asides = Chores(self), Chores(self)
@@ -157,6 +163,7 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Every key that no widget took: the keymap knows what it means."""
+        self.touched = True
         # Keys typed at once with the one that opens the field are for the field.
         if self.focused is self.field and self.field.take(event):
             return
@@ -191,9 +198,8 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
 
     @property
     def _focused_pane(self) -> LinesPane:
-        return {"headlines": self.headlines, "article": self.article, "related": self.related}[
-            self.at
-        ]
+        sidebar = self.speech or self.related
+        return {"headlines": self.headlines, "article": self.article, "related": sidebar}[self.at]
 
     # -- where the reader is ---------------------------------------------------------------
 
@@ -214,13 +220,13 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse or a search moved the focus."""
         self.refresh_status()
-        if event.widget.id in PANES and event.widget.id != self.at:
+        if _pane_of(event.widget) not in (None, self.at):
             # A focus that was asked for meanwhile comes first.
             self.app.call_later(self._follow_focus, self._gone)
 
     def _follow_focus(self, gone: int) -> None:
         for name in PANES:
-            is_there = self.focused is not None and self.focused.id == name
+            is_there = _pane_of(self.focused) == name
             if is_there and self.at != name and gone == self._gone:
                 self.go_to(name)
 
@@ -248,3 +254,12 @@ class MainScreen(PaneMessages, SteppingScreen, inherit_bindings=False):
         for widget in (self.top, self.field, self.headlines, self.article, self.related,
                        self.status, self.title_line):  # fmt: skip
             widget.set_palette(palette)
+        if self.speech is not None:
+            self.speech.set_palette(palette)
+
+
+def _pane_of(widget: Widget | None) -> str | None:
+    """The pane that has the focus with `widget`; None if it is none."""
+    if widget is None or widget.id == "speech":
+        return "related" if widget is not None else None
+    return widget.id if widget.id in PANES else None

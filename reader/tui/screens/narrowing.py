@@ -27,7 +27,8 @@ class NarrowingScreen(SteppingScreen, inherit_bindings=False):
 
     def open_filter(self) -> None:
         """Narrow the entries as words are typed."""
-        self._field.begin("/", "")
+        is_open = self._field.has_class("-open")
+        self._field.begin("/", self._field.text if is_open else "")
         self._field.focus()
 
     def close_filter(self) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.tui.control.telling import Telling
     from reader.tui.panes.article import ArticlePane
     from reader.tui.panes.bars import StatusBar
+    from reader.tui.panes.entries import EntriesPane
     from reader.tui.panes.headlines import HeadlinesPane
     from reader.tui.panes.related import RelatedPane
     from reader.tui.panes.search import SearchField
@@ -34,6 +35,10 @@ class PaneMessages(Controlled):
     def refresh_status(self) -> None:
         """Bring the bars and titles up to date."""
         raise NotImplementedError
+
+    def say_quote(self) -> None:
+        """Say whose the selected quote is."""
+        self._telling.say_quote()
 
     def perform(self, action: str) -> None:
         """Do `action`."""
@@ -55,7 +60,7 @@ class PaneMessages(Controlled):
 
     def on_article_pane_quote_selected(self) -> None:
         """Say whose quote it is."""
-        self._telling.say_quote()
+        self.say_quote()
 
     def on_article_pane_scrolled(self) -> None:
         """Show the place."""
@@ -97,6 +102,18 @@ class PaneMessages(Controlled):
             self.likening.choose_among(entry.copies)
         else:
             self.reading.follow(entry.link, entry.row)
+
+    def on_entries_pane_chosen(self, event: EntriesPane.Chosen) -> None:
+        """Go where a quote stands that the speaker in the sidebar says."""
+        from reader.tui.control.quoting import Quoting
+
+        self.later.of(Quoting).speech.choose(event.value)
+
+    def on_entries_pane_resized(self) -> None:
+        """Break the lines of those quotes anew."""
+        from reader.tui.control.quoting import Quoting
+
+        self.later.of(Quoting).speech.lay_out()
 
     def on_related_pane_needed(self) -> None:
         """Fetch what it is to show."""

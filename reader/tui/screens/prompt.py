@@ -127,6 +127,7 @@ class PromptScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PromptScreen { align: left bottom; background: $background 0%; }
     PromptScreen > Vertical { width: 100%; height: auto; background: $news-panel; }
+    PromptScreen > Vertical > * { max-width: 84; }
     PromptScreen #proposals { background: $news-panel; }
     PromptScreen #hint { height: 1; overflow: hidden; background: $news-panel; }
     PromptScreen #search { display: block; }

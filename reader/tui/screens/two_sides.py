@@ -44,6 +44,8 @@ class TwoSidesScreen(BrowseScreen):
         self.quotes = EntriesPane(palette, id="quotes")
         self.pane.measure = 0
         self.pane.has_neighbour = self.quotes.has_neighbour = True
+        self._narrows_quotes = False
+        """Which side the filter is of."""
 
     def compose(self) -> ComposeResult:
         """A line above, two sides, a line below."""
@@ -105,12 +107,20 @@ class TwoSidesScreen(BrowseScreen):
 
     # -- filter ------------------------------------------------------------------------------
 
+    def open_filter(self) -> None:
+        """Narrow the side with the focus; the other one is whole then."""
+        if self._field.has_class("-open") and self._narrows_quotes != self.at_quotes:
+            self._filter("")
+            self._field.end()
+        self._narrows_quotes = self.at_quotes
+        super().open_filter()
+
     def _close_filter(self) -> None:
         self._field.end()
         (self.quotes if self.at_quotes else self.pane).focus()
 
     def _filter(self, text: str) -> None:
-        if self.at_quotes:
+        if self._narrows_quotes:
             self.quotes.narrow(text)
         else:
             self.narrow(text)
@@ -127,7 +137,7 @@ class TwoSidesScreen(BrowseScreen):
 
     def on_search_field_pressed(self, event: SearchField.Pressed) -> None:
         """Move on the side that is filtered; enter goes there."""
-        side = self.quotes if self.at_quotes else self.pane
+        side = self.quotes if self._narrows_quotes else self.pane
         moves = {
             "down": side.line_down,
             "tab": side.line_down,

@@ -1,4 +1,4 @@
-"""The right side of the quote index: what a voice says, read on a thread."""
+"""What a voice says, read on a thread: at the right of the quote index, and in the sidebar."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING
 
 from reader.library.news.voices import quotes_of
 from reader.tui.latest import Latest
-from reader.tui.render.entries import Entry, Part, said
-from reader.tui.render.voices import Older, place_of, quote_entries, voice_head
+from reader.tui.render.entries import BLANK, Entry, Part, said
+from reader.tui.render.voices import (
+    OfQuote,
+    Older,
+    index_entry,
+    place_of,
+    quote_entries,
+    speech_entries,
+    speech_head,
+    voice_head,
+)
 from reader.tui.render.words import voice_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.news.voices import Said, Speaking
     from reader.tui.panes.entries import EntriesPane
+    from reader.tui.screens.main import MainScreen
     from reader.tui.screens.voices import VoicesScreen
 
 _AT_ONCE = 300
@@ -36,8 +46,27 @@ class _Heard:
 class VoiceQuotes:
     """Reads and shows the quotes of one voice at a time."""
 
-    def __init__(self, screen: VoicesScreen, pane: EntriesPane) -> None:
+    def __init__(
+        self,
+        screen: VoicesScreen | MainScreen,
+        pane: EntriesPane,
+        nobody: Callable[[], list[Entry]] = list,
+        *,
+        index_key: str | None = None,
+    ) -> None:
+        """Set up.
+
+        Args:
+            screen: whose thread the interface is painted on.
+            pane: where quotes are shown.
+            nobody: what is shown where there is no voice.
+            index_key: of the sidebar, the key that leads on to the quote index.
+        """
         self._screen = screen
+        self._nobody = nobody
+        self._index_key = index_key
+        self.beside: OfQuote | None = None
+        """A quote that is on the screen already."""
         self._pane = pane
         self._reader: Latest[None] = Latest(screen.soon, self._failed)
         self._heard: _Heard | None = None
@@ -73,7 +102,10 @@ class VoiceQuotes:
         if voice is None:
             self._heard = None
             self._reader.forget()
-            self._pane.show([])
+            lines = self._nobody()
+            if list(self._pane.shown) != lines:
+                self._pane.narrow("")
+                self._pane.show(lines)
             return
         if self._heard is not None and self._heard.voice.names == voice.names:
             known, self._heard.voice = self._heard.voice, voice
@@ -121,12 +153,22 @@ class VoiceQuotes:
         if heard is None or not self._screen.is_attached:
             return
         columns = (self._pane.size.width or self._screen.size.width) - _SCROLLBAR
-        lines = list(voice_head(heard.voice, len(heard.quotes)))
-        ids = ["", *(quote.row.id for quote in heard.quotes), ""]
-        for number, quote in enumerate(heard.quotes, 1):
+        in_sidebar = self._index_key is not None
+        quotes = [quote for quote in heard.quotes if place_of(quote) != self.beside]
+        lines = list((speech_head if in_sidebar else voice_head)(heard.voice, len(heard.quotes)))
+        ids = ["", *(quote.row.id for quote in quotes), ""]
+        for number, quote in enumerate(quotes, 1):
             first, last = ids[number - 1] != ids[number], ids[number + 1] != ids[number]
-            lines += quote_entries(quote, columns, first=first, last=last)
+            if in_sidebar:
+                lines += speech_entries(quote, columns, last=last)
+            else:
+                lines += quote_entries(quote, columns, first=first, last=last)
+        if heard.quotes and not quotes and not heard.reading:
+            lines += [said("Nothing else in this collection."), BLANK]
         lines += _foot(heard)
+        if self._index_key is not None and (quotes or not heard.reading):
+            # Not before the first quote: whoever presses enter at once wants that.
+            lines.append(index_entry(self._index_key))
         self._pane.show(lines)
 
     def _failed(self, fault: Exception) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.corrections import folded
 from reader.library.news.voices import voice_list, voice_named
+from reader.tui.render.entries import BLANK, said
 from reader.tui.render.voices import OfQuote, OfVoice, Older, list_head, voice_entry
 from reader.tui.screens.two_sides import TwoSidesScreen
 from reader.tui.screens.voice_pulses import Pulses
@@ -56,7 +57,7 @@ class VoicesScreen(TwoSidesScreen):
         self._opens_quotes = start is not None
         self._words = ""
         self._asked = 0
-        self._saying = VoiceQuotes(self, self.quotes)
+        self._saying = VoiceQuotes(self, self.quotes, self.nobody)
         self._pulses = Pulses(self.library)
 
     def on_mount(self) -> None:
@@ -139,6 +140,13 @@ class VoicesScreen(TwoSidesScreen):
         if self._voices and self._voices.unheard:
             return ("Nobody has been heard yet.", "", "Voices appear here as articles are read.")
         return ("Nobody is quoted in this collection.",)
+
+    def nobody(self) -> list[Entry]:
+        """What stands at the right while there is no voice at the left."""
+        if self._voices is None or not (self._words or self.has_class("-narrow")):
+            return []
+        again = f"{self.main.key_of('cancel')} shows everybody again." if self._words else ""
+        return [BLANK, *(said(text) for text in (*self.nothing(), "", again))]
 
     def entries(self) -> Sequence[Entry]:
         """A line for each voice."""
