@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from reader.cli.records import Record
     from reader.library.news.wanted import Wish
 
-_ASKED = 2_000
-"""Headlines that a query is asked of."""
-
 
 def configure(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
@@ -50,15 +47,14 @@ def run(options: Namespace) -> int:
             library.state.wanted.remove(headline)
         is_lost = bool(options.add or options.remove) and not library.state.lasts
         most = 0 if options.mine else max(options.limit, 0)
-        # Those that answer may be listed less than others.
-        found = wanted_list(library, max(most, _ASKED) if options.query and most else most)
         asked = asked_items(library.state, options.query)
-        mine, missing = (
-            [one for one in some if asked.answers(wish_item(library, one))]
-            for some in (found.wishes, found.missing)
-        )
+
+        def answers(wish: Wish) -> bool:
+            return asked.answers(wish_item(library, wish))
+
+        found = wanted_list(library, most, answers=answers if options.query else None)
         unread = say_unread(library, path)
-    wishes = [*mine, *missing[:most]]
+    wishes = [*found.wishes, *found.missing]
     if not wishes and options.query:
         say("no such headline is wanted")
     elif not wishes:

@@ -191,7 +191,7 @@ async def test_a_selected_quote_leads_to_everything_its_speaker_says(desk: Open)
         await reader.press("asterisk")
         await shown(reader, "MARA KEEL")
         await shown(reader, "It was not the company")
-        await reader.press("q", "escape", "asterisk")
+        await reader.press("escape", "escape", "asterisk")
         assert "Select a quote first" in reader.lines[-1]
 
 

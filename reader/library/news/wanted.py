@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 200
 """Headlines that lead nowhere that are shown; a large archive has as many as articles."""
+MOST_ASKED = 5_000
+"""Headlines that a query is asked of."""
 _MOST_NAMING = 1_000
 _SHOWN_NAMING = 3
 _SHOWN_AT_ONCE = 25
@@ -78,6 +80,7 @@ def wanted_list(
     most: int = MOST_LISTED,
     cancelled: Callable[[], bool] = lambda: False,
     show: Callable[[WantedList], None] = lambda _: None,
+    answers: Callable[[Wish], bool] | None = None,
 ) -> WantedList:
     """Count over the collection which related headlines lead nowhere; takes its time.
 
@@ -86,18 +89,22 @@ def wanted_list(
         most: headlines listed beside the reader's wishes.
         cancelled: asked between two headlines.
         show: given what is known so far, the most listed first.
+        answers: which are asked for, among the `MOST_ASKED` most listed; the others cost little.
     """
     archive = library.archive
-    wishes = wishes_of(library)
+    wishes = tuple(wish for wish in wishes_of(library) if answers is None or answers(wish))
     if wishes:
         show(WantedList(wishes))
-    wanted = {headline_key(wish.headline) for wish in wishes}
+    wanted = {headline_key(wish.headline) for wish in library.state.wanted.all()}
     missing: list[Wish] = []
-    asked = most + len(wishes) + max(_SPARE, most)
+    asked = most + len(wanted) + max(_SPARE, most)
+    asked = asked if answers is None else max(asked, MOST_ASKED)
     for headline, count in archive.missing(asked if most > 0 else 0):
         if cancelled() or len(missing) >= most:
             break
         if headline_key(headline) in wanted:
+            continue
+        if answers is not None and not answers(Wish(headline, count)):
             continue
         link = archive.link(headline, 0.0)
         # The same words are not here; another wording of them may be.

@@ -245,6 +245,7 @@ class Outside(Controller):
         self._with_article(self._open_source_of)
 
     def _open_source_of(self, article: Article) -> None:
+        from reader.text.safe import clean_line
         from reader.tui.control.sources import openable, why_nothing
         from reader.tui.launch import LaunchError, browse
         from reader.tui.screens.chooser import ChooserScreen
@@ -265,5 +266,7 @@ class Outside(Controller):
                 browse(answer)
             except LaunchError as error:
                 self.screen.say(str(error), "error")
+            else:
+                self.screen.say(clean_line(f"opened {answer}"))
 
         self._app.push_screen(ChooserScreen(self._app.palette, "open", choices), chosen)

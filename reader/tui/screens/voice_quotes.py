@@ -177,7 +177,7 @@ class VoiceQuotes:
 
 def _foot(heard: _Heard) -> list[Entry]:
     if heard.reading:
-        return []
+        return [] if heard.quotes else [said("reading …")]
     left = heard.voice.articles - heard.upto
     if left > 0:
         text = f"  {left:,} older articles have not been read: enter reads on"

@@ -28,7 +28,7 @@ class Keeping(Reading):
         article = library.article(self.desk.row(name, who).id)
         (quote,) = article.quotes
         changed = library.state.voices.correct(article.key, article.quoted(quote), speaker)
-        kept, model = self.desk.kept().records, self.desk.model.cells
+        kept, model = self.desk.kept().records, self.desk.model.exported()
         cells = [cell for cell in {*kept, *model} if kept.get(cell) != model.get(cell)]
         assert len(cells) <= 1
         assert all(cell[:2] == ("speaker", article.key) for cell in cells)
