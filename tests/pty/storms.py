@@ -74,8 +74,11 @@ def _one(
         expected = act(terminal, chance)
         told = time.monotonic()
         code = terminal.exit_code()
+        ended = time.monotonic()
         left = _outliving(terminal, children)
-        ends.seconds.append(time.monotonic() - told)
+        if act is _shell_killed:
+            ended = time.monotonic()
+        ends.seconds.append(ended - told)
         complaint = f"left behind: {left}" if left else ""
         if code not in expected:
             complaint = f"exit code {code}"

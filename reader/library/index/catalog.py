@@ -148,8 +148,6 @@ class Readers:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        self._lock = threading.Lock()
-        self._open: list[sqlite3.Connection] = []
         self._closed = False
 
     def connection(self) -> sqlite3.Connection:
@@ -161,23 +159,23 @@ class Readers:
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if held is not None:
             return held
-        with self._lock:
-            if self._closed:
-                raise sqlite3.ProgrammingError("the library is closed")
-            connection = _connect(self._path)
-            connection.execute("PRAGMA query_only=ON")
-            connection.execute(f"PRAGMA cache_size=-{_READER_CACHE_KB}")
-            self._open.append(connection)
+        if self._closed:
+            raise sqlite3.ProgrammingError("the library is closed")
+        connection = _connect(self._path)
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"PRAGMA cache_size=-{_READER_CACHE_KB}")
         self._local.connection = connection
         return connection
 
     def close(self) -> None:
-        """Close the connections of all threads."""
-        with self._lock:
-            self._closed = True
-            for connection in self._open:
-                connection.close()
-            self._open.clear()
+        """Close this thread's connection; another's goes with its thread, or with this object.
+
+        To close a connection that another thread is asking ends the process (SIGSEGV).
+        """
+        self._closed = True
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is not None:
+            held.close()
 
 
 def fact(connection: sqlite3.Connection, name: str, default: int = 0) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.library.connecting import connect
 from reader.library.state import files, journal, trouble
@@ -23,6 +23,28 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _ATTEMPTS = 3
+_BUSY_SECONDS = 0.2
+
+
+class Reader(NamedTuple):
+    """A connection that one thread reads with, and others may close while that one asks nothing.
+
+    To close a connection that another thread is asking ends the process (SIGSEGV).
+    """
+
+    epoch: int
+    connection: sqlite3.Connection
+    lock: threading.Lock
+
+    def close(self) -> None:
+        """Close it; one that is asked for long goes when its thread comes again, or ends."""
+        if self.lock.acquire(timeout=_BUSY_SECONDS):
+            try:
+                self.connection.close()
+            except sqlite3.Error:
+                pass
+            finally:
+                self.lock.release()
 
 
 class Connections:
@@ -45,7 +67,7 @@ class Connections:
         """The number of the last change that was there when the file was opened first."""
         self._local = threading.local()
         self._writer: sqlite3.Connection | None = None
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: list[Reader] = []
         self._seen = 0
         self._file: tuple[int, int] | None = None
         self._examiner: threading.Thread | None = None
@@ -56,10 +78,10 @@ class Connections:
         """Whether anything has been asked for since all was last let go of."""
         return self._writer is not None
 
-    def held(self) -> sqlite3.Connection | None:
-        """This thread's connection for reading, where it has one to the file of now."""
-        held: tuple[int, sqlite3.Connection] | None = getattr(self._local, "held", None)
-        return held[1] if held is not None and held[0] == self.epoch else None
+    def held(self) -> Reader | None:
+        """What this thread reads with, where it has something that leads to the file of now."""
+        held: Reader | None = getattr(self._local, "held", None)
+        return held if held is not None and held.epoch == self.epoch else None
 
     def attempt(self, action: Callable[[], Result]) -> Result:
         """What `action` comes to; what it stumbles over is mended, and it is called again."""
@@ -139,7 +161,8 @@ class Connections:
             sqlite3.ProgrammingError: if it has been closed.
         """
         if not self.in_memory and (held := self.held()) is not None:
-            yield held
+            with held.lock:
+                yield held.connection
             return
         with self.lock:
             if self.is_closed:
@@ -149,11 +172,12 @@ class Connections:
                 yield connection
                 return
             assert self.path is not None  # noqa: S101
-            reader = connect(self.path)
-            reader.execute("PRAGMA query_only=ON")
+            reader = Reader(self.epoch, connect(self.path), threading.Lock())
+            reader.connection.execute("PRAGMA query_only=ON")
             self._readers.append(reader)
-            self._local.held = (self.epoch, reader)
-        yield reader
+            self._local.held = reader
+        with reader.lock:
+            yield reader.connection
 
     def is_elsewhere(self) -> bool:
         """Whether the opened file is no longer the one at its path: somebody has repaired it."""
@@ -188,10 +212,12 @@ class Connections:
     def let_go(self) -> None:
         """Close all; what is asked next opens what is there then."""
         self.epoch += 1
-        for connection in (*self._readers, *([self._writer] if self._writer else [])):
-            with suppress(sqlite3.Error):
-                connection.close()
+        for reader in self._readers:
+            reader.close()
         self._readers.clear()
+        if self._writer is not None:
+            with suppress(sqlite3.Error):
+                self._writer.close()
         self._writer = None
         if self._examiner is None or not self._examiner.is_alive():
             with suppress(sqlite3.Error):

@@ -62,8 +62,8 @@ class Store:
         held = self._connections.held()
         if held is not None:
             # The way of nearly every question: a list asks two for each line it paints.
-            with suppress(sqlite3.Error):
-                return held.execute(question, parameters).fetchall()
+            with suppress(sqlite3.Error), held.lock:
+                return held.connection.execute(question, parameters).fetchall()
 
         def ask() -> list[tuple[Any, ...]]:
             with self._connections.reading() as connection:

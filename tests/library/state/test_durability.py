@@ -575,3 +575,50 @@ def test_damage_that_sqlite_quotes_is_damage(folder: Path) -> None:
     with closing(reopened(folder)) as state:
         assert state.note("a") == "a quiet harbour"
         assert "were damaged; restored" in state.notice
+
+
+CLOSED_UNDER_A_READER = """
+import random, sys, threading, time
+from reader.library.index.catalog import Readers
+from reader.library.index.index_folder import CATALOG, prepare
+from reader.library.state.store import Store
+from pathlib import Path
+LONG = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n WHERE x<3000)" \\
+       " SELECT count(*) FROM n WHERE x%7=?"
+place = Path(sys.argv[1])
+prepare(place / "index")
+def ask(opened):
+    try:
+        while True:
+            opened().execute(LONG, (random.randint(0, 6),)).fetchall()
+    except Exception:
+        pass
+def ask_state(store):
+    try:
+        while True:
+            store.rows(LONG, (random.randint(0, 6),))
+    except Exception:
+        pass
+for number in range(40):
+    store, readers = Store(place), Readers(place / "index" / CATALOG)
+    asking = [threading.Thread(target=ask_state, args=(store,), daemon=True),
+              threading.Thread(target=ask, args=(readers.connection,), daemon=True)]
+    for thread in asking:
+        thread.start()
+    time.sleep(random.random() / 50)
+    store.close()
+    readers.close()
+    asking[0].join()
+assert not (place / "state.sqlite-wal").exists()
+print("ended")
+"""
+
+
+def test_what_another_thread_asks_is_not_closed_under_it(folder: Path) -> None:
+    # It ended the whole process by SIGSEGV, some of the times that a reader left.
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_UNDER_A_READER, str(folder)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "ended\n"), done.stderr
