@@ -141,8 +141,11 @@ def _one_signal(terminal: Terminal, chance: random.Random) -> Collection[int]:
 
 def _while_starting(terminal: Terminal, chance: random.Random) -> Collection[int]:
     _listen(terminal, chance.uniform(0, 1.5))
-    (code,) = _one_signal(terminal, chance)
-    return {code, 128 - code}  # before its handlers stand, the system ends it as well
+    number = chance.choice(_ENDING)
+    while number == signal.SIGINT and not terminal.written:
+        terminal.read(0.02)  # Python itself tells of one that strikes before our first line
+    terminal.send(number)
+    return {128 + number, -number}  # before its handlers stand, the system ends it as well
 
 
 def _many_signals(terminal: Terminal, chance: random.Random) -> Collection[int]:
