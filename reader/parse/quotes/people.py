@@ -117,17 +117,20 @@ def find_people(
     known = words.names.get
     seen: dict[str, Person] = {}
     for match in runs_of_capitals(text, marks):
-        run, start = match[0], match.start()
+        run = match[0]
         name = known(run) or read(run, words)
-        if len(name.parts) > 1 and name.gender is None and run not in seen:
+        if not name.parts:
+            continue
+        start = match.start()
+        person = seen.get(run)
+        if person is None and name.gender is None and len(name.parts) > 1:
             run, start = without_opener(text, start, run, name)
             name = known(run) or read(run, words)
-        count = len(name.parts)
-        if count == 1:
-            singles[name.last].append((start + name.start, name))
-        elif count:
-            first, last = start + name.start, start + name.end
             person = seen.get(run)
+        if len(name.parts) == 1:
+            singles[name.last].append((start + name.start, name))
+        elif name.parts:
+            first, last = start + name.start, start + name.end
             if person is None:
                 person = seen[run] = _person(by_last, name, text[first:last])
                 if len(person.places) < _MAX_PLACES:
@@ -152,9 +155,11 @@ def _add_last_names(people: People, singles: Singles) -> None:
             person, first = family[0], start
             if before or person.gender is None or len(family) > 1:
                 title = before[-1] if before else _word_before(people.text, start)
-                at = people.text.rfind(" ", 0, start - 1) + 1 if before else start
-                person = _of_family(people, family, title, people.text[at : start + length])
-                first = at if person.given == title else start
+                if gender := gender_of((title,), people.words):
+                    at = people.text.rfind(" ", 0, start - 1) + 1 if before else start
+                    written = people.text[at : start + length]
+                    person = _of_family(people, family, title, gender, written)
+                    first = at if person.given == title else start
             person.sure = True
             add(Occurrence(first, start + length, person))
 
@@ -169,15 +174,12 @@ def _add_single_names(
     """Add those who are only ever named by one name: “Mr. Roe”, “Bob”, or somebody quoted."""
     parts = {part for family in by_last.values() for each in family for part in each.name.split()}
     for name, places in singles.items():
-        if name in parts:
-            continue
         first = places[0][1]
         gender = first.gender
+        alone = len(places) == 1 and not first.before and name not in speaking
+        if (gender is None and (first.listed or alone)) or name in parts:
+            continue
         if gender is None:
-            if first.listed:
-                continue
-            if len(places) == 1 and not first.before and name not in speaking:
-                continue
             called = {
                 each.before[-1] if each.before else _word_before(text, start)
                 for start, each in places[:_CHECKED]
@@ -194,23 +196,22 @@ def _word_before(text: str, start: int) -> str:
     return text[blank + 1 : start].strip().rstrip(".").lower() if start else ""
 
 
-def _of_family(people: People, family: list[Person], title: str, written: str) -> Person:
-    """Who of one last name is meant: the one the title fits, else the first named.
+def _of_family(
+    people: People, family: list[Person], title: str, gender: Gender, written: str
+) -> Person:
+    """Who of one last name is meant: the one whom the gender of a title fits.
 
     Where it fits nobody it is somebody else, who has no other name than what is `written` here.
     """
-    gender = gender_of((title,), people.words)
-    if gender:
-        for person in family[:_MAX_FAMILY]:
-            if people.know(person).gender == gender:
-                return person
-        for person in family[:_MAX_FAMILY]:
-            if person.gender is None:
-                person.gender = gender
-                return person
-        family.append(Person(written, title, family[0].last, gender, sure=True, known=True))
-        return family[-1]
-    return family[0]
+    for person in family[:_MAX_FAMILY]:
+        if people.know(person).gender == gender:
+            return person
+    for person in family[:_MAX_FAMILY]:
+        if person.gender is None:
+            person.gender = gender
+            return person
+    family.append(Person(written, title, family[0].last, gender, sure=True, known=True))
+    return family[-1]
 
 
 def gender_of(called: Iterable[str], words: Words) -> Gender | None:

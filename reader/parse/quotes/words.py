@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from reader.parse.quotes.lexicon import Chunks, TagTable, token_pattern
 
@@ -40,7 +40,8 @@ _CUE_SETS = (
 )  # fmt: skip
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """A run of capitalised words, read.
 
     `start` and `end`: where in it the name stands; `parts`: the name's words; `before`: the words
