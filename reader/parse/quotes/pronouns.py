@@ -31,6 +31,8 @@ _FAR = 4_000
 _UNKNOWN = 0.3
 _DESCRIBED = 0.6
 _PER_PARAGRAPH = 0.9
+# More paragraphs than this between two places make them no further apart.
+_MOST_BREAKS = 4
 _HEARD = 2.9
 _NAMED = 2.0
 _OPENER = 3.1
@@ -176,5 +178,10 @@ def _called(
 
 
 def _distance(text: str, start: int, end: int) -> float:
-    breaks = text.count("\n", start, end) if end - start < _FAR else _FAR // 100
-    return _PER_CHARACTER * (end - start) + _PER_PARAGRAPH * min(breaks, 4)
+    breaks = _MOST_BREAKS
+    if end - start < _FAR:
+        breaks, place = 0, text.find("\n", start, end)
+        while place >= 0 and breaks < _MOST_BREAKS:
+            breaks += 1
+            place = text.find("\n", place + 1, end)
+    return _PER_CHARACTER * (end - start) + _PER_PARAGRAPH * breaks
