@@ -6,7 +6,7 @@ but records; and what twice as much takes. FOLDER: another collection to read in
 the patterns alone, those whose names hold a WORD if any is given.
 
 Time is that of the processor. Of each pattern a quarter of a megabyte is measured first: only what
-would take more than the goal if it were quadratic is measured at a megabyte.
+would take more than half of the goal, or far more for twice as much, is measured at a megabyte.
 """
 
 from __future__ import annotations
@@ -149,8 +149,9 @@ def baits(names: list[str]) -> None:
         print(f"{small:,} of {small:,} pass: none of them needed a look at 1 MB")
         return
     print(
-        f"{len(times) + small:,} baits; {small:,} take less than {1000 * _SUSPECT_SECONDS:.0f} ms "
-        f"for a quarter of a megabyte and were not measured at 1 MB"
+        f"{len(times) + small:,} baits; {small:,} were not measured at 1 MB: a quarter of it takes "
+        f"less than {1000 * _SUSPECT_SECONDS:.0f} ms, or {1000 * _MOST_SECONDS / 8:.0f} and no more "
+        f"than {_RATIO} times as long for twice as much"
     )
     slow = sum(seconds > _MOST_SECONDS for seconds in times.values())
     row("1 MB of a pattern, the slowest", f"{1000 * times[worst[0]]:.0f} ms", "250 ms", not slow)
@@ -181,9 +182,16 @@ def _times(pattern: str) -> dict[Bait, float | None]:
     found: dict[Bait, float | None] = {}
     for where in places:
         bait = Bait(where, pattern)
-        suspect = _least(bait, _BYTES // 4) > _SUSPECT_SECONDS
-        found[bait] = _least(bait, _BYTES) if suspect else None
+        found[bait] = _least(bait, _BYTES) if _is_suspect(bait) else None
     return found
+
+
+def _is_suspect(bait: Bait) -> bool:
+    """Whether a megabyte may take more than half of the goal, by what less of it takes."""
+    quarter = _least(bait, _BYTES // 4)
+    if quarter <= _SUSPECT_SECONDS:
+        return False
+    return quarter > _MOST_SECONDS / 8 or _half(bait) > _RATIO * quarter
 
 
 def _half(bait: Bait) -> float:
