@@ -150,7 +150,7 @@ def baits(names: list[str]) -> None:
         return
     print(
         f"{len(times) + small:,} baits; {small:,} were not measured at 1 MB: a quarter of it takes "
-        f"less than {1000 * _SUSPECT_SECONDS:.0f} ms, or {1000 * _MOST_SECONDS / 8:.0f} and no more "
+        f"less than {1000 * _SUSPECT_SECONDS:.0f} ms, or twice that and no more "
         f"than {_RATIO} times as long for twice as much"
     )
     slow = sum(seconds > _MOST_SECONDS for seconds in times.values())
