@@ -115,7 +115,7 @@ def _starred(state: Path) -> int:
 def _outliving(terminal: Terminal, children: Collection[int]) -> list[int]:
     """Those of `children` that do not end."""
     give_up = time.monotonic() + PATIENCE
-    while left := [child for child in children if Path(f"/proc/{child}").exists()]:
+    while left := [child for child in children if _lives(child)]:
         if time.monotonic() > give_up:
             return left
         if terminal.is_closed:
@@ -123,6 +123,15 @@ def _outliving(terminal: Terminal, children: Collection[int]) -> list[int]:
         else:
             terminal.read(0.01)
     return []
+
+
+def _lives(process: int) -> bool:
+    """Whether it has not ended; one whose parent has not yet asked how has."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def _not_restored(terminal: Terminal) -> str:
