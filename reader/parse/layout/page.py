@@ -105,12 +105,16 @@ def told(text: str) -> tuple[str, tuple[str, ...]]:
 @lru_cache(maxsize=1024)
 def _fold(text: str) -> str:
     plain = text.lower().replace("’", "").replace("'", "")
-    if not plain.isascii():
-        return " ".join(_WORD.findall(plain))
-    words = plain.translate(_SPACED).split()
-    if len(max(words, key=len, default="")) > _LONGEST_WORD:
-        return " ".join(_WORD.findall(plain))
-    return " ".join([word for word in words if len(word) > 1])
+    return " ".join([word for word in _words(plain) if len(word) > 1])
+
+
+def _words(lowered: str) -> list[str]:
+    """The words of a text in small letters, and where it is ASCII its single letters as well."""
+    if lowered.isascii():
+        words = lowered.translate(_SPACED).split()
+        if len(max(words, key=len, default="")) <= _LONGEST_WORD:
+            return words
+    return _WORD.findall(lowered)
 
 
 def may_fold_away(opening: str) -> bool:
@@ -121,14 +125,15 @@ def may_fold_away(opening: str) -> bool:
 def content_words(text: str) -> set[str]:
     """The words of `text` that say what it is about; pairs of characters where none are spaced."""
     lowered = text.lower()
-    words = {word for word in _WORD.findall(lowered) if len(word) >= 4 or word.isdigit()}
-    return words | _pairs(lowered)
+    words = _words(lowered)
+    told = {word for word in words if len(word) >= 4 or (len(word) > 1 and word.isdigit())}
+    return told | _pairs(lowered)
 
 
 def all_words(text: str) -> set[str]:
     """What `content_words` are looked for in: the small words of `text` as well."""
     lowered = text.lower()
-    return {*_WORD.findall(lowered), *_pairs(lowered)}
+    return {*_words(lowered), *_pairs(lowered)}
 
 
 def _pairs(lowered: str) -> set[str]:
