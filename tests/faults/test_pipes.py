@@ -24,6 +24,7 @@ LINES = {
     "parse": ["FOLDER"],
     "check": ["FOLDER"],
     "stats": ["FOLDER"],
+    "overview": ["FOLDER"],
     "index": ["FOLDER"],
     "state": ["export"],
     "wanted": ["FOLDER"],
