@@ -41,6 +41,11 @@ SELECT key FROM reached
 _OF_PAIRS = "story"
 """The kind of records whose item is the key of an article, too."""
 _MINE = "(owner=:owner OR number<=:horizon)"
+_Row = tuple[str, str, str | None, str | None, str]
+"""A step as its table has it: kind, item, before, after, and the keys as a JSON array."""
+_Cell = tuple[str, str, str]
+"""Kind, item, key."""
+_Values = tuple[str | None, str | None]
 
 
 class Edit(NamedTuple):
@@ -165,29 +170,62 @@ def _move(connection: sqlite3.Connection, owner: Owner, *, undone: bool) -> Move
     if found is None:
         return None
     number, sentence = found
-    rows = connection.execute(
+    rows: list[_Row] = connection.execute(
         f"SELECT kind, item, before, after, keys FROM steps WHERE change=?"  # noqa: S608
         f" ORDER BY place {order}",
         (number,),
     ).fetchall()
+    if connection.execute("SELECT 1 FROM successors LIMIT 1").fetchone() is not None:
+        rows = _followed(connection, rows if undone else rows[::-1], number)
     moved: list[Step] = []
     for kind, item, before, after, keys in rows:
-        reached = _reached(connection, keys, number)
         old, new = (before, after) if undone else (after, before)
-        for one in _reached_items(connection, kind, item, number):
-            changed = _turn(connection, Step(kind, one, old, new, ()), reached)
-            moved.append(Step(kind, one, old, new, changed))
+        changed = _turn(connection, Step(kind, item, old, new, ()), keys)
+        moved.append(Step(kind, item, old, new, changed))
     connection.execute("UPDATE journal SET undone=? WHERE number=?", (int(not undone), number))
     return Moved(clean_line(sentence), tuple(moved))
 
 
-def _reached(connection: sqlite3.Connection, keys: str, number: int) -> str:
-    """`keys` and those of the articles that have since been edited and took their marks along."""
+def _followed(connection: sqlite3.Connection, rows: Sequence[_Row], number: int) -> list[_Row]:
+    """What the steps of a change, first to last, are for articles that were edited since, too.
+
+    What the change did to the article itself counts more than what it did to what the article was
+    before. Only where it took a value from the one, and gave the other what has since gone along,
+    are both of them the change.
+    """
     import json
 
-    if connection.execute("SELECT 1 FROM successors LIMIT 1").fetchone() is None:
-        return keys
-    return json.dumps([key for (key,) in connection.execute(_REACHED, (keys, number))])
+    if len(rows) == 1:  # of a million articles, it may be
+        kind, item, before, after, keys = rows[0]
+        reached = json.dumps(_reached(connection, keys, number))
+        items = _reached_items(connection, kind, item, number)
+        return [(kind, one, before, after, reached) for one in items]
+    own: dict[_Cell, _Values] = {}
+    for kind, item, before, after, keys in rows:
+        for key in json.loads(keys):
+            first, _ = own.get((kind, item, key), (before, None))
+            own[kind, item, key] = first, after
+    cells = dict(own)
+    edited = {old for (old,) in connection.execute("SELECT DISTINCT old FROM successors")}
+    for (kind, item, key), (before, after) in own.items():
+        if key not in edited and item not in edited:
+            continue
+        for one in _reached_items(connection, kind, item, number):
+            for reached_key in _reached(connection, json.dumps([key]), number):
+                cell = (kind, one, reached_key)
+                if cell not in cells:
+                    cells[cell] = before, after
+                elif cell != (kind, item, key) and cells[cell][1] is None:
+                    cells[cell] = cells[cell][0], after
+    groups: dict[tuple[str, str, str | None, str | None], list[str]] = defaultdict(list)
+    for (kind, item, key), values in cells.items():
+        groups[kind, item, *values].append(key)
+    return [(*group, json.dumps(keys)) for group, keys in groups.items()]
+
+
+def _reached(connection: sqlite3.Connection, keys: str, number: int) -> list[str]:
+    """`keys` and those of the articles that have since been edited and took their marks along."""
+    return [key for (key,) in connection.execute(_REACHED, (keys, number))]
 
 
 def _reached_items(
@@ -196,10 +234,7 @@ def _reached_items(
     """`item`, and where it is an article the articles that it has become since."""
     import json
 
-    if kind != _OF_PAIRS:
-        return [item]
-    found: list[str] = json.loads(_reached(connection, json.dumps([item]), number))
-    return found
+    return _reached(connection, json.dumps([item]), number) if kind == _OF_PAIRS else [item]
 
 
 def _turn(connection: sqlite3.Connection, step: Step, keys: str) -> list[str]:

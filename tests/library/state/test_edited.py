@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.state.census import Census
+from reader.library.state.journal import Edit
 from reader.library.state.reader_state import ReaderState
 from reader.library.state.rules import Action
+from reader.library.state.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.articles = {A: OLD, B: OTHER}
-        self.state = ReaderState.in_memory().of_collection("here", self.census)
+        self.store = Store(None)
+        self.state = ReaderState(self.store).of_collection("here", self.census)
 
     def census(self) -> Census:
         return Census.of(self.articles.items())
@@ -67,6 +70,19 @@ def test_undo_reaches_an_article_that_was_edited_since(desk: Desk) -> None:
     assert not desk.state.is_read(NEW)
     assert desk.state.redo() == "read 1 article"
     assert desk.state.is_read(NEW)
+
+
+def test_undo_gives_an_article_its_own_note_back_and_not_that_of_what_it_was(desk: Desk) -> None:
+    desk.state.set_note(NEW, "its own")
+    edits = [Edit("note", [OLD], "of both"), Edit("note", [NEW], None)]
+    desk.store.change(edits, "exchanged the notes")
+    desk.become(A=NEW, B=OTHER)
+    assert desk.state.note(NEW) == "of both"
+    assert desk.state.undo() == "exchanged the notes"
+    assert desk.state.note(NEW) == "its own"
+    assert desk.state.note(OLD) == "a note"
+    assert desk.state.redo() == "exchanged the notes"
+    assert desk.state.note(NEW) == "of both"
 
 
 def test_words_that_move_keep_their_marks_and_leave_none_behind(desk: Desk) -> None:

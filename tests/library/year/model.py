@@ -100,8 +100,10 @@ class Model(Ledger):
         for cell, value in self._renamed(self.cells, old, new):
             self.cells.setdefault(cell, value)
         for change in self.changes:
-            for cell, values in self._renamed(change.cells, old, new):
-                change.cells.setdefault(cell, values)
+            for cell, (before, after) in self._renamed(change.cells, old, new):
+                # What the change took from the new words is what they are to have again.
+                first, last = change.cells.get(cell, (before, after))
+                change.cells[cell] = (first, after if last is None else last)
         if was_read:
             self.cells["edited", new, ""] = old
         self.became.add((old, new))
