@@ -49,14 +49,13 @@ def make_private(folder: Path) -> None:
     for place in (*reversed(missing), folder):
         # `parents=True` would make those above with everybody's rights.
         place.mkdir(mode=_PRIVATE, exist_ok=True)
-    if folder.stat().st_mode & 0o077 and os.name == "posix":
+    # Where a system knows no such rights, setting them changes nothing.
+    if folder.stat().st_mode & 0o077:
         folder.chmod(_PRIVATE)
 
 
 def make_files_private(folder: Path) -> None:
     """Let only their owner read the files in `folder`, which others make as the umask has it."""
-    if os.name != "posix":
-        return
     for path in folder.iterdir():
         with suppress(OSError):  # it has been replaced meanwhile
             if path.stat().st_mode & 0o077:

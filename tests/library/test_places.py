@@ -10,6 +10,7 @@ from reader.library.places import (
     collection_key,
     data_folder,
     index_folder,
+    make_files_private,
     make_private,
 )
 
@@ -72,3 +73,14 @@ def test_on_another_system_its_own_folders_are_followed(monkeypatch: pytest.Monk
     monkeypatch.setattr("reader.library.places.sys.platform", "darwin")
     assert cache_folder() == Path.home() / "Library/Caches/newsreader"
     assert data_folder() == Path.home() / "Library/Application Support/newsreader"
+
+
+def test_files_that_others_made_are_for_their_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "open").write_text("x")
+    (tmp_path / "open").chmod(0o644)
+    (tmp_path / "closed").write_text("x")
+    (tmp_path / "closed").chmod(0o400)
+    (tmp_path / "gone").symlink_to("nowhere")  # as one that is replaced just then
+    make_files_private(tmp_path)
+    rights = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("open", "closed")]
+    assert rights == [0o600, 0o400]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.library.building.changes import Changes, compare, known_files
-from reader.library.files.handles import look_at
+from reader.library.files.handles import is_gone, look_at
 from reader.library.files.kinds import ignored_kind
 from reader.library.files.scan import MAX_DEPTH, FolderReader, Sights, join_path, list_folder
 from reader.library.files.scan import look_at_files as look
@@ -53,9 +52,12 @@ def _at_files(
     sights: Sights,
 ) -> Changes:
     wanted = [name for name in names if ignored_kind(os.fsdecode(name)) is None]
-    found = []
-    with suppress(OSError):  # a folder that has gone holds none of them
+    try:
         found = look(wanted, reader.enter(folder), folder, sights)
+    except OSError as error:
+        if not is_gone(error):
+            return Changes([], [], 0)
+        found = []
     number = _number_of(connection, folder)
     known = [
         row
@@ -72,8 +74,9 @@ def _at_folder(
     """What came and went in a folder, with all that is in folders that are new or gone."""
     try:
         names, folders = list_folder(reader.enter(path), path, sights)
-    except OSError:
-        if path:
+    except OSError as error:
+        # What may not be looked into just now, still holds what is known of it.
+        if path and is_gone(error):
             yield from _gone(connection, path)
         return
     number = _number_of(connection, path)

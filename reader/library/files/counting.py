@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from reader.library.files.handles import Handle, close_folder, open_folder
 from reader.library.files.scan import MAX_DEPTH, Sights, list_folder
@@ -25,14 +26,10 @@ def _count_folder(handle: Handle, depth: int) -> int:
     names, folders = list_folder(handle, b"", Sights())
     counted = len(names)
     for name in folders if depth + 1 < MAX_DEPTH else ():
-        try:
+        with suppress(OSError):  # the walk names it
             below = open_folder(name, handle)
-        except OSError:
-            continue
-        try:
-            counted += _count_folder(below, depth + 1)
-        except OSError:
-            continue
-        finally:
-            close_folder(below)
+            try:
+                counted += _count_folder(below, depth + 1)
+            finally:
+                close_folder(below)
     return counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 _HAS_DIR_FD = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -34,6 +35,14 @@ def look_at(name: bytes, handle: Handle) -> os.stat_result:
     if isinstance(handle, int):
         return os.stat(name, dir_fd=handle, follow_symlinks=False)
     return os.lstat(os.path.join(handle, name))  # noqa: PTH118
+
+
+def is_gone(error: OSError) -> bool:
+    """Whether a folder could not be opened for being there no longer, or a link or a file by now.
+
+    Which number a system has for a link that is not to be followed: open(2) of Linux, macOS, BSD.
+    """
+    return error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EMLINK}
 
 
 def close_folder(handle: Handle) -> None:

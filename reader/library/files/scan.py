@@ -180,6 +180,8 @@ def _walk_below(
     try:
         handle = open_folder(name, parent)
         yield from _walk_folder(handle, path, depth, how)
+    except FileNotFoundError:
+        return  # it has gone since it was listed, as a file may
     except OSError as error:
         how.sights.problems.append((path, reason_of(error)))
         how.sights.unreadable.append(path)

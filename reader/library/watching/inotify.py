@@ -97,8 +97,8 @@ class Inotify:
 
     def _add_below(self, dirty: Dirty, path: bytes) -> None:
         try:
-            for below in folders_below(os.fsdecode(os.path.join(self._root, path))):  # noqa: PTH118
-                self._add(path + b"/" + below if below else path)
+            for folder in folders_below(os.fsdecode(self._root), path):
+                self._add(folder)
         except OSError:
             dirty.everything = True
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SMALL = b"Boat comes in\nTARNMOUTH: A boat came in, the office said.\n"
-LARGE = b"Boat comes in\n" + b"TARNMOUTH: A boat came in, the office said.\n\n" * 8_000
+LARGE = b"Boat comes in\n" + (b"A boat came in, the office said. " * 8 + b"\n\n") * 1_500
 _FEED = b"<rss><channel>%s</channel></rss>" % b"".join(
     b"<item><title>Boat %d comes in</title><description>%s</description></item>"
     % (number, b"A boat came in, the office said. " * 10)

@@ -8,12 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.building import changes
-from reader.library.building.changes import UNSTEADY, find_changes
-from reader.library.building.ingest import Outcome, ingest
-from reader.library.building.store import Store
+from reader.library.building.changes import UNSTEADY
 from reader.library.files import handles, many_stats, scan
-from reader.library.files.scan import FolderReader, Sights
-from reader.library.index.index_folder import prepare
+from tests.library.building.watched import LONG_AGO, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,42 +18,6 @@ if TYPE_CHECKING:
 
     from reader.library.files.handles import Handle
     from reader.library.files.scan import Slice
-    from reader.library.index.verified import Verified
-
-LONG_AGO = 1_700_000_000
-"""A time of change that no clock's grain makes doubtful."""
-
-
-class Watched:
-    """A folder and an index of it, updated by hand."""
-
-    def __init__(self, base: Path) -> None:
-        self.root = base / "news"
-        self.root.mkdir()
-        prepare(base / "index")
-        self.store = Store(base / "index")
-
-    def write(self, name: str, text: str, mtime: int | None = LONG_AGO) -> None:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        if mtime is not None:
-            os.utime(path, (mtime, mtime))
-
-    def update(self) -> tuple[list[bytes], int]:
-        """Paths that were read, and how many files had gone."""
-        read: list[Outcome] = []
-        removed: list[int] = []
-        verified: list[Verified] = []
-        found = find_changes(self.store.connection, str(self.root), Sights(), None, verified)
-        with FolderReader(str(self.root)) as reader:
-            for changes in list(found):
-                read += [ingest(change, reader) for change in changes.files]
-                removed += changes.removed
-        if read or removed:
-            self.store.add(read, removed)
-        self.store.note_sights(Sights(), verified)
-        return sorted(one.change.path for one in read if not one.same), len(removed)
 
 
 @pytest.fixture
