@@ -31,6 +31,9 @@ def open_interface(opening: Opening) -> int:
     import gc
 
     gc.disable()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Until the interface has its own: asyncio's cancels the start, which then ends with 0.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from reader.cli.codes import CommandError
     from reader.library.api import CollectionError
     from reader.tui.lean import import_textual

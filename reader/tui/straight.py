@@ -66,8 +66,9 @@ class Straight(AnyWidget):
         return screen if isinstance(screen, StraightScreen) else None
 
     def tell(self, message: Message) -> None:
-        """Post `message` to the screen."""
-        self.screen.post_message(message)
+        """Post `message` to the screen; what comes of a widget that has been taken away is lost."""
+        if self.is_attached:
+            self.screen.post_message(message)
 
 
 class KeysToScreen(AnyWidget):
@@ -76,7 +77,8 @@ class KeysToScreen(AnyWidget):
     def _forward_event(self, event: Event) -> None:
         if isinstance(event, Key):
             event._set_forwarded()  # noqa: SLF001 - as Textual does
-            self.screen.post_message(event)
+            if self.is_attached:
+                self.screen.post_message(event)
         else:
             super()._forward_event(event)
 

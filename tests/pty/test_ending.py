@@ -278,3 +278,25 @@ def test_what_a_command_printed_stays_until_enter(start: Start, folder: Path) ->
     terminal.press("q")
     assert terminal.exit_code() == 0
     _assert_restored(terminal)
+
+
+STRUCK = """
+import os, signal, sys
+from reader.__main__ import main
+from reader.tui.lean import import_textual
+import_textual()
+from reader.tui.app import NewsreaderApp
+def on_load(app, then=NewsreaderApp.on_load):
+    os.kill(os.getpid(), signal.SIGINT)
+    then(app)
+NewsreaderApp.on_load = on_load
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_before_there_is_an_interface_is_no_success(
+    environment: dict[str, str], folder: Path
+) -> None:
+    with Terminal([sys.executable, "-c", STRUCK, str(folder)], environment) as terminal:
+        assert terminal.exit_code() in (-signal.SIGINT, 128 + signal.SIGINT)
+        _assert_restored(terminal)

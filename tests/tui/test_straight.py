@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 
+from reader.tui.screens.prompt import PromptScreen
 from tests.tui.conftest import opened
 
 if TYPE_CHECKING:
@@ -54,3 +56,14 @@ async def test_a_bar_follows_its_pane() -> None:
         assert bar.position == reader.main.headlines.max_scroll_y
         kept, fresh = _kept_and_fresh(bar)  # type: ignore[arg-type]  # as much of one as is used
         assert kept == fresh
+
+
+async def test_a_key_for_a_line_that_has_been_taken_away_is_lost() -> None:
+    async with opened(MANY, size=(130, 16)) as reader:
+        await reader.press("t")
+        prompt = reader.app.screen
+        assert isinstance(prompt, PromptScreen)
+        await reader.press("escape")
+        prompt.on_key(Key("a", "a"))
+        await reader.press("j")
+        assert reader.main.headlines.cursor == 1
