@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.library.api import CollectionError, OpenOptions, Phase
 from reader.library.memory.library import MemoryLibrary
-from reader.library.opening import collection_folder, open_library
+from reader.library.opening import collection_folder, open_file, open_library
 from tests.library.collection import TODAY, write_collection
 from tests.library.conformance import names
+from tests.library.ordinary import ordinary_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,18 +100,58 @@ def test_what_can_be_no_collection_says_why(tmp_path: Path) -> None:
         open_library("")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_says_so(tmp_path: Path) -> None:
-    secret = tmp_path / "secret"
-    secret.mkdir()
+def test_what_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret").mkdir(mode=0)
     (tmp_path / "file.txt").write_text("words", encoding="utf-8")
     (tmp_path / "file.txt").chmod(0)
-    secret.chmod(0)
-    with pytest.raises(CollectionError, match="no permission to look into this folder"):
-        open_library(str(secret))
-    with pytest.raises(CollectionError, match="no permission to read this file"):
-        open_library(str(tmp_path / "file.txt"))
-    secret.chmod(0o700)
+    tmp_path.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    with ordinary_user():
+        for path, reason in {
+            "secret": "you have no permission to look into this folder",
+            "file.txt": "you have no permission to read this file",
+            "secret/file.txt": "it cannot be opened: permission denied",
+        }.items():
+            with pytest.raises(CollectionError) as error:
+                collection_folder(path)
+            assert error.value.reason == reason
+
+
+def test_a_folder_that_was_removed_under_one_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(CollectionError) as error:
+        collection_folder(".")
+    assert error.value.reason == "it cannot be opened: no such file or directory"
+
+
+@pytest.mark.parametrize("name", ["one.txt", "link.txt", "gone.txt"])
+def test_one_file_is_opened_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Library], name: str
+) -> None:
+    for place in ("one.txt", "beside.txt"):
+        (tmp_path / place).write_text("Boat comes in\n\nA boat came in, the office said.\n")
+    (tmp_path / "link.txt").symlink_to("one.txt")
+    monkeypatch.chdir(tmp_path)
+    for path in (name, str(tmp_path / name)):
+        library = open_file(path)
+        opened.append(library)
+        library.update()
+        assert names(library.listing()) == ([] if name == "gone.txt" else ["one.txt"])
+
+
+def test_where_a_package_is_missing_it_is_read_into_memory(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Library]
+) -> None:
+    monkeypatch.setitem(sys.modules, "reader.library.embedded.library", None)
+    library = open_library(str(folder))
+    opened.append(library)
+    assert library.update().phase is Phase.DONE
+    assert library.summary().articles > 0
+    assert "is missing" in library.summary().notice
 
 
 def test_a_link_to_a_folder_opens_the_folder(folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,10 @@ import json
 import pytest
 
 from reader.parse import limits
+from reader.parse.capped import capped
+from reader.parse.draft import Draft, DraftBlock, Parsed
 from reader.parse.read import read
+from reader.text.safe import SafeText
 
 
 def test_more_related_headlines_than_the_limit_are_cut_and_said() -> None:
@@ -71,3 +74,26 @@ def test_a_page_is_not_looked_at_beyond_the_tags_of_the_limit() -> None:
         "a page of very many elements, read as far as the first 20,000",
         "cut after 10,000 paragraphs",
     }
+
+
+def test_a_longer_headline_than_the_limit_is_cut_and_said() -> None:
+    parsed = read(json.dumps({"title": "Boats " * 1000, "text": "Bread"}).encode(), "a.json")
+    assert len(parsed.drafts[0].headline) == limits.HEADLINE_CHARACTERS
+    assert "headline cut after 4,096 characters" in [each.reason for each in parsed.problems]
+
+
+def test_of_a_body_that_is_cut_whole_paragraphs_are_left_out() -> None:
+    blocks = tuple(
+        DraftBlock("paragraph", SafeText("x" * size)) for size in (1, limits.ARTICLE_CHARACTERS, 7)
+    )
+    parsed = capped(Parsed((Draft(SafeText("Bread"), body=blocks),), ()), "a.txt")
+    assert [len(block.text) for block in parsed.drafts[0].body] == [
+        1,
+        limits.ARTICLE_CHARACTERS - 1,
+    ]
+    assert "cut after" in parsed.problems[0].reason
+
+
+def test_what_is_called_a_text_and_is_none_is_a_problem() -> None:
+    (problem,) = read(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "a.txt").problems
+    assert "no article" in problem.reason

@@ -120,6 +120,7 @@ def test_different_headlines_have_different_keys(left: str, right: str) -> None:
 
 def test_a_prefix_alone_is_the_headline() -> None:
     assert headline_key("Live:") == "live"
+    assert headline_key("Live: Watch: Update: Video: storm") == "video storm"
     assert headline_key("?!") == ""
 
 

@@ -19,6 +19,9 @@ ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=())) | 
         ("\x9b2J", "\ufffd2J"),
         ("a\x7fb\x00", "a␡b␀"),
         ("one\r\ntwo\rthree\x85four\u2028five", "one\ntwo\nthree\nfour\nfive"),
+        ("one\r\ntwo\r\n\r\nthree", "one\ntwo\n\nthree"),
+        ("\r\n", "\n"),
+        ("one\r\ntwo\x1b[2J", "one\ntwo␛[2J"),
         ("safe\u202egnp.exe", "safe␦gnp.exe"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
@@ -63,3 +66,17 @@ def test_every_offset_leads_back_to_its_character(text: str) -> None:
 @given(st.text(alphabet="ab \n\t\r’é\u0301\u0302\u200b\ud83d\ude00\ufeff\u202e\x1b中", max_size=30))
 def test_safe_is_exactly_what_cleaning_leaves_alone(text: str) -> None:
     assert is_safe(text) == (clean_with_offsets(text).text == text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "offsets"),
+    [
+        ("one\r\ntwo\r\nx", [0, 1, 2, 3, 5, 6, 7, 8, 10]),  # as a program of Windows ends lines
+        ("a\u200bb\r\nc\x1b", [0, 2, 3, 5, 6]),
+        ("z" + "\u0301" * 6 + "!", [0, 1, 2, 3, 4, 7]),
+        ("plain", [0, 1, 2, 3, 4]),
+    ],
+)
+def test_what_is_marked_in_safe_text_is_found_in_the_file(raw: str, offsets: list[int]) -> None:
+    cleaned = clean_with_offsets(raw)
+    assert [cleaned.raw_offset(offset) for offset in range(len(cleaned.text))] == offsets

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from reader.library.files.scan import FolderReader, Sights, SkippedFileError, wa
 from reader.library.memory.library import MemoryLibrary
 from reader.library.memory.supply import supply_of_folder
 from tests.library.collection import TODAY
+from tests.library.ordinary import ordinary_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -193,18 +193,6 @@ class TestAFile:
         with FolderReader(str(news)) as reader:
             content = reader.read(b"b", b"two.txt")
         assert (content.data, content.steady) == (b"Short", False)
-
-
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Whoever is root may look at everything; what others may is seen as one of them."""
-    before = os.geteuid()
-    if before == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(before)
 
 
 class TestPermission:
