@@ -55,7 +55,7 @@ def answering(library: Library, text: str) -> Callable[[str], bool]:
     if not text.strip():
         return lambda _: True
     listing, _ = asked_listing(library, text)
-    return lambda name: listing.position(name) is not None
+    return frozenset(listing.ids()).__contains__
 
 
 def asked_items(state: ReaderState, text: str) -> Asked:

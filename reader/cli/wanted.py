@@ -38,7 +38,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the list; returns the exit code."""
-    from reader.library.news.wanted import wanted_list, wish_item
+    from reader.library.news.wanted import wanted_list
 
     with opened_view(options) as (library, path):
         for headline in options.add:
@@ -47,12 +47,8 @@ def run(options: Namespace) -> int:
             library.state.wanted.remove(headline)
         is_lost = bool(options.add or options.remove) and not library.state.lasts
         most = 0 if options.mine else max(options.limit, 0)
-        asked = asked_items(library.state, options.query)
-
-        def answers(wish: Wish) -> bool:
-            return asked.answers(wish_item(library, wish))
-
-        found = wanted_list(library, most, answers=answers if options.query else None)
+        asked = asked_items(library.state, options.query) if options.query else None
+        found = wanted_list(library, most, asked=asked)
         unread = say_unread(library, path)
     wishes = [*found.wishes, *found.missing]
     if not wishes and options.query:

@@ -89,6 +89,12 @@ class Listing(Protocol):
         What a bulk verb works on: a million cost less than a second.
         """
 
+    def ids(self) -> Sequence[str]:
+        """`Row.id` of all rows, in order: whoever asks for many whether they are among them.
+
+        They cost what `keys` cost, where `position` may ask the full text each time.
+        """
+
 
 class ArticleGoneError(Exception):
     """The article's file is no longer there or no longer readable."""

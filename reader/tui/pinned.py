@@ -65,3 +65,9 @@ class PinnedListing:
         keys = list(self._listing.keys())
         keys.insert(self._place, self._row.key)
         return keys[max(start, 0) : stop]
+
+    def ids(self) -> Sequence[str]:
+        """`Row.id` of all rows, in order."""
+        ids = list(self._listing.ids())
+        ids.insert(self._place, self._row.id)
+        return ids

@@ -39,6 +39,9 @@ class Growing:
     def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
         return ()
 
+    def ids(self) -> Sequence[str]:
+        return [str(n) for n in range(self.there_are)]
+
 
 def test_what_is_not_found_yet_is_not_looked_for_by_painting() -> None:
     listing = Growing(known=5, there_are=900)

@@ -63,6 +63,14 @@ class OrderListing:
             return [f"{order.keys[order.oldest(place)]:016x}" for place in places]
         return [f"{key:016x}" for key in order.keys[max(start, 0) : stop]]
 
+    def ids(self) -> Sequence[str]:
+        """`Row.id` of all rows, in order."""
+        ids = [f"{identity:016x}" for identity in self._view.order.ids]
+        if self._oldest_first:
+            order = self._view.order
+            return [ids[order.oldest(rank)] for rank in range(order.count)]
+        return ids
+
 
 class HitListing:
     """The articles that answer a query.
@@ -111,7 +119,12 @@ class HitListing:
     def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
         """`Row.key` of the rows at positions start to stop-1, to the end for None."""
         stop = self._view.order.count if stop is None else stop
-        return _keys(self._view, self._numbers(start, stop))
+        return _digits(self._view, self._view.order.keys, self._numbers(start, stop))
+
+    def ids(self) -> Sequence[str]:
+        """`Row.id` of all rows, in order."""
+        order = self._view.order
+        return _digits(self._view, order.ids, self._numbers(0, order.count))
 
     def _numbers(self, start: int, stop: int) -> Sequence[int]:
         try:
@@ -147,10 +160,14 @@ class NumberListing:
 
     def keys(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
         """`Row.key` of the rows at positions start to stop-1, to the end for None."""
-        return _keys(self._view, self._numbers[max(start, 0) : stop])
+        return _digits(self._view, self._view.order.keys, self._numbers[max(start, 0) : stop])
+
+    def ids(self) -> Sequence[str]:
+        """`Row.id` of all rows, in order."""
+        return _digits(self._view, self._view.order.ids, self._numbers)
 
 
-def _keys(view: View, numbers: Sequence[int]) -> list[str]:
-    order = view.order
-    places = (order.position(number) for number in numbers)
-    return [f"{order.keys[place]:016x}" for place in places if place is not None]
+def _digits(view: View, column: Sequence[int], numbers: Sequence[int]) -> list[str]:
+    """What a column of the order says of articles by number, without those that have gone."""
+    places = map(view.order.position, numbers)
+    return [f"{column[place]:016x}" for place in places if place is not None]

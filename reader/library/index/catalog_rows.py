@@ -201,6 +201,16 @@ def linking_numbers(connection: sqlite3.Connection, headline_key: int, most: int
     return [number for (number,) in rows]
 
 
+def linking_ids(connection: sqlite3.Connection, headline_key: int, most: int) -> list[str]:
+    """Ids of the same articles."""
+    rows = connection.execute(
+        "SELECT a.id FROM links l JOIN articles a ON a.number=l.source"
+        " WHERE l.headline_key=? ORDER BY a.moment DESC, printf('%016x', a.id) LIMIT ?",
+        (headline_key, most),
+    )
+    return [hexadecimal(identity) for (identity,) in rows]
+
+
 def listing_numbers(
     connection: sqlite3.Connection, number: int, headline_key: int, most: int
 ) -> list[int]:

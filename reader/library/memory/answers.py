@@ -56,6 +56,10 @@ class MemoryListing:
         rows = map(self._row, self._ids[max(start, 0) : stop])
         return [row.key for row in rows if row is not None]
 
+    def ids(self) -> Sequence[str]:
+        """`Row.id` of all rows, in order."""
+        return self._ids
+
 
 def answer(
     articles: Sequence[Asked],

@@ -36,6 +36,18 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A related headline with no article of the same headline."""
+
+    count: int
+    """How many articles list it."""
+    headline: Callable[[], SafeText | None]
+    """How it reads, for which files may be read; None where they tell that it is here after all."""
+    listed_by: Callable[[int], Sequence[str]]
+    """Ids of articles that list it, newest first; at most so many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """Articles that came, or came back changed, since a bookmark."""
 
@@ -94,10 +106,10 @@ class Archive(Protocol):
     def link(self, headline: str, moment: float) -> Link:
         """Where a headline leads that stands in no article, at `moment` (seconds)."""
 
-    def missing(self, most: int) -> Iterable[tuple[SafeText, int]]:
-        """Related headlines with no article of the same headline, and how many list each.
+    def missing(self, most: int) -> Iterable[Missing]:
+        """Related headlines with no article of the same headline, the most listed first.
 
-        The most listed come first; at most `most`.
+        At most `most`; one that is here at its address has no headline to show.
         """
 
     def naming(self, headline: str, most: int) -> Sequence[Row]:

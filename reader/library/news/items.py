@@ -27,7 +27,7 @@ from reader.library.query.tree import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reader.library.api import Library, Listing
+    from reader.library.api import Library
     from reader.library.query.tree import Node
     from reader.library.state.reader_state import ReaderState
 
@@ -52,7 +52,9 @@ class Asked:
 
     def __init__(self, query: Query) -> None:
         self._root = query.root
-        self._listings: dict[tuple[int, Leaf], Listing] = {}
+        self._answering: dict[tuple[int, Leaf], frozenset[str]] = {}
+        self._said: dict[Leaf, bool | None] = {}
+        """What the item that is asked says itself; it may have many articles."""
         self._untold = False
         self.gone = 0
         """How many items were asked for what their articles tell, and have none here."""
@@ -62,6 +64,7 @@ class Asked:
         if self._root is None:
             return True
         self._untold = False
+        self._said = {}
         if self._holds(self._root, item, None):
             if not self._untold:
                 return True
@@ -85,7 +88,9 @@ class Asked:
                 return self._tells(node, item, place)
 
     def _tells(self, leaf: Leaf, item: Item, place: Place | None) -> bool:
-        said = item.says(leaf)
+        if leaf not in self._said:
+            self._said[leaf] = item.says(leaf)
+        said = self._said[leaf]
         if said is not None:
             return said
         if place is None:
@@ -93,10 +98,11 @@ class Asked:
             return False
         library, name = place
         key = (id(library), leaf)
-        if key not in self._listings:
-            self._listings[key] = library.listing(Query(leaf), Scope.TEXT)
-        listing = self._listings[key]
-        return listing.match is Match.EXACT and listing.position(name) is not None
+        if key not in self._answering:
+            listing = library.listing(Query(leaf), Scope.TEXT)
+            exact = listing.match is Match.EXACT
+            self._answering[key] = frozenset(listing.ids() if exact else ())
+        return name in self._answering[key]
 
 
 def said_in(leaf: Leaf, *texts: str) -> bool:

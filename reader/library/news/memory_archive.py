@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError
 from reader.library.linking.addresses import address_key
 from reader.library.linking.link import candidate_of, link_of
 from reader.library.linking.resolve import Origin, resolve
-from reader.library.news.archive import Arrived, Counted, Named, made_at
+from reader.library.news.archive import Arrived, Counted, Missing, Named, made_at
 from reader.library.news.people import looks_like_a_person
 from reader.library.news.pieces import piece_of, telling_of, weigh
 from reader.library.news.times import count_days
@@ -82,15 +83,22 @@ class MemoryArchive:
         decision = resolve(headline, found, Origin("", moment), headlines.is_common)
         return link_of(RelatedHeadline(headline=clean_line(headline)), decision, self._now.row)
 
-    def missing(self, most: int) -> Sequence[tuple[SafeText, int]]:
+    def missing(self, most: int) -> Sequence[Missing]:
         """Related headlines with no article of the same headline or address, most listed first."""
+
+        def listed_by(naming: Sequence[Entry], most: int) -> list[str]:
+            return [row.id for row in _newest_first(naming)[:most]]
+
         absent = [
             (key, naming)
             for key, naming in self._now.linking.items()
             if not self._now.headlines.with_key(key) and not self._is_at_address(key, naming)
         ]
         absent.sort(key=lambda one: (-len(one[1]), one[0]))
-        return [(_as_listed(key, naming[0]), len(naming)) for key, naming in absent[:most]]
+        return [
+            Missing(len(naming), partial(_as_listed, key, naming[0]), partial(listed_by, naming))
+            for key, naming in absent[:most]
+        ]
 
     def _is_at_address(self, key: str, naming: Iterable[Entry]) -> bool:
         """Whether the article that is listed under a headline is here under another one."""

@@ -19,8 +19,7 @@ def muted_in(library: Library) -> Callable[[str], bool]:
     muting = _muting(library)
     if muting is None:
         return lambda _: False
-    listing = library.listing(Query(muting))
-    return lambda name: listing.position(name) is not None
+    return frozenset(library.listing(Query(muting)).ids()).__contains__
 
 
 def unmuted(library: Library, query: Query) -> Query:

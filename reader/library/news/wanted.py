@@ -12,11 +12,11 @@ from reader.text.fold import headline_key
 from reader.text.safe import SafeText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.library.api import Library, Row
-    from reader.library.news.archive import Archive
-    from reader.library.news.items import Leaf, Place
+    from reader.library.news.archive import Archive, Missing
+    from reader.library.news.items import Asked, Leaf
 
 MOST_LISTED = 200
 """Headlines that lead nowhere that are shown; a large archive has as many as articles."""
@@ -80,7 +80,7 @@ def wanted_list(
     most: int = MOST_LISTED,
     cancelled: Callable[[], bool] = lambda: False,
     show: Callable[[WantedList], None] = lambda _: None,
-    answers: Callable[[Wish], bool] | None = None,
+    asked: Asked | None = None,
 ) -> WantedList:
     """Count over the collection which related headlines lead nowhere; takes its time.
 
@@ -89,28 +89,32 @@ def wanted_list(
         most: headlines listed beside the reader's wishes.
         cancelled: asked between two headlines.
         show: given what is known so far, the most listed first.
-        answers: which are asked for, among the `MOST_ASKED` most listed; the others cost little.
+        asked: asks which are meant, among the `MOST_ASKED` most listed. No file is read for those
+            whose articles tell that they are not.
     """
     archive = library.archive
-    wishes = tuple(wish for wish in wishes_of(library) if answers is None or answers(wish))
+    wishes = wishes_of(library)
+    if asked is not None:
+        wishes = tuple(wish for wish in wishes if asked.answers(_wished_item(library, wish)))
     if wishes:
         show(WantedList(wishes))
     wanted = {headline_key(wish.headline) for wish in library.state.wanted.all()}
     missing: list[Wish] = []
-    asked = most + len(wanted) + max(_SPARE, most)
-    asked = asked if answers is None else max(asked, MOST_ASKED)
-    for headline, count in archive.missing(asked if most > 0 else 0):
+    looked_at = most + len(wanted) + max(_SPARE, most)
+    looked_at = looked_at if asked is None else max(looked_at, MOST_ASKED)
+    for one in archive.missing(looked_at if most > 0 else 0):
         if cancelled() or len(missing) >= most:
             break
-        if headline_key(headline) in wanted:
+        if asked is not None and not asked.answers(_missing_item(library, one)):
             continue
-        if answers is not None and not answers(Wish(headline, count)):
+        headline = one.headline()
+        if headline is None or headline_key(headline) in wanted:
             continue
         link = archive.link(headline, 0.0)
         # The same words are not here; another wording of them may be.
         if link.state not in _HERE:
             naming = tuple(archive.naming(headline, _SHOWN_NAMING))
-            missing.append(Wish(headline, count, naming, reason=link.reason))
+            missing.append(Wish(headline, one.count, naming, reason=link.reason))
             if len(missing) % _SHOWN_AT_ONCE == 0:
                 show(WantedList(wishes, tuple(sorted(missing, key=_by_use))))
     return WantedList(wishes, tuple(sorted(missing, key=_by_use)))
@@ -125,7 +129,21 @@ def wishes_of(library: Library) -> tuple[Wish, ...]:
     return tuple(sorted(wishes, key=lambda wish: wish.arrived is None))
 
 
-def wish_item(library: Library, wish: Wish) -> Item:
+def _wished_item(library: Library, wish: Wish) -> Item:
+    def articles() -> list[str]:
+        rows = list(library.archive.naming(wish.headline, _MOST_NAMING))
+        return [row.id for row in (*rows, wish.arrived) if row is not None]
+
+    return _item(library, lambda: wish.headline, articles)
+
+
+def _missing_item(library: Library, one: Missing) -> Item:
+    return _item(library, one.headline, lambda: one.listed_by(_MOST_NAMING))
+
+
+def _item(
+    library: Library, headline: Callable[[], SafeText | None], articles: Callable[[], Sequence[str]]
+) -> Item:
     """A wanted headline as a query is asked of it.
 
     Words are looked for in the headline; everything else is asked of the articles that list it and
@@ -134,14 +152,10 @@ def wish_item(library: Library, wish: Wish) -> Item:
 
     def says(leaf: Leaf) -> bool | None:
         if isinstance(leaf, Phrase) and leaf.field in (Field.ANY, Field.HEADLINE):
-            return said_in(leaf, wish.headline)
+            return said_in(leaf, headline() or "")
         return None
 
-    def places() -> list[Place]:
-        rows = list(library.archive.naming(wish.headline, _MOST_NAMING))
-        return [(library, row.id) for row in (*rows, wish.arrived) if row is not None]
-
-    return Item(says, places)
+    return Item(says, lambda: ((library, article_id) for article_id in articles()))
 
 
 def _wish(archive: Archive, headline: SafeText, since: float) -> Wish:

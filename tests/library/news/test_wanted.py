@@ -1,11 +1,24 @@
 """Headlines that lead nowhere are counted; what is wanted is noticed when it arrives."""
 
+from __future__ import annotations
+
 import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reader.library.embedded.library import EmbeddedLibrary
+from reader.library.index.engine import Searcher
+from reader.library.news.embedded_archive import EmbeddedArchive
+from reader.library.news.items import Asked, Item
 from reader.library.news.wanted import WantedList, wanted_list
-from tests.library.news.conftest import Collection
+from reader.library.query import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.library.news.conftest import Collection
 
 CABLE = "Cable to the south will cost 800 million"
 
@@ -100,3 +113,54 @@ def test_what_is_here_at_its_address_is_not_missing(collection: Collection) -> N
         (collection.folder / f"{name}.json").write_text(text, encoding="utf-8")
     collection.add("c", "Choir sings", "3 March 2026")
     assert wanted_list(collection.library).missing == ()
+
+
+def counting(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[object]:
+    """The first argument of each call of a method from now on, which does what it did."""
+    method: Callable[..., Any] = getattr(owner, name)
+    calls: list[object] = []
+
+    def counted(self: object, *arguments: object, **how: object) -> object:
+        calls.append(arguments[0])
+        return method(self, *arguments, **how)
+
+    monkeypatch.setattr(owner, name, counted)
+    return calls
+
+
+def test_no_file_is_read_of_what_is_not_asked_for(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = ("Marram", "Skerra", "Orran", "Averne")
+    for day, town in enumerate(towns, 1):
+        related = (f"Council of {town} closes its old town hall",)
+        collection.add(town, f"Salt levy passed in {town}", f"{day} March 2026", related=related)
+    read = counting(monkeypatch, EmbeddedArchive, "draft")
+    for query, found in (("date:2025", 0), ("section:nowhere", 0), ("date:2026-03-02", 1)):
+        asked = Asked(parse(query))
+        assert len(wanted_list(collection.library, asked=asked).missing) == found, query
+        assert len(read) <= found, query
+
+
+@pytest.mark.parametrize("query", ["date:2026", "-date:2025", "place:nowhere OR path:txt"])
+def test_the_full_text_is_asked_no_more_often_for_more_articles(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    def searches() -> int:
+        before = len(searched)
+        asked = Asked(parse(query))
+        archive = collection.library.archive
+        for one in archive.missing(100):
+            places = [(collection.library, name) for name in one.listed_by(100)]
+            assert asked.answers(Item(lambda _: None, partial(iter, places)))
+        return len(searched) - before
+
+    searched = counting(monkeypatch, Searcher, "search")
+    collection.add("a1", "Whale found off Tarn Head", "1 March 2026", related=(CABLE,))
+    few = searches()
+    for number in range(2, 9):
+        name = f"Bell rings {number} times"
+        collection.add(f"a{number}", name, f"{number} March 2026", related=(CABLE, f"{name} again"))
+    assert searches() == few
+    if isinstance(collection.library, EmbeddedLibrary):
+        assert few > 0
