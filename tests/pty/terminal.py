@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -17,7 +18,6 @@ from typing import TYPE_CHECKING, Self
 from tests.pty.tokens import tokens
 
 if TYPE_CHECKING:
-    import signal
     from collections.abc import Mapping, Sequence
 
 _ANSWERS = {
@@ -249,3 +249,6 @@ class Terminal:
 
 def _take_terminal() -> None:
     fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # What is started in the background, or by nohup, has some of them ignored.
+        signal.signal(number, signal.SIG_DFL)
