@@ -27,6 +27,7 @@ _QUIET = 0.1
 _LONGEST = 0.4
 """So long it is waited at most: a file may be written to without end."""
 _LATER = 2.0
+_MOUNTS = "/proc/self/mounts"
 _REMOTE = (
     "9p afs autofs ceph cifs coda davfs glusterfs lustre ncpfs nfs nfs4 smb2 smb3 smbfs vboxsf"
     " vmhgfs"
@@ -106,7 +107,7 @@ def changed_since(root: str, folders: Iterable[bytes], moment_ns: int) -> Iterat
 def is_remote(root: str) -> bool:
     """Whether `root` lies on another machine or host, whose changes the kernel does not see."""
     try:
-        with open("/proc/self/mounts", encoding="utf-8", errors="surrogateescape") as mounts:  # noqa: PTH123
+        with open(_MOUNTS, encoding="utf-8", errors="surrogateescape") as mounts:  # noqa: PTH123
             kinds = {fields[1]: fields[2] for line in mounts if len(fields := line.split()) > 2}
     except OSError:
         return False

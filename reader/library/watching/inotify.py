@@ -7,12 +7,14 @@ more for a user). Constants and the layout of an event are those of inotify(7).
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import select
 import struct
 from typing import TYPE_CHECKING
 
 from reader.library.files.folders import folders_below
+from reader.library.files.handles import is_gone
 from reader.library.files.kinds import ignored_kind, is_hidden_folder
 from reader.library.watching.dirty import Dirty
 
@@ -59,11 +61,7 @@ class Inotify:
         dirty = Dirty()
         if not select.select([self._descriptor], [], [], seconds)[0]:
             return dirty
-        try:
-            data = os.read(self._descriptor, _AT_ONCE)
-        except BlockingIOError:
-            return dirty
-        at = 0
+        data, at = os.read(self._descriptor, _AT_ONCE), 0
         while at < len(data):
             watch, kind, _, length = _EVENT.unpack_from(data, at)
             at += _EVENT.size + length
@@ -99,8 +97,8 @@ class Inotify:
         try:
             for folder in folders_below(os.fsdecode(self._root), path):
                 self._add(folder)
-        except OSError:
-            dirty.everything = True
+        except OSError as error:
+            dirty.everything |= not is_gone(error)
 
     def _add(self, folder: bytes) -> None:
         path = self._root + b"/" + folder if folder else self._root
@@ -109,7 +107,8 @@ class Inotify:
             self._folders[watch] = folder
             return
         error = _last_error()
-        if not isinstance(error, FileNotFoundError | NotADirectoryError | PermissionError):
+        # Where nothing can be told of a folder, the next look at everything sees its changes.
+        if not is_gone(error) and error.errno not in {errno.EACCES, errno.ENAMETOOLONG}:
             raise error
 
 

@@ -12,30 +12,15 @@ import pytest
 from reader.library.embedded.library import EmbeddedLibrary
 from reader.library.files import handles, many_stats
 from reader.library.files.counting import count_files
+from reader.library.files.folder_entries import stamp_of
 from reader.library.files.folders import folders_below
 from reader.library.files.scan import MAX_DEPTH, FolderReader, Sights, walk
 from tests.library.collection import TODAY
+from tests.library.files.far import LONG, STORY, make_far
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-STORY = b"Lighthouse relit\n\nThe lighthouse of Tarnmouth shines again, its keeper said.\n"
-LONG = [b"%02d-" % number + b"\xe9" * 240 for number in range(20)]
-"""Names that are no UTF-8, and together longer than a path may be."""
-
-
-def make_far(root: Path) -> None:
-    """Put an article where no path leads that a system takes whole."""
-    handle = os.open(root, os.O_RDONLY)
-    for name in LONG:
-        os.mkdir(name, dir_fd=handle)
-        below = os.open(name, os.O_RDONLY, dir_fd=handle)
-        os.close(handle)
-        handle = below
-    with os.fdopen(os.open(b"far.txt", os.O_CREAT | os.O_WRONLY, dir_fd=handle), "wb") as file:
-        file.write(STORY)
-    os.close(handle)
 
 
 def seen(root: Path) -> tuple[list[bytes], int, list[bytes], dict[str, int], list[bytes]]:
@@ -138,3 +123,10 @@ def test_folders_are_watched_as_deep_as_they_are_read(tmp_path: Path) -> None:
     assert watched == [part.folder for part in walk(str(tmp_path), Sights())]
     assert len(watched) == MAX_DEPTH
     assert list(folders_below(str(tmp_path), watched[-2])) == watched[-2:]
+
+
+@pytest.mark.parametrize("seconds", [2**34, -(2**34)])
+def test_a_time_that_no_index_can_hold_is_the_last_that_it_can(seconds: int) -> None:
+    said = os.stat_result((0o100644, *[7] * 9), {"st_mtime_ns": seconds * 10**9})
+    mtime_ns, size, inode = stamp_of(said)
+    assert (mtime_ns, size, inode) == ((2**63 - 1) * (1 if seconds > 0 else -1), 7, 7)
