@@ -1,7 +1,8 @@
 import pickle
 from dataclasses import replace
 
-from reader.parse.draft import Draft, DraftBlock
+from reader.parse.capped import capped
+from reader.parse.draft import Draft, DraftBlock, Parsed
 from reader.parse.late import Late, LateDraft, Stated, late
 from reader.text.safe import SafeText
 
@@ -29,6 +30,13 @@ def test_nothing_is_read_for_the_headline() -> None:
     assert draft.headline == "Ferry returns"
     assert not calls
     assert not draft.is_finished()
+
+
+def test_nothing_is_read_to_see_that_it_is_within_the_limits() -> None:
+    draft, calls = made()
+    parsed = Parsed((draft,), ())
+    assert capped(parsed, "a.txt") is parsed
+    assert not calls
 
 
 def test_the_rest_is_read_once() -> None:

@@ -35,8 +35,12 @@ def test_what_becomes_of_text_from_outside(outside: str, inside: str) -> None:
     assert clean(outside) == inside
 
 
-def test_a_line_is_one_line() -> None:
-    assert clean_line("  two\r\n words\t\u00a0here ") == "two words here"
+@pytest.mark.parametrize(
+    "outside",
+    ["  two\r\n words\t\u00a0here ", "two words here", "two  words here", " two words here "],
+)
+def test_a_line_is_one_line(outside: str) -> None:
+    assert clean_line(outside) == "two words here"
 
 
 @given(ANY_TEXT)

@@ -164,3 +164,35 @@ def test_links_are_not_followed(folder: Path) -> None:
 
 def test_this_computer_is_not_remote() -> None:
     assert not is_remote("/proc")
+
+
+class Telling:
+    """A watcher that tells what it was given, once each, and then nothing."""
+
+    def __init__(self, *told: Dirty) -> None:
+        self._told = list(told)
+        self.closed = False
+
+    def wait(self, _seconds: float) -> Dirty:
+        return self._told.pop(0) if self._told else Dirty()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize("silent", [0, 1, 3])
+def test_what_is_told_after_a_silence_is_looked_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, silent: int
+) -> None:
+    news = (Dirty(files={b"4.txt"}), Dirty(files={b"north/1.txt"}))
+    telling = Telling(*(Dirty() for _ in range(silent)), *news)
+    monkeypatch.setattr(watching, "watcher_of", lambda *_: telling)
+    looked: list[set[bytes]] = []
+
+    def look(dirty: Dirty) -> bool:
+        looked.append(set(dirty.files))
+        return True
+
+    follow(str(folder), look, lambda: bool(looked), 1 << 62)
+    assert looked == [{b"4.txt", b"north/1.txt"}]
+    assert telling.closed
