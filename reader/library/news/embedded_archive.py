@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from reader.library.api import ArticleGoneError
-from reader.library.index.catalog_rows import linking_ids, linking_numbers, numbers_at, rows_of
-from reader.library.linking.addresses import address_number
+from reader.library.index.catalog_rows import linking_numbers, rows_of
 from reader.library.news import heard
-from reader.library.news.archive import Counted, Missing, Named
+from reader.library.news.archive import Counted, Named
 from reader.library.news.bookmarks import Bookmarks
 from reader.library.news.pieces import piece_of, telling_of, weigh
 from reader.library.news.story_cache import StoryCache
 from reader.library.news.times import Days
-from reader.library.records import key_number, key_numbers
+from reader.library.records import key_number
 from reader.library.rows import day_of
 from reader.text.safe import clean_line
 
@@ -28,25 +26,10 @@ if TYPE_CHECKING:
     from reader.library.finding.view import View
     from reader.library.index.catalog_rows import Whereabouts
     from reader.library.index.index_folder import Job
-    from reader.library.news.archive import Arrived
+    from reader.library.news.archive import Arrived, Missing
     from reader.library.news.pieces import Piece, Telling, Weighed
     from reader.parse.draft import Draft, DraftRelated, Parsed
-    from reader.text.safe import SafeText
 
-_MISSING = """
-WITH absent(named) AS (
-    SELECT named FROM (SELECT DISTINCT headline_key named FROM sorted_links
-        UNION SELECT headline_key FROM fresh_links)
-    WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.headline_key=named))
-SELECT named, count(*) listing FROM (
-    SELECT named, source FROM absent CROSS JOIN sorted_links ON headline_key=named
-    UNION ALL SELECT headline_key, source FROM fresh_links
-        WHERE headline_key IN (SELECT named FROM absent))
-JOIN articles s ON s.number=source GROUP BY named ORDER BY listing DESC, named LIMIT ?
-"""
-# Most links lead somewhere: what has no article is found first, and only its links are counted.
-_MOST_READ = 3
-"""Articles that are read to learn how a headline reads that they list."""
 _FREQUENT = {
     Named.VOICE: "SELECT s.name, count(*) FROM voices v JOIN speakers s ON s.number=v.speaker"
     " JOIN articles a ON a.number=v.article GROUP BY v.speaker",
@@ -145,34 +128,15 @@ class EmbeddedArchive:
         return link_to(self._view, related, Origin("", moment))
 
     def missing(self, most: int) -> Iterator[Missing]:
-        """Related headlines with no article of the same headline, the most listed first.
+        """Related headlines with no article of the same headline, the most listed first."""
+        from reader.library.news.leading_nowhere import LeadingNowhere
 
-        The index knows headlines by number; how one reads stands in the articles that list it.
-        """
-        listed = cache(self._listed)
-        for key, count in self._connection.execute(_MISSING, (most,)).fetchall():
-            listed_by = partial(linking_ids, self._connection, key)
-            yield Missing(count, cache(partial(self._reads, key, listed_by, listed)), listed_by)
+        return LeadingNowhere(self._connection, self._cache, self._related).missing(most)
 
-    def _reads(
-        self,
-        key: int,
-        listed_by: Callable[[int], Sequence[str]],
-        listed: Callable[[str], Mapping[int, DraftRelated]],
-    ) -> SafeText | None:
-        for article_id in listed_by(_MOST_READ):
-            related = listed(article_id).get(key)
-            if related and not numbers_at(self._connection, address_number(related.url), 1):
-                return related.headline
-        return None
-
-    def _listed(self, article_id: str) -> dict[int, DraftRelated]:
-        try:
-            related = self.draft(article_id).related
-        except ArticleGoneError:
-            return {}
-        keys = key_numbers([one.headline for one in related])
-        return dict(zip(keys, related, strict=True))
+    def _related(self, article_id: str) -> Sequence[DraftRelated]:
+        with suppress(ArticleGoneError):
+            return self.draft(article_id).related
+        return ()
 
     def naming(self, headline: str, most: int) -> Sequence[Row]:
         """Articles that list `headline`, newest first."""

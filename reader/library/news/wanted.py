@@ -25,6 +25,7 @@ MOST_ASKED = 5_000
 _MOST_NAMING = 1_000
 _SHOWN_NAMING = 3
 _SHOWN_AT_ONCE = 25
+_SHOWN_FIRST = 5
 _SPARE = 200
 """Headlines more that are looked at, since some are here in other words."""
 _HERE = (LinkState.EXACT, LinkState.NEAR)
@@ -115,7 +116,7 @@ def wanted_list(
         if link.state not in _HERE:
             naming = tuple(archive.naming(headline, _SHOWN_NAMING))
             missing.append(Wish(headline, one.count, naming, reason=link.reason))
-            if len(missing) % _SHOWN_AT_ONCE == 0:
+            if len(missing) == _SHOWN_FIRST or len(missing) % _SHOWN_AT_ONCE == 0:
                 show(WantedList(wishes, tuple(sorted(missing, key=_by_use))))
     return WantedList(wishes, tuple(sorted(missing, key=_by_use)))
 
