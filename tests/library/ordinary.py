@@ -18,10 +18,12 @@ def ordinary_user() -> Iterator[None]:
 
     The folders above the current one may then be closed: paths must be relative to it.
     """
-    real, effective, saved = os.getresuid()
-    if effective == 0:
-        os.setresuid(_NOBODY, _NOBODY, 0)
+    if os.geteuid() != 0:
+        yield
+        return
+    before = os.getresuid()
+    os.setresuid(_NOBODY, _NOBODY, 0)
     try:
         yield
     finally:
-        os.setresuid(real, effective, saved)
+        os.setresuid(*before)
