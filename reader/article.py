@@ -183,6 +183,11 @@ class Article(_Model):
         return SafeText(self.block_text(quote.block)[quote.start : quote.end])
 
     @property
+    def issuer(self) -> SafeText | None:
+        """Who published it, else the agency of its dateline; None where neither is known."""
+        return self.publisher or (self.dateline.agency if self.dateline else None)
+
+    @property
     def words(self) -> int:
         """Number of words in the body."""
         return sum(len(block.text.split()) for block in self.body)

@@ -43,7 +43,7 @@ class Saved:
     date: SafeText
     """ISO 8601 where the article's date is certain, else as it stands; "" if it has none."""
     source: SafeText
-    """Who published it; "" where the text does not say."""
+    """Who published it, else the agency; "" where the text does not say."""
     byline: SafeText
     url: SafeText
     path: SafeText
@@ -114,7 +114,7 @@ class Notebook:
             speaker=clean_line(speaker),
             headline=article.headline,
             date=(published and (published.iso or published.text)) or SafeText(""),
-            source=article.publisher or SafeText(""),
+            source=article.issuer or SafeText(""),
             byline=article.byline or SafeText(""),
             url=article.url or SafeText(""),
             path=article.source.path,

@@ -31,9 +31,8 @@ def meta(article: Article) -> list[str]:
         known.append(
             iso_day(article.published.iso) if article.published.iso else article.published.text
         )
-    publisher = article.publisher or (article.dateline.agency if article.dateline else None)
-    if publisher:
-        known.append(publisher)
+    if article.issuer:
+        known.append(article.issuer)
     known.append(f"{max(1, round(article.words / WORDS_A_MINUTE))} min")
     said = [quote for quote in article.quotes if quote.kind != "mark"]
     if said:

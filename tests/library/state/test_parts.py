@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.article import Article, Block, Published, Source
+from reader.article import Article, Block, Dateline, Published, Source
 from reader.library.api import Row
 from reader.library.marking import Position
 from reader.library.state import visits as visits_module
 from reader.library.state.notebook import find_again
+from reader.library.state.notebook_export import bibtex, record
 from reader.library.state.reader_state import ReaderState
 from reader.library.state.rules import Action
 from reader.library.state.store import Store
@@ -67,6 +68,27 @@ def test_a_passage_is_kept_with_where_it_stands(state: ReaderState) -> None:
     assert state.notebook.find(kept.name) == kept
     assert state.undo() == "kept a passage"
     assert state.notebook.all() == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "agency", "source"),
+    [
+        (None, "Tarn Press", "Tarn Press"),
+        ("Coast Wire", "Tarn Press", "Coast Wire"),
+        ("Coast Wire", None, "Coast Wire"),
+        (None, None, ""),
+    ],
+)
+def test_the_source_of_a_passage_is_the_publisher_else_the_agency(
+    state: ReaderState, publisher: str | None, agency: str | None, source: str
+) -> None:
+    dateline = Dateline(text=SafeText("ORREL —"), agency=agency and SafeText(agency))
+    known = {"publisher": publisher and SafeText(publisher), "dateline": dateline}
+    state.notebook.keep(article("One two.").model_copy(update=known), 0, 0, 3)
+    (found,) = state.notebook.all()
+    assert found.source == source
+    assert record(found)["source"] == source
+    assert (f"journal = {{{source}}}" in bibtex([found])) == bool(source)
 
 
 def test_the_latest_comes_first_and_notes_change(state: ReaderState) -> None:
