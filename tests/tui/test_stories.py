@@ -1,11 +1,18 @@
 """Stories, threads, the map and two versions, by keys and by mouse."""
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Desk
+from reader.config.settings import Settings
+from reader.library.memory.library import MemoryLibrary
+from reader.library.memory.supply import supply_of_folder
+from reader.tui.app import NewsreaderApp
+from tests.tui.conftest import Desk, at_desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 WHALE = "MARRAM: A sperm whale washed up at Tarn Head. The carcass weighs {} tons, the county said."
@@ -111,6 +118,23 @@ async def test_two_versions_stand_side_by_side_and_numbers_are_marked(desk: Open
         await reader.resize(80, 24)
         await shown(reader, " − The carcass weighs 38 tons")
         await shown(reader, " + The carcass weighs 41 tons")
+
+
+@pytest.mark.parametrize(("old", "new"), [("a", "b"), ("b", "a")])
+async def test_of_two_versions_of_a_day_the_one_filed_later_is_the_newer(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    text = f"Whale washed up at Tarn Head\n1 March 2026\n{WHALE.format(38)}\n"
+    for second, name, more in ((1_000, old, ""), (2_000, new, "The tide took it by night.\n")):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(text + more, encoding="utf-8")
+        os.utime(file, (second, second))
+    library = MemoryLibrary(supply_of_folder(str(tmp_path)), lambda: date(2026, 3, 15))
+    async with at_desk(NewsreaderApp(library, Settings(), None)) as reader:
+        await reader.press("D")
+        await shown(reader, "WHAT CHANGED")
+        await shown(reader, "1 added")
+        assert "removed" not in reader.text
 
 
 async def test_where_nothing_reads_alike_there_is_nothing_to_compare(desk: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import LinkState
@@ -109,6 +110,29 @@ def other_versions(library: Library, article_id: str) -> list[Version]:
     ]
     good = [version for version in versions if version.alike >= _VERSION_FROM]
     return sorted(good, key=lambda one: (-one.alike, one.row.id))[:_NEAR]
+
+
+def older_first(library: Library, first: Row, second: Row) -> tuple[Row, Row]:
+    """Two versions, the older first.
+
+    Their dates decide; where these are equal, when their files were changed; then their paths.
+    """
+    if first.moment != second.moment:
+        return (first, second) if first.moment < second.moment else (second, first)
+    ours, theirs = _changed(library, first), _changed(library, second)
+    if ours is not None and theirs is not None and ours != theirs:
+        return (first, second) if ours < theirs else (second, first)
+    by_path = sorted((first, second), key=lambda row: (row.path, row.id))
+    return by_path[0], by_path[1]
+
+
+def _changed(library: Library, row: Row) -> int | None:
+    """When the file of `row` was changed, in nanoseconds; None where that is not known."""
+    file = library.file_of(row.path)
+    try:
+        return None if file is None else Path(file).stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
 
 
 def _holding(found: Iterable[Story], article_id: str) -> Story | None:

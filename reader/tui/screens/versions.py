@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.api import ArticleGoneError
+from reader.library.news.collecting import older_first
 from reader.library.news.versions import Comparison, What, compare, summary
 from reader.tui.render.entries import BLANK, Entry, Part, said
 from reader.tui.render.story import when
@@ -51,7 +52,7 @@ class VersionsScreen(BrowseScreen):
         rows = [row for name in self._ids if (row := self.library.row(name)) is not None]
         if len(rows) != len(self._ids):
             return None
-        old, new = sorted(rows, key=lambda row: (row.moment, row.id))
+        old, new = older_first(self.library, *rows)
         try:
             found = compare(self.library.article(old.id), self.library.article(new.id))
         except ArticleGoneError:
