@@ -100,6 +100,11 @@ async def test_the_map_is_walked_and_walked_back(desk: Open) -> None:
         await reader.press("j", "l")
         await shown(reader, "WHAT LINKS HERE")
         assert "◉ Whale washed up at Tarn Head beach" in reader.text
+        assert "· 1 step from where you began" in reader.lines[0]
+        await reader.press("G", "l")
+        await shown(reader, "· 2 steps from where you began")
+        await reader.press("H")
+        await shown(reader, "· 1 step from where you began")
         await reader.press("H")
         await shown(reader, "nothing links here")
         await reader.press("j", "j", "enter")

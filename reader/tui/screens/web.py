@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.library.news.web import Node, Web, web_around
 from reader.tui.render.entries import BLANK, Entry, Part, said
+from reader.tui.render.meta import counted
 from reader.tui.render.story import when
 from reader.tui.screens.browse import BrowseScreen
 
@@ -55,8 +56,9 @@ class MapScreen(BrowseScreen):
         if web is None:
             return ""
         here = sum(node.row is not None for node in web.leading)
-        steps = f" · {len(self._trail)} steps from where you began" if self._trail else ""
-        return f"{len(web.linking)} link here · {here} of {len(web.leading)} lead on{steps}"
+        away = counted(len(self._trail), "step")
+        trail = f" · {away} from where you began" if self._trail else ""
+        return f"{len(web.linking)} link here · {here} of {len(web.leading)} lead on{trail}"
 
     def nothing(self) -> tuple[str, ...]:
         """The article has gone."""
