@@ -40,8 +40,7 @@ def apply_rules(library: Asked) -> int:
             continue
         fresh = _fresh(library.listing(query).keys(), library.state.rules.seen(rule))
         if fresh:
-            library.state.obey(rule, fresh)
-            touched += len(fresh)
+            touched += library.state.obey(rule, fresh)
     return touched
 
 

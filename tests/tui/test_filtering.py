@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.api import Sort
+from reader.library.marking import Mark
 from reader.library.query import parse
 
 if TYPE_CHECKING:
@@ -154,6 +155,18 @@ async def test_a_rule_that_tags_acts_once_on_an_article(desk: Open) -> None:
         await command(reader, "untag docks speaker:dask")
         library.update()
         assert not library.marks.tagged("docks")
+
+
+async def test_taking_a_rule_back_takes_back_what_it_did(desk: Open) -> None:
+    async with desk() as reader:
+        marks = reader.main.library.marks
+        await command(reader, "rule star speaker:dask")
+        assert "2 articles so far" in reader.lines[-1]
+        await reader.press("u")
+        assert "undone: added a rule: star speaker:dask" in reader.lines[-1]
+        assert not marks.marked(Mark.STARRED)
+        await reader.press("U")
+        assert len(marks.marked(Mark.STARRED)) == 2
 
 
 async def test_rules_are_listed_and_removed(desk: Open) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from reader.library.state.followed import Row
+
 MOST_CHANGES = 10_000
 """Changes that can be taken back; older ones are forgotten."""
 _MOST_CHARACTERS = 64_000_000
@@ -32,20 +34,13 @@ SELECT ?, value, ?, ? FROM json_each(?)
 _DELETE = """
 DELETE FROM records WHERE kind=? AND item=? AND key IN (SELECT value FROM json_each(?))
 """
-_REACHED = """
-WITH RECURSIVE reached(key) AS (
-    SELECT value FROM json_each(?)
-    UNION SELECT s.new FROM successors s JOIN reached r ON s.old=r.key WHERE s.since>=?)
-SELECT key FROM reached
-"""
-_OF_PAIRS = "story"
-"""The kind of records whose item is the key of an article, too."""
 _MINE = "(owner=:owner OR number<=:horizon)"
-_Row = tuple[str, str, str | None, str | None, str]
-"""A step as its table has it: kind, item, before, after, and the keys as a JSON array."""
-_Cell = tuple[str, str, str]
-"""Kind, item, key."""
-_Values = tuple[str | None, str | None]
+_MAKER = """
+SELECT s.change, (SELECT max(place) + 1 FROM steps WHERE change=s.change)
+FROM steps s JOIN journal j ON j.number=s.change
+WHERE s.kind=? AND s.item='' AND s.after IS NOT NULL AND NOT j.undone
+AND EXISTS(SELECT 1 FROM json_each(s.keys) WHERE value=?) ORDER BY s.change DESC LIMIT 1
+"""
 
 
 class Edit(NamedTuple):
@@ -56,6 +51,13 @@ class Edit(NamedTuple):
     value: str | None
     """None takes the records away."""
     item: str = ""
+
+
+class Cause(NamedTuple):
+    """A record, of no item, that brings about changes of others."""
+
+    kind: str
+    key: str
 
 
 class Step(NamedTuple):
@@ -106,18 +108,34 @@ def note(
     connection: sqlite3.Connection, steps: Sequence[Step], sentence: str, owner: Owner, at: float
 ) -> None:
     """Write what `apply` has done into the journal; what was undone cannot be done again."""
-    import json
-
     _drop(connection, f"undone AND {_MINE}", owner)
     number = connection.execute(
         "INSERT INTO journal(at, owner, sentence) VALUES(?, ?, ?)", (at, owner.name, sentence)
     ).lastrowid
-    rows = [
-        (number, place, step.kind, step.item, step.before, step.after, json.dumps(step.keys))
-        for place, step in enumerate(steps)
-    ]
-    connection.executemany("INSERT INTO steps VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
-    _forget_old(connection, owner, large=any(len(row[-1]) > _LARGE for row in rows))
+    large = _write(connection, number, 0, steps)
+    _forget_old(connection, owner, large=large)
+
+
+def extend(
+    connection: sqlite3.Connection, steps: Sequence[Step], cause: Cause, owner: Owner
+) -> None:
+    """Write what `apply` has done because of a record into the change that made the record.
+
+    Who takes that change back takes these steps back, too. If it has been forgotten, or what made
+    the record is an undo, nothing is written: what was done stays.
+    """
+    found = connection.execute(_MAKER, cause).fetchone()
+    if found is None:
+        return
+    number, first = found
+    if _write(connection, number, first, steps):
+        _forget_large(connection, owner)
+
+
+def holds(connection: sqlite3.Connection, cause: Cause) -> bool:
+    """Whether there is the record that is to cause something."""
+    asked = "SELECT 1 FROM records WHERE kind=? AND key=? AND item=''"
+    return connection.execute(asked, cause).fetchone() is not None
 
 
 def undo(connection: sqlite3.Connection, owner: Owner) -> Moved | None:
@@ -153,6 +171,20 @@ def note_reading(connection: sqlite3.Connection, steps: Iterable[Step]) -> None:
         count_reading(connection)
 
 
+def _write(
+    connection: sqlite3.Connection, number: int | None, first: int, steps: Iterable[Step]
+) -> bool:
+    """Write steps of a change from a place on; returns whether one of them is large."""
+    import json
+
+    rows = [
+        (number, place, step.kind, step.item, step.before, step.after, json.dumps(step.keys))
+        for place, step in enumerate(steps, first)
+    ]
+    connection.executemany("INSERT INTO steps VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
+    return any(len(row[-1]) > _LARGE for row in rows)
+
+
 def _put(connection: sqlite3.Connection, edit: Edit, keys: str) -> None:
     if edit.value is None:
         connection.execute(_DELETE, (edit.kind, edit.item, keys))
@@ -170,13 +202,15 @@ def _move(connection: sqlite3.Connection, owner: Owner, *, undone: bool) -> Move
     if found is None:
         return None
     number, sentence = found
-    rows: list[_Row] = connection.execute(
+    rows: list[Row] = connection.execute(
         f"SELECT kind, item, before, after, keys FROM steps WHERE change=?"  # noqa: S608
         f" ORDER BY place {order}",
         (number,),
     ).fetchall()
     if connection.execute("SELECT 1 FROM successors LIMIT 1").fetchone() is not None:
-        rows = _followed(connection, rows if undone else rows[::-1], number)
+        from reader.library.state.followed import followed
+
+        rows = followed(connection, rows if undone else rows[::-1], number)
     moved: list[Step] = []
     for kind, item, before, after, keys in rows:
         old, new = (before, after) if undone else (after, before)
@@ -184,57 +218,6 @@ def _move(connection: sqlite3.Connection, owner: Owner, *, undone: bool) -> Move
         moved.append(Step(kind, item, old, new, changed))
     connection.execute("UPDATE journal SET undone=? WHERE number=?", (int(not undone), number))
     return Moved(clean_line(sentence), tuple(moved))
-
-
-def _followed(connection: sqlite3.Connection, rows: Sequence[_Row], number: int) -> list[_Row]:
-    """What the steps of a change, first to last, are for articles that were edited since, too.
-
-    What the change did to the article itself counts more than what it did to what the article was
-    before. Only where it took a value from the one, and gave the other what has since gone along,
-    are both of them the change.
-    """
-    import json
-
-    if len(rows) == 1:  # of a million articles, it may be
-        kind, item, before, after, keys = rows[0]
-        reached = json.dumps(_reached(connection, keys, number))
-        items = _reached_items(connection, kind, item, number)
-        return [(kind, one, before, after, reached) for one in items]
-    own: dict[_Cell, _Values] = {}
-    for kind, item, before, after, keys in rows:
-        for key in json.loads(keys):
-            first, _ = own.get((kind, item, key), (before, None))
-            own[kind, item, key] = first, after
-    cells = dict(own)
-    edited = {old for (old,) in connection.execute("SELECT DISTINCT old FROM successors")}
-    for (kind, item, key), (before, after) in own.items():
-        if key not in edited and item not in edited:
-            continue
-        for one in _reached_items(connection, kind, item, number):
-            for reached_key in _reached(connection, json.dumps([key]), number):
-                cell = (kind, one, reached_key)
-                if cell not in cells:
-                    cells[cell] = before, after
-                elif cell != (kind, item, key) and cells[cell][1] is None:
-                    cells[cell] = cells[cell][0], after
-    groups: dict[tuple[str, str, str | None, str | None], list[str]] = defaultdict(list)
-    for (kind, item, key), values in cells.items():
-        groups[kind, item, *values].append(key)
-    return [(*group, json.dumps(keys)) for group, keys in groups.items()]
-
-
-def _reached(connection: sqlite3.Connection, keys: str, number: int) -> list[str]:
-    """`keys` and those of the articles that have since been edited and took their marks along."""
-    return [key for (key,) in connection.execute(_REACHED, (keys, number))]
-
-
-def _reached_items(
-    connection: sqlite3.Connection, kind: str, item: str, number: int
-) -> Sequence[str]:
-    """`item`, and where it is an article the articles that it has become since."""
-    import json
-
-    return _reached(connection, json.dumps([item]), number) if kind == _OF_PAIRS else [item]
 
 
 def _turn(connection: sqlite3.Connection, step: Step, keys: str) -> list[str]:
@@ -271,8 +254,12 @@ def _drop(connection: sqlite3.Connection, which: str, owner: Owner, number: int 
 def _forget_old(connection: sqlite3.Connection, owner: Owner, *, large: bool) -> None:
     last = last_number(connection)
     _drop(connection, "number<=:number", owner, last - MOST_CHANGES)
-    if not large:
-        return
+    if large:
+        _forget_large(connection, owner)
+
+
+def _forget_large(connection: sqlite3.Connection, owner: Owner) -> None:
+    last = last_number(connection)
     characters = 0
     sizes = connection.execute(
         "SELECT change, sum(length(keys)) FROM steps GROUP BY change ORDER BY change DESC"

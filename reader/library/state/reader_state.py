@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.marking import Mark, Position, counted, tag_name
 from reader.library.places import data_folder
-from reader.library.state.journal import Edit
+from reader.library.state.journal import Cause, Edit
 from reader.library.state.parts import Parts
 from reader.library.state.store import Store
 from reader.library.state.values import no_surrogates, pack, unpack
@@ -146,12 +146,16 @@ class ReaderState(Parts):
             return None
         return Position(block, offset)
 
-    def obey(self, rule: Rule, keys: Iterable[str]) -> None:
-        """Mark what a rule has found, and note that it has. Nobody's change: it is not undone."""
+    def obey(self, rule: Rule, keys: Iterable[str]) -> int:
+        """Mark what a rule has found, and note that it has; undone with the making of the rule.
+
+        Returns of how many articles this was noted; 0 if the rule has been taken back meanwhile.
+        """
         wanted = list(keys)
         mark = Edit("tag", wanted, _SET, tag_name(rule.tag)) if rule.tag else None
         edits = [mark or Edit("starred", wanted, _SET), Edit("ruled", wanted, _SET, rule.name)]
-        self._change(edits, None)
+        steps = self._store.follow(Cause("rule", rule.name), edits, self._note_places)
+        return sum(len(step.keys) for step in steps if step.kind == "ruled")
 
     def set_position(self, key: str, position: Position | None) -> None:
         """Remember where the reader stopped. This is no change that could be undone."""

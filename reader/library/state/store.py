@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from reader.library.state.journal import Edit, Moved, Step
+    from reader.library.state.journal import Cause, Edit, Moved, Step
     from reader.text.safe import SafeText
 
     Also = Callable[[sqlite3.Connection, list[Step]], None]
@@ -93,6 +93,29 @@ class Store:
             said = sentence if isinstance(sentence, str) else sentence(changed)
             if steps and said:
                 journal.note(connection, steps, said, self._owner, self.now().timestamp())
+            journal.note_reading(connection, steps)
+            also(connection, steps)
+            return steps
+
+        return self.write(act)
+
+    def follow(
+        self, cause: Cause, edits: Iterable[Edit], also: Also = lambda *_: None
+    ) -> list[Step]:
+        """Carry out what a record brings about; whoever takes the record back takes it back, too.
+
+        Args:
+            cause: the record. Nothing happens where there is none any more.
+            edits: what is to be how.
+            also: what else belongs into the same transaction.
+        """
+        edits = list(edits)
+
+        def act(connection: sqlite3.Connection) -> list[Step]:
+            if not journal.holds(connection, cause):
+                return []
+            steps = journal.apply(connection, edits)
+            journal.extend(connection, steps, cause, self._owner)
             journal.note_reading(connection, steps)
             also(connection, steps)
             return steps

@@ -107,6 +107,8 @@ class Ruling(Controller):
             return apply_rules(self.library)
 
         def obeyed(number: int) -> None:
+            if rule not in self.library.state.rules.all():
+                return  # taken back meanwhile
             done = f"tag {tag}" if action is Action.TAG else "star"
             self.screen.marking.changed(
                 clean_line(f"{done} on arrival: {query} · {counted(number)} so far")

@@ -181,6 +181,18 @@ def test_a_rule_does_not_act_again_on_an_edited_article(desk: Desk) -> None:
     assert desk.state.tags(NEW) == ()
 
 
+def test_undoing_a_rule_reaches_an_article_that_was_edited_since(desk: Desk) -> None:
+    rule = desk.state.rules.add(Action.TAG, "harbour", "docks")
+    desk.state.obey(rule, [OLD])
+    desk.state.obey(rule, [OTHER])
+    desk.become(A=NEW, B=OTHER)
+    desk.state.undo()
+    assert not desk.state.tagged("docks")
+    assert not desk.state.rules.seen(rule)
+    desk.state.redo()
+    assert desk.state.tagged("docks") == {OLD, NEW, OTHER}
+
+
 def test_marks_go_along_when_the_index_was_ahead_of_the_state(desk: Desk) -> None:
     """It was struck dead in between, or an older copy of the state was put in its place."""
     desk.articles = {A: NEW, B: OTHER}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Block, Dateline, Published, Source
 from reader.library.api import Row
-from reader.library.marking import Position
+from reader.library.marking import Mark, Position
 from reader.library.state import visits as visits_module
 from reader.library.state.notebook import find_again
 from reader.library.state.notebook_export import bibtex, record
@@ -230,6 +230,54 @@ def test_merging_in_a_circle_ends(state: ReaderState) -> None:
 
     store.change([Edit("voice", ["a"], "b"), Edit("voice", ["b"], "a")])
     assert state.voices.named("a") in ("a", "b")
+
+
+def test_undoing_a_rule_takes_back_what_it_did_and_nothing_else(state: ReaderState) -> None:
+    state.set_starred(["by hand"], True)
+    rule = state.rules.add(Action.STAR, "speaker:keel")
+    state.obey(rule, ["by hand", "at once"])
+    state.obey(rule, ["arrived"])
+    state.undo()
+    assert state.marked(Mark.STARRED) == {"by hand"}
+    assert not state.rules.all()
+    assert not state.rules.seen(rule)
+    state.redo()
+    assert state.marked(Mark.STARRED) == {"by hand", "at once", "arrived"}
+    assert state.rules.seen(rule) == {"by hand", "at once", "arrived"}
+    state.undo()
+    state.undo()
+    assert not state.marked(Mark.STARRED)
+
+
+def test_what_a_rule_did_between_changes_goes_with_the_rule_alone(state: ReaderState) -> None:
+    rule = state.rules.add(Action.TAG, "speaker:dask", "docks")
+    state.set_read(["other"], True)
+    state.undo()
+    state.obey(rule, ["arrived"])
+    assert state.redo() == "read 1 article"
+    state.undo()
+    assert state.tagged("docks") == {"arrived"}
+    state.undo()
+    assert not state.tagged("docks")
+
+
+def test_a_rule_that_is_gone_does_nothing_any_more(state: ReaderState) -> None:
+    rule = state.rules.add(Action.STAR, "speaker:keel")
+    state.undo()
+    assert state.obey(rule, ["late"]) == 0
+    assert not state.marked(Mark.STARRED)
+
+
+def test_a_rule_that_was_removed_leaves_what_it_did(state: ReaderState) -> None:
+    rule = state.rules.add(Action.STAR, "speaker:keel")
+    state.obey(rule, ["at once"])
+    state.rules.remove(rule)
+    assert state.marked(Mark.STARRED) == {"at once"}
+    state.undo()
+    state.obey(rule, ["arrived"])
+    assert state.marked(Mark.STARRED) == {"at once", "arrived"}
+    state.undo()
+    assert not state.marked(Mark.STARRED)
 
 
 def test_rules_are_added_once_and_undone(state: ReaderState) -> None:

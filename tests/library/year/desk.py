@@ -149,8 +149,8 @@ class Desk:
                 if asked and self.model.value("ruled", key, rule) is None:
                     tag = str(fields.get("tag") or "")
                     cell = ("tag", key, str(tag_name(tag))) if tag else ("starred", key, "")
-                    self.model.keep(cell, "1")
-                    self.model.keep(("ruled", key, rule), "1")
+                    self.model.follow(("rule", rule, ""), cell, "1")
+                    self.model.follow(("rule", rule, ""), ("ruled", key, rule), "1")
 
     def kept(self) -> Imported:
         """The state as somebody else sees it who exports it while all of this goes on."""

@@ -24,7 +24,8 @@ class Model(Ledger):
     """File -> the article that was there when something was kept of it."""
     now: dict[str, str] = field(default_factory=dict)
     """File -> the article that is there."""
-    became: set[tuple[str, str]] = field(default_factory=set)
+    became: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(What an article was, what it was edited to be) -> the last change before that."""
     searches: dict[str, str] = field(default_factory=dict)
     """What their file holds: name -> order. The state keeps them for what is undone alone."""
 
@@ -66,6 +67,19 @@ class Model(Ledger):
         self.put(cell, value)
         self._touch(cell, value)
 
+    def follow(self, cause: Cell, cell: Cell, value: str) -> None:
+        """Keep what a record brings about; taking back what made the record takes this back."""
+        before = self.cells.get(cell)
+        self.keep(cell, value)
+        made = [one for one in self.changes if one.cells.get(cause, ("", None))[1] is not None]
+        made = [one for one in made if not one.undone]
+        if before == value or not made:
+            return
+        kind, key, item = cell
+        for reached in self._reached(key, made[-1].number):
+            if reached == key or (kind, reached, item) not in made[-1].cells:
+                made[-1].cells[kind, reached, item] = before, value
+
     def settle(self, now: dict[str, str]) -> None:
         """The files hold what `now` says: which of them were edited?"""
         before, self.now = self.now, now
@@ -106,15 +120,22 @@ class Model(Ledger):
                 change.cells[cell] = (first, after if last is None else last)
         if was_read:
             self.cells["edited", new, ""] = old
-        self.became.add((old, new))
+        self.became[old, new] = self.last
 
     def leads(self, old: str, new: str) -> bool:
         """Whether `old` was edited, in however many steps, to become `new`."""
+        return new in self._reached(old)
+
+    def _reached(self, old: str, since: int = 0) -> set[str]:
         reached, size = {old}, 0
         while len(reached) > size:
             size = len(reached)
-            reached |= {after for before, after in self.became if before in reached}
-        return new in reached
+            reached |= {
+                after
+                for (before, after), last in self.became.items()
+                if before in reached and last >= since
+            }
+        return reached
 
     def _touch(self, cell: Cell, value: str | None) -> None:
         if cell[0] in OF_ARTICLES and value is not None:
