@@ -32,9 +32,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--newest", type=int, metavar="N", help="look among the newest N articles (default: 2000)"
     )
-    parser.add_argument(
-        "--around", metavar="FILE", help="only the story of this article, over all articles"
-    )
+    parser.add_argument("--around", metavar="FILE", help="only the story that holds this article")
 
 
 def run(options: Namespace) -> int:
@@ -61,13 +59,13 @@ def _found(library: Library, options: Namespace) -> Sequence[Story]:
     from reader.library.news.collecting import thread_of
     from reader.library.news.recent import MOST_RECENT, recent_stories
 
+    newest = MOST_RECENT if options.newest is None else max(options.newest, 0)
     if options.around is None:
-        newest = MOST_RECENT if options.newest is None else max(options.newest, 0)
         return recent_stories(library, newest)
     name = library.find_path(options.around)
     if name is None:
         raise CommandError(f"{options.around} is no article of this collection")
-    thread = thread_of(library, name)
+    thread = thread_of(library, name, newest)
     return [thread.story] if thread is not None and thread.story is not None else []
 
 

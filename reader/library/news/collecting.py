@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.api import LinkState
 from reader.library.news.kin import kin
 from reader.library.news.pieces import Piece, alikeness
-from reader.library.news.recent import by_hand, maker
+from reader.library.news.recent import MOST_RECENT, Recent, by_hand, maker
 from reader.library.news.stories import ByHand, Story, pair_of, stories
 from reader.library.news.ties import COPY_FROM, LIKE_DAYS, NEAR_FROM
 from reader.text.fold import headline_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.api import Library, Row
     from reader.library.news.archive import Archive
@@ -49,11 +49,25 @@ class Thread:
         return list(dict.fromkeys((piece.key, *keys)))
 
 
-def thread_of(library: Library, article_id: str) -> Thread | None:
-    """The thread of an article over the whole collection; None if the article has gone.
+def thread_of(
+    library: Library,
+    article_id: str,
+    newest: int = MOST_RECENT,
+    show: Callable[[Thread], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Thread | None:
+    """The thread of an article; None if the article has gone.
 
-    Costs the same for ten articles and for a million: the neighbours of at most `_EXPANDED`
-    members are looked for, and at most `_MOST_AROUND` articles compared.
+    Its story is the one that holds it among all stories of the `newest` articles, or, for an older
+    article, the one that its neighbours make with it. Takes its time only where those stories
+    are not kept.
+
+    Args:
+        library: the collection.
+        article_id: the article.
+        newest: how many articles the stories are made of.
+        show: given, from this thread, what its neighbours make of it while stories are found.
+        cancelled: whether to stop; the thread then says nothing of a story.
     """
     make, decided = maker(library), by_hand(library)
     row = library.row(article_id)
@@ -61,10 +75,37 @@ def thread_of(library: Library, article_id: str) -> Thread | None:
     if not own:
         return None
     start = own[0]
+    pieces, around = _around(library, start, make, decided)
+    recent = Recent(library, newest)
+    if not recent.holds(article_id):
+        return _thread(start, around, pieces, decided)
+    found = recent.known()
+    if found is None:
+        show(_thread(start, around, pieces, decided))
+        found = recent.find(cancelled=cancelled)
+    return _thread(start, found, pieces, decided)
+
+
+def _thread(
+    start: Piece, found: tuple[Story, ...], pieces: Sequence[Piece], decided: ByHand
+) -> Thread:
+    story = _holding(found, start.id)
+    inside = {member.id for member in story.members} if story else {start.id}
+    outside = [piece for piece in pieces if piece.id not in inside]
+    return Thread(start, found, _nearest(start, outside, decided))
+
+
+def _around(
+    library: Library, start: Piece, make: Callable[[Sequence[Row]], list[Piece]], decided: ByHand
+) -> tuple[list[Piece], tuple[Story, ...]]:
+    """What may belong with an article, and the stories among that.
+
+    Costs the same for ten articles and for a million: the neighbours of at most `_EXPANDED`
+    members are looked for, and at most `_MOST_AROUND` articles compared.
+    """
     pieces = {start.id: start}
     expanded: set[str] = set()
     found: tuple[Story, ...] = ()
-    story: Story | None = None
     waiting = [start.id]
     while waiting and len(expanded) < _EXPANDED and len(pieces) < _MOST_AROUND:
         name = waiting.pop(0)
@@ -76,9 +117,7 @@ def thread_of(library: Library, article_id: str) -> Thread | None:
         story = _holding(found, start.id)
         members = story.members if story else ()
         waiting = [member.id for member in members if member.id not in expanded]
-    inside = {member.id for member in story.members} if story else {start.id}
-    outside = [piece for piece in pieces.values() if piece.id not in inside]
-    return Thread(start, found, _nearest(start, outside, decided))
+    return list(pieces.values()), found
 
 
 class Version(NamedTuple):

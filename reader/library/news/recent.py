@@ -12,6 +12,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from reader.library.news.kin import kin
 from reader.library.news.muting import muted_in
 from reader.library.news.stories import ByHand, stories
 from reader.library.news.story_text import text_of, told_in
@@ -89,14 +90,23 @@ class Recent:
             cancelled: whether to stop; what is found then is not all.
             show: given what is found so far, from this thread: the newest first.
         """
+        if (known := self.known()) is not None:
+            return known
+        rows, decided = self._newest(), by_hand(self._library)
+        self._gather(rows, report, cancelled, show or (lambda _: None), decided)
+        return () if cancelled() else self._put_together(decided, _mark_of(rows, decided))
+
+    def known(self) -> tuple[Story, ...] | None:
+        """The stories, where no article has to be read or compared for them; None otherwise."""
         rows, decided = self._newest(), by_hand(self._library)
         mark = _mark_of(rows, decided)
         if self._ties is not None and rows == self._of:
             return self._put_together(decided, mark)
-        if (told := told_in(self._library.archive.found(self._name), mark)) is not None:
-            return told
-        self._gather(rows, report, cancelled, show or (lambda _: None), decided)
-        return () if cancelled() else self._put_together(decided, mark)
+        return told_in(self._library.archive.found(self._name), mark)
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article is among those that the stories are made of."""
+        return any(row.id == article_id for row in self._newest())
 
     def make_ready(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Fetch what a decision of the reader needs, so that it takes no time."""
@@ -111,7 +121,18 @@ class Recent:
     def _newest(self) -> list[Row]:
         muted = muted_in(self._library)
         newest = self._library.listing().rows(0, self.most)
-        return [row for row in newest if row is not None and not muted(row.id)]
+        rows = [row for row in newest if row is not None]
+        return [row for row in (*rows, *self._joined_to(rows)) if not muted(row.id)]
+
+    def _joined_to(self, rows: Sequence[Row]) -> list[Row]:
+        """Older articles that the reader joined to some of `rows`: their story holds them too."""
+        decided, state = by_hand(self._library), self._library.state
+        keys = {row.key for row in rows}
+        kept = kin(decided.joined, decided.apart).items() if decided.joined else ()
+        older = sorted({key for key, others in kept if key not in keys and others & keys})
+        found = (self._library.row(name) for key in older for name in state.ids_of(key))
+        known = {row.id for row in rows}
+        return list({row.id: row for row in found if row and row.id not in known}.values())
 
     def _gather(
         self,

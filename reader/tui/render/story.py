@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from reader.tui.render.dates import day
 from reader.tui.render.entries import Entry, Part
-from reader.tui.render.wrap import cut
+from reader.tui.render.wrap import cut, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +60,16 @@ def story_entry(story: Story, marks: Marks, width: int, *, open_: bool, marked: 
 
 
 def member_entries(
-    member: Member, story: Story, marks: Marks, *, present: str | None, last: bool, indent: int = 1
+    member: Member,
+    story: Story,
+    marks: Marks,
+    width: int,
+    *,
+    present: str | None,
+    last: bool,
+    indent: int = 1,
 ) -> list[Entry]:
-    """The article with its date, and below it why it belongs."""
+    """The article with its date, and below it why it belongs, all of it, in lines of `width`."""
     here = member.id == present
     read = marks.is_read(member.key)
     space = " " * indent
@@ -75,9 +82,10 @@ def member_entries(
         "",
         OfStory(story.first_key, member.id),
     )
-    stem = " " if last else "│"
+    stem = Part(f"{space}{'':>11} {' ' if last else '│'}   ", "rule")
     reason = member.reason or "the first of them"
-    return [line, Entry((Part(f"{space}{'':>11} {stem}   ", "rule"), Part(reason, "dim")))]
+    broken = wrap(reason, max(width - cell_len(stem.text) - 1, _LEAST_WORDS))
+    return [line, *(Entry((stem, Part(reason[start:end], "dim"))) for start, end in broken)]
 
 
 def pulse(story: Story) -> str:

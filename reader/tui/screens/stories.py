@@ -111,7 +111,9 @@ class StoriesScreen(BrowseScreen):
             lines.append(story_entry(story, marks, self.columns, open_=open_, marked=marked))
             for member in story.members if open_ else ():
                 last = member is story.members[-1]
-                lines += member_entries(member, story, marks, present=present, last=last, indent=3)
+                lines += member_entries(
+                    member, story, marks, self.columns, present=present, last=last, indent=3
+                )
         if self._stories and self.library.summary().articles > self._recent.most:
             older = f" ↓ look further back, among the newest {self._recent.most * 2:,}"
             lines += [BLANK, Entry((Part(older, "accent"),), "", _OLDER)]
@@ -196,11 +198,11 @@ class StoriesScreen(BrowseScreen):
         self.main.later.of(News).compare_two(other, member.id)
 
     def show_thread(self) -> None:
-        """The thread of the article under the cursor, over the whole collection."""
+        """The thread of the article under the cursor, among the same articles."""
         story = find_story(self._stories, self.pane.value)
         member = find_member(story, self.pane.value)
         if story is not None:
             from reader.tui.screens.thread import ThreadScreen
 
             name = member.id if member is not None else story.members[-1].id
-            self.app.push_screen(ThreadScreen(self.main, self.palette, name))
+            self.app.push_screen(ThreadScreen(self.main, self.palette, name, self._recent.most))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.library.news.collecting import Thread, thread_of
+from reader.library.news.recent import MOST_RECENT
 from reader.library.news.ties import shared_words
 from reader.tui.render.entries import BLANK, Entry, Part, heading
 from reader.tui.render.story import OfStory, find_member, member_entries, when
@@ -36,15 +38,28 @@ class ThreadScreen(BrowseScreen):
         "compare": "compare",
     }
 
-    def __init__(self, main: MainScreen, palette: Palette, article_id: str) -> None:
-        """Set up for the story of an article."""
+    def __init__(
+        self, main: MainScreen, palette: Palette, article_id: str, newest: int = MOST_RECENT
+    ) -> None:
+        """Set up for the story of an article, among the stories of the `newest`."""
         super().__init__(main, palette)
         self.article_id = article_id
+        self._newest = newest
         self._stood = False
+        self._stopped = Event()
+
+    def on_unmount(self) -> None:
+        """Gather no further."""
+        self._stopped.set()
+        super().on_unmount()
 
     def gather(self) -> Thread | None:
-        """The thread, over the whole collection."""
-        return thread_of(self.library, self.article_id)
+        """The thread; what is around the article shows until all stories are known."""
+
+        def show(thread: Thread) -> None:
+            self.show_so_far(thread, "comparing with all others …")
+
+        return thread_of(self.library, self.article_id, self._newest, show, self._stopped.is_set)
 
     @property
     def _thread(self) -> Thread | None:
@@ -85,7 +100,12 @@ class ThreadScreen(BrowseScreen):
             for member in self._members:
                 last = member is self._members[-1]
                 lines += member_entries(
-                    member, thread.story, marks, present=self.article_id, last=last
+                    member,
+                    thread.story,
+                    marks,
+                    self.columns,
+                    present=self.article_id,
+                    last=last,
                 )
         if thread.near:
             title = "NEAR IT, BUT NOT IN IT" if thread.story else "NEAR THIS ARTICLE"
