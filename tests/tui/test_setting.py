@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.config.settings import load_settings
 from reader.library.memory.library import MemoryLibrary
 from reader.library.memory.supply import supply_of_bytes
@@ -88,7 +90,6 @@ async def test_a_theme_that_cannot_be_kept_is_used_and_said_not_to_be(tmp_path: 
         await reader.type("newsprint")
         await reader.press("enter")
         assert reader.app.palette.theme.name == "newsprint"
-        # How much of the sentence is in view depends on how long the path is.
         assert "not valid TOML" in reader.text
     assert (tmp_path / "config.toml").read_text() == "theme = ["
 
@@ -107,6 +108,39 @@ async def test_a_command_sets_and_refuses(tmp_path: Path) -> None:
             await reader.press("enter")
             assert said in reader.lines[-1]
     assert load_settings(tmp_path)[0].dates == "iso"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("measure wide", 'measure: "wide" is not a whole number'),
+        ("mark_read_seconds 0", "mark_read_seconds: 0 is not from 1 to 600"),
+        ("mark_read secnds", 'mark_read: "secnds" is not one of opened, end, seconds, never'),
+        (
+            "mark_read_seconds 9",
+            "mark_read_seconds: stands there in a way that only you can change",
+        ),
+    ],
+)
+async def test_why_a_setting_is_refused_is_said_whole_in_80_columns(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    # What stands over two lines is its writer's to change.
+    text = "mark_read_seconds = [\n1]\n" if said.endswith("change") else ""
+    async with configured(tmp_path, text, (80, 24)) as reader:
+        await reader.press("colon")
+        await reader.type(f"set {line}")
+        await reader.press("enter")
+        assert reader.lines[-1].startswith(f" {said} ")
+
+
+async def test_where_the_file_is_to_be_mended_is_said_in_80_columns(tmp_path: Path) -> None:
+    async with configured(tmp_path, "", (80, 24)) as reader:
+        (tmp_path / "config.toml").write_text("\nsidebar open\n")
+        await reader.press("colon")
+        await reader.type("set dates iso")
+        await reader.press("enter")
+        assert reader.lines[-1].startswith(" mend this first: config.toml:2: not valid TOML: ")
 
 
 async def test_what_is_wrong_is_told_at_start_and_the_rest_counts(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from reader.config.describe import default_config, json_schema
 from reader.config.settings import FILE_NAME, load_settings
 from reader.config.themes import light_ground
 from reader.config.write import set_value
-from reader.text.safe import clean_line
+from reader.text.safe import SafeText, clean_line
 from reader.tui.control.base import Controller
 
 if TYPE_CHECKING:
@@ -190,7 +190,9 @@ class Setting(Controller):
         try:
             fault = set_value(file, name, value)
         except UnreadableFileError as error:
-            self.screen.say(clean_line(f"{error.error}: mend it first"), "error")
+            # The folder is long and known: it would leave no room for what is wrong.
+            known = error.error._replace(file=SafeText(FILE_NAME))
+            self.screen.say(clean_line(f"mend this first: {known}"), "error")
             return False
         except OSError as error:
             self.screen.say(clean_line(f"not kept: {error.strerror or error}"), "error")
@@ -202,7 +204,7 @@ class Setting(Controller):
                 file.write_bytes(before)
             elif fault is None:
                 file.unlink()
-            self.screen.say(clean_line(str(wrong)), "warning")
+            self.screen.say(clean_line(f"{name}: {wrong.reason}"), "warning")
             return False
         self._use(settings, faults)
         self.screen.say(clean_line(f"{name}: {_shown(getattr(settings, name))}"))
