@@ -54,6 +54,18 @@ class History(NamedTuple):
             return self
         return self._replace(present=self.present._replace(scroll=scroll, quote=quote))
 
+    def moved(self, old: str, new: str) -> History:
+        """The article `old` is called `new` now, wherever it was visited."""
+
+        def at(visit: Visit) -> Visit:
+            return visit._replace(article_id=new) if visit.article_id == old else visit
+
+        return self._replace(
+            past=tuple(map(at, self.past)),
+            present=at(self.present) if self.present is not None else None,
+            future=tuple(map(at, self.future)),
+        )
+
     def back(self, steps: int = 1) -> History | None:
         """So many visits back, one at least; None if there are not as many."""
         if not 1 <= steps <= len(self.past):

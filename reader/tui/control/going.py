@@ -50,9 +50,12 @@ class Going(Controller):
 
     def _open_neighbour(self, step: int) -> None:
         headlines = self.screen.headlines
+        if self.screen.reading.gone and self.screen.at == "article":
+            # The cursor stands on what followed it already.
+            step = min(step, 0)
         row = headlines.row_at(headlines.cursor + step)
         if row is None:
-            self.screen.say("That was the last one." if step > 0 else "That was the first one.")
+            self.screen.say("That was the first one." if step < 0 else "That was the last one.")
             return
         headlines.move_to(headlines.cursor + step)
         if self.screen.at == "article":

@@ -29,6 +29,8 @@ class Reading(Controller):
         self.history = History()
         self.row: Row | None = None
         """The article asked for, be it there yet or not; None before the first."""
+        self.gone = False
+        """Whether its file is gone: what is shown of it cannot be had again."""
         self._loaded: Loaded | None = None
         self._residue = False
         self._loader: Latest[Loaded] = Latest(screen.soon, self._failed)
@@ -56,6 +58,9 @@ class Reading(Controller):
 
     def preview(self, row: Row | None) -> None:
         """Show the article of `row` beside the list, where there is room for both."""
+        if self.row is not None and self.screen.at in ("article", "related" if self.gone else ""):
+            # What is read is not replaced because the list behind it is another.
+            return
         if row is None:
             if not self.screen.headlines.count:
                 if self.loaded is not None:
@@ -117,9 +122,16 @@ class Reading(Controller):
 
     def show_again(self) -> None:
         """Load the present article anew: its file or the library has changed."""
-        if self.history.present is not None:
+        if self.history.present is not None and not self.gone:
             self.remember_place()
             self._load(self.history.present.article_id)
+
+    def go_on_at(self, row: Row) -> None:
+        """The file of the article asked for is another now: read on there, at the same place."""
+        self.remember_place()
+        if self.row is not None:
+            self.history = self.history.moved(self.row.id, row.id)
+        self._load(row.id, row)
 
     def lay_out_anew(self) -> None:
         """The pane has another width."""
@@ -140,7 +152,7 @@ class Reading(Controller):
                 self.lay_out_anew()
 
     def _load(self, article_id: str, row: Row | None = None) -> None:
-        self._wanted = article_id
+        self._wanted, self.gone = article_id, False
         self.row = row or self.library.row(article_id)
         around = self.screen.related.display
         self._loader.ask(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.api import Scope, Sort
 from reader.tui.control.base import Controller
+from reader.tui.control.following import kept_in, neighbour_in
 from reader.tui.control.tidying import nothing_left
-from reader.tui.pinned import PinnedListing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library.api import Listing
+    from reader.library.api import Listing, Row
     from reader.library.query import Query
     from reader.tui.control.base import PaneName
     from reader.tui.history import History
@@ -82,11 +82,15 @@ class Showing(Controller):
             return
         sort = self.sort if self.query is None else Sort.RELEVANCE
         listing = self.listing(self.query, self.scope, sort)
-        if row is not None and listing.position(row.id) is None and self.library.row(row.id):
-            # It answers no longer, say because it has been read: it stays until it is left.
-            listing = PinnedListing(listing, row, headlines.cursor)
-        headlines.show(listing, self.query, row.id if row else None)
+        self._show_around(row, listing)
         self.screen.tidying.count_muted()
+
+    def _show_around(self, row: Row | None, listing: Listing) -> None:
+        """Show `listing`, the cursor on `row` wherever its file is now; None for the top."""
+        keep = row.id if row is not None else None
+        if row is not None and listing.position(row.id) is None:
+            listing, keep = kept_in(self.screen, listing, row)
+        self.screen.headlines.show(listing, self.query, keep)
 
     def show_what_is_left(self) -> None:
         """Some rows are to be seen no longer: the cursor stays, or goes to what followed."""
@@ -96,9 +100,7 @@ class Showing(Controller):
         listing = self.listing(self.query, self.scope, self.sort)
         keep = headlines.row.id if headlines.row else ""
         if listing.position(keep) is None:
-            last = max(listing.total.count - 1, 0)
-            place = min(headlines.cursor, last)
-            keep = next((row.id for row in listing.rows(place, place + 1) if row), "")
+            keep = neighbour_in(self.screen, listing)
         headlines.explain_emptiness(nothing_left(self.screen, listing))
         headlines.show(listing, self.query, keep)
         self.screen.tidying.count_muted()
@@ -158,7 +160,7 @@ class Showing(Controller):
 
         def show(listing: Listing) -> None:
             if asked == (self.query, self.scope, self.sort) and not self.only:
-                headlines.show(listing, self.query, headlines.row.id if headlines.row else None)
+                self._show_around(headlines.row, listing)
                 self.screen.refresh_status()
                 if said:
                     self.screen.say(said)

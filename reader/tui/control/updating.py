@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.library.api import Phase, Progress
 from reader.library.building.pace import pace
 from reader.tui.control.base import Controller
+from reader.tui.control.following import follow_the_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,13 +131,19 @@ class Updating(Controller):
             return
         if progress.phase is Phase.READING:
             if progress.changed:  # it stands in the list, and is indexed after that
-                self.screen.searching.refresh()
+                self._show_changes()
             return
         self.progress = progress
         if progress.changed:
-            self.screen.searching.refresh()
+            self._show_changes()
             self.screen.updated()
         self.screen.refresh_status()
+
+    def _show_changes(self) -> None:
+        back = follow_the_open(self.screen)
+        self.screen.searching.refresh()
+        if back:
+            self.screen.select_in_list(back)
 
     def _show(self, progress: Progress) -> None:
         self.progress = progress
@@ -145,13 +152,13 @@ class Updating(Controller):
         due = now - self._shown_at >= REFRESH_SECONDS or not self.screen.headlines.count
         if grown and due:
             self._shown_changes, self._shown_at = progress.changed, now
-            self.screen.searching.refresh()
+            self._show_changes()
         self.screen.refresh_status()
 
     def _finish(self, progress: Progress) -> None:
         self.progress = progress
         if progress.changed or not self.screen.headlines.count:
-            self.screen.searching.refresh()
+            self._show_changes()
         if progress.phase is Phase.ELSEWHERE:
             # What the other one commits is shown here too, until it is done.
             self.screen.set_timer(ELSEWHERE_SECONDS, self.start)
