@@ -199,8 +199,8 @@ class ArticlePane(LinesPane):
 
     @property
     def place(self) -> str:
-        """How far the article is read: "62 %", "" where it fits."""
-        whole = self.max_scroll_y
+        """How far the article is read: "62 %", "" where it fits or there is none."""
+        whole = self.max_scroll_y if self._view else 0
         return f"{round(100 * self.scroll_offset.y / whole)} %" if whole else ""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
